@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onward;
+
+import org.jspecify.annotations.NullMarked;
