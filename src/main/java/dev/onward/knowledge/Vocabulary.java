@@ -1,0 +1,38 @@
+package dev.onward.knowledge;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Words that readers use, from the files in {@code vocabulary/}: examples of what they ask for,
+ * words that speak for it, and by id the words for topics, languages, kinds of employer, roles and
+ * dislikes. The first word of each list is the one to say back, save for topics, which are named by
+ * their id.
+ */
+public record Vocabulary(
+    Map<String, List<String>> asks,
+    Map<String, List<String>> signals,
+    Map<String, List<String>> topics,
+    Map<String, List<String>> languages,
+    Map<String, List<String>> employers,
+    Map<String, List<String>> roles,
+    Map<String, List<String>> dislikes) {
+
+  public Vocabulary {
+    asks = ordered(asks);
+    signals = ordered(signals);
+    topics = ordered(topics);
+    languages = ordered(languages);
+    employers = ordered(employers);
+    roles = ordered(roles);
+    dislikes = ordered(dislikes);
+  }
+
+  private static Map<String, List<String>> ordered(Map<String, List<String>> words) {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    words.forEach((id, list) -> copy.put(id, List.copyOf(list)));
+    return Collections.unmodifiableMap(copy);
+  }
+}

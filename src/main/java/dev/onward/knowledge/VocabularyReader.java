@@ -1,0 +1,90 @@
+package dev.onward.knowledge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the YAML files that are not items: the references and the vocabulary. */
+final class VocabularyReader {
+  private final Path folder;
+  private final List<Fault> faults;
+
+  VocabularyReader(Path folder, List<Fault> faults) {
+    this.folder = folder;
+    this.faults = faults;
+  }
+
+  Vocabulary vocabulary() {
+    Map<String, Map<String, List<String>>> people = new LinkedHashMap<>();
+    fields("vocabulary/people.yaml")
+        .ifPresent(fields -> {
+          for (String group : List.of("languages", "employers", "roles", "dislikes")) {
+            people.put(group, lists(fields.child(group)));
+          }
+          fields.finish();
+        });
+    return new Vocabulary(
+        lists("vocabulary/asks.yaml"),
+        lists("vocabulary/signals.yaml"),
+        lists("vocabulary/topics.yaml"),
+        people.getOrDefault("languages", Map.of()),
+        people.getOrDefault("employers", Map.of()),
+        people.getOrDefault("roles", Map.of()),
+        people.getOrDefault("dislikes", Map.of()));
+  }
+
+  References references() {
+    return fields("references.yaml")
+        .map(fields -> {
+          Map<String, Reference> byKey = new LinkedHashMap<>();
+          List<String> hosts = fields.texts("hosts");
+          Fields references = fields.child("references");
+          for (String key : references.keys()) {
+            byKey.put(key, reference(key, references.child(key)));
+          }
+          fields.finish();
+          return new References(byKey, hosts);
+        })
+        .orElse(new References(Map.of(), List.of()));
+  }
+
+  private static Reference reference(String key, Fields fields) {
+    return new Reference(
+        key,
+        fields.text("what"),
+        fields.text("kind"),
+        fields.optionalUrl("url"),
+        fields.optionalDate("date"));
+  }
+
+  private Map<String, List<String>> lists(String file) {
+    return fields(file).map(VocabularyReader::lists).orElse(Map.of());
+  }
+
+  private static Map<String, List<String>> lists(Fields fields) {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    for (String id : fields.keys()) {
+      lists.put(id, fields.texts(id));
+    }
+    fields.finish();
+    return lists;
+  }
+
+  private Optional<Fields> fields(String name) {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      faults.add(new Fault(name, 1, "is missing; the README of the knowledge says what it holds"));
+      return Optional.empty();
+    }
+    try {
+      return Fields.parse(name, 0, Files.readString(file), faults);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + file, e);
+    }
+  }
+}
