@@ -1,0 +1,248 @@
+package dev.onward.index;
+
+import dev.onward.ai.Embedder;
+import dev.onward.database.Json;
+import dev.onward.knowledge.Document;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.Bits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The passages of all documents in a Lucene index on disk. {@link #sync} writes what changed and
+ * leaves the rest; searches go on meanwhile and see the change when it is complete. Thread-safe;
+ * one process at a time.
+ */
+public final class PassageIndex implements AutoCloseable {
+  public static final String TITLE = "title";
+  public static final String SECTION = "section";
+  public static final String TEXT = "text";
+  public static final String VECTOR = "vector";
+  public static final String KIND = "kind";
+
+  private static final String DOCUMENT = "document";
+  private static final String FINGERPRINT = "fingerprint";
+  private static final String PASSAGE = "passage";
+
+  /** Counts up when the way of cutting or indexing changes, so that indexes on disk are renewed. */
+  private static final String LAYOUT = "1";
+
+  private static final Logger log = LoggerFactory.getLogger(PassageIndex.class);
+
+  private final Embedder embedder;
+  private final Analyzer analyzer;
+  private final Splitter splitter;
+  private final FSDirectory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private volatile Map<String, List<Passage>> passages = Map.of();
+
+  private PassageIndex(
+      Embedder embedder,
+      Analyzer analyzer,
+      FSDirectory directory,
+      IndexWriter writer,
+      SearcherManager searchers) {
+    this.embedder = embedder;
+    this.analyzer = analyzer;
+    this.splitter = new Splitter(embedder::tokens);
+    this.directory = directory;
+    this.writer = writer;
+    this.searchers = searchers;
+  }
+
+  /**
+   * Opens the index in a folder, or begins one.
+   *
+   * @throws IndexInUse when another process has it open
+   */
+  public static PassageIndex open(Path folder, Embedder embedder, Analyzer analyzer) {
+    try {
+      Files.createDirectories(folder);
+      FSDirectory directory = FSDirectory.open(folder);
+      try {
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer));
+        return new PassageIndex(
+            embedder, analyzer, directory, writer, new SearcherManager(writer, null));
+      } catch (LockObtainFailedException e) {
+        directory.close();
+        throw new IndexInUse(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't open the index in " + folder, e);
+    }
+  }
+
+  /** Another process has the index open. */
+  public static final class IndexInUse extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    IndexInUse(Path folder) {
+      super(
+          "Another Onward is using %s; stop it, or give this one a data folder of its own (ONWARD_DATA)"
+              .formatted(folder));
+    }
+  }
+
+  /** What a sync did. */
+  public record Synced(int written, int removed, int unchanged) {}
+
+  /** Makes the index hold just these documents. One sync at a time. */
+  public synchronized Synced sync(Collection<Document> documents) {
+    try {
+      Map<String, String> known = fingerprints();
+      Map<String, List<Passage>> all = new HashMap<>();
+      int written = 0;
+      int unchanged = 0;
+      for (Document document : documents) {
+        List<Passage> passages = splitter.split(document);
+        all.put(document.id(), passages);
+        String fingerprint = fingerprint(passages);
+        if (fingerprint.equals(known.remove(document.id()))) {
+          unchanged++;
+          continue;
+        }
+        write(document.id(), passages, fingerprint);
+        written++;
+        if (written % 50 == 0) {
+          log.info("indexing: {} of {} documents", written + unchanged, documents.size());
+        }
+      }
+      for (String gone : known.keySet()) {
+        writer.deleteDocuments(new Term(DOCUMENT, gone));
+      }
+      writer.commit();
+      searchers.maybeRefreshBlocking();
+      this.passages = Map.copyOf(all);
+      return new Synced(written, known.size(), unchanged);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write the index", e);
+    }
+  }
+
+  private void write(String document, List<Passage> passages, String fingerprint)
+      throws IOException {
+    List<org.apache.lucene.document.Document> rows =
+        passages.stream().map(passage -> row(passage, fingerprint)).toList();
+    writer.updateDocuments(new Term(DOCUMENT, document), rows);
+  }
+
+  private org.apache.lucene.document.Document row(Passage passage, String fingerprint) {
+    org.apache.lucene.document.Document row = new org.apache.lucene.document.Document();
+    row.add(new StringField(DOCUMENT, passage.documentId(), Store.YES));
+    row.add(new StringField(KIND, passage.kind().word(), Store.NO));
+    row.add(new TextField(TITLE, passage.title(), Store.NO));
+    row.add(new TextField(SECTION, passage.section(), Store.NO));
+    row.add(new TextField(TEXT, passage.text(), Store.NO));
+    row.add(
+        new KnnFloatVectorField(
+            VECTOR, embedder.passage(passage.whole()), VectorSimilarityFunction.DOT_PRODUCT));
+    row.add(new StoredField(FINGERPRINT, fingerprint));
+    row.add(new StoredField(PASSAGE, Json.write(passage)));
+    return row;
+  }
+
+  private Map<String, String> fingerprints() {
+    return search(searcher -> {
+      Map<String, String> known = new HashMap<>();
+      try {
+        StoredFields stored = searcher.storedFields();
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+          Bits live = leaf.reader().getLiveDocs();
+          for (int i = 0; i < leaf.reader().maxDoc(); i++) {
+            if (live == null || live.get(i)) {
+              var row = stored.document(leaf.docBase + i, Set.of(DOCUMENT, FINGERPRINT));
+              known.put(row.get(DOCUMENT), row.get(FINGERPRINT));
+            }
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("can't read the index", e);
+      }
+      return known;
+    });
+  }
+
+  private String fingerprint(List<Passage> passages) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(
+                  (LAYOUT + embedder.id() + Json.write(passages)).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The passages of a document, in its order; none where the index does not hold it. */
+  public List<Passage> passages(String documentId) {
+    return passages.getOrDefault(documentId, List.of());
+  }
+
+  /** Lends a searcher for the length of one piece of work. */
+  public <T> T search(Function<IndexSearcher, T> work) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return work.apply(searcher);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read the index", e);
+    }
+  }
+
+  /** The passage of a search hit. */
+  public static Passage passage(IndexSearcher searcher, int row) {
+    try {
+      return Json.read(searcher.storedFields().document(row).get(PASSAGE), Passage.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read the index", e);
+    }
+  }
+
+  public Analyzer analyzer() {
+    return analyzer;
+  }
+
+  @Override
+  public void close() {
+    try (directory;
+        writer) {
+      searchers.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't close the index", e);
+    }
+  }
+}

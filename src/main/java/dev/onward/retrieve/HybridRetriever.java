@@ -1,0 +1,127 @@
+package dev.onward.retrieve;
+
+import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.Query;
+import dev.onward.ai.Embedder;
+import dev.onward.index.Passage;
+import dev.onward.index.PassageIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.QueryBuilder;
+
+/**
+ * Finds passages by their words and by their meaning at once. Thread-safe; some milliseconds a
+ * question, most of them for its vector.
+ */
+public final class HybridRetriever implements ContentRetriever {
+  private static final int CANDIDATES = 40;
+  private static final int HANDED_ON = 8;
+  private static final Map<String, Float> FIELDS =
+      Map.of(PassageIndex.TITLE, 1.5f, PassageIndex.SECTION, 1.0f, PassageIndex.TEXT, 1.0f);
+
+  private final PassageIndex index;
+  private final Embedder embedder;
+  private final Fusion fusion;
+
+  public HybridRetriever(PassageIndex index, Embedder embedder, Fusion fusion) {
+    this.index = index;
+    this.embedder = embedder;
+    this.fusion = fusion;
+  }
+
+  /** The best passages for a question, best first. */
+  public List<Evidence> find(String question, int most) {
+    return find(question, embedder.question(question), most);
+  }
+
+  /** The same for a question whose vector is known already. */
+  public List<Evidence> find(String question, float[] vector, int most) {
+    return index.search(searcher -> find(searcher, question, vector, most));
+  }
+
+  private List<Evidence> find(IndexSearcher searcher, String question, float[] vector, int most) {
+    Map<Integer, Double> byWords = scores(searcher, words(question));
+    Map<Integer, Double> byMeaning =
+        scores(searcher, new KnnFloatVectorQuery(PassageIndex.VECTOR, vector, CANDIDATES));
+    return fusion.fuse(List.of(byWords, byMeaning)).entrySet().stream()
+        .sorted(
+            Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(most)
+        .map(entry ->
+            new Evidence(
+                PassageIndex.passage(searcher, entry.getKey()),
+                entry.getValue(),
+                cosine(byMeaning.getOrDefault(entry.getKey(), 0.5))))
+        .toList();
+  }
+
+  private org.apache.lucene.search.Query words(String question) {
+    QueryBuilder builder = new QueryBuilder(index.analyzer());
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    FIELDS.forEach((field, weight) -> {
+      var query = builder.createBooleanQuery(field, question, Occur.SHOULD);
+      if (query != null) {
+        all.add(new BoostQuery(query, weight), Occur.SHOULD);
+      }
+    });
+    BooleanQuery query = all.build();
+    return query.clauses().isEmpty()
+        ? new MatchNoDocsQuery("the question has no words to search for")
+        : query;
+  }
+
+  private static Map<Integer, Double> scores(
+      IndexSearcher searcher, org.apache.lucene.search.Query query) {
+    try {
+      Map<Integer, Double> scores = new HashMap<>();
+      for (ScoreDoc hit : searcher.search(query, CANDIDATES).scoreDocs) {
+        scores.put(hit.doc, (double) hit.score);
+      }
+      return scores;
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't search the index", e);
+    }
+  }
+
+  /** Lucene's score of a dot product of unit vectors is (1 + cosine) / 2. */
+  private static double cosine(double score) {
+    return 2 * score - 1;
+  }
+
+  /** The same search behind LangChain4j's interface, for pipelines that are built with it. */
+  @Override
+  public List<Content> retrieve(Query query) {
+    return find(query.text(), HANDED_ON).stream()
+        .map(evidence -> Content.from(segment(evidence.passage())))
+        .toList();
+  }
+
+  private static TextSegment segment(Passage passage) {
+    Metadata metadata =
+        new Metadata()
+            .put("id", passage.id())
+            .put("document", passage.documentId())
+            .put("title", passage.title())
+            .put("section", passage.section())
+            .put("verified", passage.verified());
+    if (passage.url() != null) {
+      metadata.put("url", passage.url());
+    }
+    return TextSegment.from(passage.text(), metadata);
+  }
+}
