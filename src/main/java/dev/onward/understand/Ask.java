@@ -1,0 +1,98 @@
+package dev.onward.understand;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a part of a message asks for. The words in the vocabulary's files name these. */
+public enum Ask {
+  STATUS,
+  RENEWAL,
+  REQUIREMENTS,
+  COMPARE,
+  EXAM_FACTS,
+  DESCRIBE,
+  LIST,
+  NEXT_STEP,
+  PLAN,
+  CHANGE_PLAN,
+  SHOW_PLAN,
+  EXPORT,
+  FORGET,
+  RECALL,
+  PROJECT,
+  CONTRIBUTE,
+  NEWS,
+  SALARY,
+  PROMISE,
+  DUMPS,
+  THANKS,
+  GREETING,
+  HELP,
+  OFF_TOPIC,
+  /** Says something of the person and asks nothing. */
+  STATEMENT,
+  /** Answered by a curated guide or correction. */
+  GUIDE,
+  /** Anything else: whatever the passages say. */
+  OTHER;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Optional<Ask> of(String word) {
+    for (Ask ask : values()) {
+      if (ask.word().equals(word)) {
+        return Optional.of(ask);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * True where the answer is reckoned from this person's own state, which no curated text knows.
+   */
+  boolean isPersonal() {
+    return switch (this) {
+      case NEXT_STEP,
+          PLAN,
+          CHANGE_PLAN,
+          SHOW_PLAN,
+          EXPORT,
+          FORGET,
+          RECALL,
+          STATEMENT,
+          DUMPS,
+          PROMISE,
+          THANKS,
+          GREETING,
+          OFF_TOPIC ->
+          true;
+      case STATUS,
+          RENEWAL,
+          REQUIREMENTS,
+          COMPARE,
+          EXAM_FACTS,
+          DESCRIBE,
+          LIST,
+          PROJECT,
+          CONTRIBUTE,
+          NEWS,
+          SALARY,
+          HELP,
+          GUIDE,
+          OTHER ->
+          false;
+    };
+  }
+
+  /** True where the answer needs at least one credential to speak of. */
+  boolean isAboutCredentials() {
+    return this == STATUS
+        || this == RENEWAL
+        || this == REQUIREMENTS
+        || this == COMPARE
+        || this == EXAM_FACTS
+        || this == DESCRIBE;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.onward.understand;
+
+import dev.onward.plan.Profile;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before a message: the person's profile, the day, whether there is a plan, and what
+ * the conversation was about. {@code credentials} are those of the last turn that named any, the
+ * most recently named last.
+ */
+public record Context(
+    Profile profile,
+    LocalDate today,
+    boolean hasPlan,
+    List<String> credentials,
+    @Nullable Ask ask,
+    @Nullable String goal) {
+
+  public Context {
+    credentials = List.copyOf(credentials);
+  }
+
+  public static Context fresh(Profile profile, LocalDate today) {
+    return new Context(profile, today, false, List.of(), null, null);
+  }
+}

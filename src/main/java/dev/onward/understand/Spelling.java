@@ -1,0 +1,58 @@
+package dev.onward.understand;
+
+/** Tells whether a word was meant, allowing for slips that long words can bear. */
+final class Spelling {
+  private Spelling() {}
+
+  static boolean same(String wanted, String written) {
+    if (wanted.equals(written)) {
+      return true;
+    }
+    if (wanted.endsWith("*")) {
+      return written.startsWith(wanted.substring(0, wanted.length() - 1));
+    }
+    return plural(wanted, written) || slips(wanted) >= distance(wanted, written);
+  }
+
+  private static boolean plural(String wanted, String written) {
+    return written.equals(wanted + "s")
+        || wanted.equals(written + "s")
+        || written.equals(wanted + "'s");
+  }
+
+  private static int slips(String word) {
+    if (word.chars().anyMatch(Character::isDigit)) {
+      return 0;
+    }
+    return word.length() >= 9 ? 2 : word.length() >= 6 ? 1 : 0;
+  }
+
+  /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+  static int distance(String a, String b) {
+    if (Math.abs(a.length() - b.length()) > 2) {
+      return Integer.MAX_VALUE;
+    }
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      cost[i][0] = i;
+    }
+    for (int j = 0; j <= b.length(); j++) {
+      cost[0][j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      for (int j = 1; j <= b.length(); j++) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        cost[i][j] =
+            Math.min(
+                cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+}

@@ -1,0 +1,32 @@
+package dev.onward.understand;
+
+import dev.onward.plan.Profile;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message means. {@code profile} is the person's profile after it, {@code learned} what it
+ * added, in words to say back; {@code finishBy} is a day by which a plan is to end.
+ */
+public record Understanding(
+    String text,
+    List<Part> parts,
+    Profile profile,
+    List<String> learned,
+    @Nullable LocalDate finishBy,
+    Locale language) {
+
+  public Understanding {
+    parts = List.copyOf(parts);
+    learned = List.copyOf(learned);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a message has at least one part");
+    }
+  }
+
+  public boolean asks(Ask ask) {
+    return parts.stream().anyMatch(part -> part.ask() == ask);
+  }
+}
