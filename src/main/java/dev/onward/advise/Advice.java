@@ -1,0 +1,40 @@
+package dev.onward.advise;
+
+import dev.onward.plan.CareerPlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one part of a message. {@code text} is Markdown in which {@code [^id]} names the
+ * item behind the words before it; {@code followUps} are questions that can be answered too.
+ */
+public record Advice(
+    Outcome outcome, String text, @Nullable CareerPlan plan, List<String> followUps) {
+
+  public Advice {
+    followUps = List.copyOf(followUps);
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("advice without words");
+    }
+  }
+
+  public static Advice grounded(String text) {
+    return new Advice(Outcome.GROUNDED, text, null, List.of());
+  }
+
+  public static Advice unknown(String text) {
+    return new Advice(Outcome.NOT_IN_KNOWLEDGE, text, null, List.of());
+  }
+
+  public static Advice declined(String text) {
+    return new Advice(Outcome.DECLINED, text, null, List.of());
+  }
+
+  public Advice with(CareerPlan drawn) {
+    return new Advice(outcome, text, drawn, followUps);
+  }
+
+  public Advice withFollowUps(List<String> questions) {
+    return new Advice(outcome, text, plan, questions);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.onward.advise;
+
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Credential;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.Profile;
+import dev.onward.understand.Part;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a message with all that an answer to it may rest on: the person, the day, their
+ * present plan, and the day by which they want to be through.
+ */
+record Asked(
+    Part part,
+    Profile profile,
+    LocalDate today,
+    @Nullable CareerPlan plan,
+    @Nullable LocalDate finishBy,
+    Catalogue catalogue) {
+
+  List<Credential> credentials() {
+    return part.credentials().stream().flatMap(id -> catalogue.credential(id).stream()).toList();
+  }
+
+  /** The languages that the question names, else those of the person. */
+  List<String> languages() {
+    return part.languages().isEmpty() ? profile.languages() : part.languages();
+  }
+
+  /** The goal that the question names, else the person's. */
+  Optional<String> goal() {
+    return Optional.ofNullable(part.goal()).or(() -> Optional.ofNullable(profile.goal()));
+  }
+
+  boolean mentions(String... words) {
+    String text = part.text().toLowerCase(Locale.ROOT);
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

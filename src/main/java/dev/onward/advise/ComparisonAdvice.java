@@ -1,0 +1,263 @@
+package dev.onward.advise;
+
+import static dev.onward.advise.Prose.joined;
+import static dev.onward.advise.Prose.mark;
+
+import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.Credential.Domain;
+import dev.onward.knowledge.Credential.Requirement;
+import dev.onward.knowledge.GoalPath;
+import dev.onward.knowledge.Status;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Credentials side by side, or one of them described. */
+final class ComparisonAdvice {
+  private ComparisonAdvice() {}
+
+  static Advice compare(Asked asked) {
+    List<Credential> credentials = asked.credentials();
+    Prose prose = new Prose();
+    prose.say(opening(credentials));
+    prose.say(table(credentials, asked.today()));
+    prose.list(credentials.stream().map(c -> choose(c, asked)).toList());
+    prose.say(forThisPerson(credentials, asked));
+    return Advice.grounded(prose.toString());
+  }
+
+  private static String opening(List<Credential> credentials) {
+    List<String> roles =
+        credentials.stream()
+            .map(c -> "%s is for the %s.%s".formatted(c.id(), role(c), mark(c.id())))
+            .toList();
+    boolean related =
+        credentials.stream()
+            .anyMatch(c ->
+                c.requires().stream()
+                    .flatMap(r -> r.anyOf().stream())
+                    .anyMatch(id -> credentials.stream().anyMatch(o -> o.id().equals(id))));
+    boolean followed =
+        credentials.stream()
+            .anyMatch(c ->
+                c.successors().stream()
+                    .filter(s -> s.relation() == Credential.Successor.Relation.REPLACED_BY)
+                    .anyMatch(s -> credentials.stream().anyMatch(o -> o.id().equals(s.id()))));
+    String first =
+        followed
+            ? "They follow one another, but as separate credentials: a new exam has to be passed, and nothing converts."
+            : related
+                ? "They build on one another."
+                : "They are different roles, not levels of one ladder.";
+    return first + " " + String.join(" ", roles);
+  }
+
+  private static String role(Credential credential) {
+    return credential.role().replaceFirst("^(?i)an? ", "");
+  }
+
+  private static String table(List<Credential> credentials, LocalDate today) {
+    StringBuilder table = new StringBuilder("| |");
+    credentials.forEach(c -> table.append(" ").append(c.id()).append(" |"));
+    table.append("\n|---|").append("---|".repeat(credentials.size()));
+    row(table, credentials, "Name", Credential::name);
+    row(table, credentials, "Today", c -> today(c, today));
+    row(table, credentials, "Level", c -> c.level().word());
+    row(table, credentials, "About", c -> c.summary());
+    row(table, credentials, "Heaviest parts", ComparisonAdvice::heaviest);
+    row(table, credentials, "Requires", ComparisonAdvice::requires);
+    row(table, credentials, "Code", ComparisonAdvice::code);
+    row(table, credentials, "Exam", ComparisonAdvice::exam);
+    return table.toString();
+  }
+
+  private static void row(
+      StringBuilder table,
+      List<Credential> credentials,
+      String name,
+      Function<Credential, String> cell) {
+    table.append("\n| ").append(name).append(" |");
+    credentials.forEach(
+        c -> table.append(" ").append(cell.apply(c).replace("|", "/")).append(" |"));
+  }
+
+  static String today(Credential credential, LocalDate today) {
+    Status status = credential.statusOn(today);
+    return switch (status) {
+      case RETIRED ->
+          "retired on "
+              + credential.lifecycle().retiresOn().map(Prose::date).orElse("an unknown day");
+      case RETIRING ->
+          "open until " + credential.lifecycle().retiresOn().map(Prose::date).orElse("");
+      case ACTIVE -> "open, seen live on " + credential.verified().spoken();
+      case BETA -> "in beta when read on " + credential.verified().spoken();
+      case UPCOMING -> "announced, not open yet";
+    };
+  }
+
+  private static String heaviest(Credential credential) {
+    return credential
+        .skills()
+        .map(skills ->
+            skills.domains().stream()
+                .sorted(Comparator.comparingInt(Domain::max).reversed())
+                .limit(2)
+                .map(domain -> domain.name() + " " + domain.weight())
+                .collect(Collectors.joining("; ")))
+        .orElse("not in my knowledge");
+  }
+
+  private static String requires(Credential credential) {
+    return credential.requires().isEmpty()
+        ? "nothing known"
+        : credential.requires().stream()
+            .map(r ->
+                joined(r.anyOf(), "or")
+                    + (r.subject() == Requirement.Subject.CREDENTIAL
+                        ? " for the credential"
+                        : " to sit the exam"))
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String code(Credential credential) {
+    String languages =
+        credential.languages().isEmpty()
+            ? ""
+            : ", the outline assumes "
+                + joined(credential.languages().stream().map(Prose::capital).toList(), "and");
+    return switch (credential.style()) {
+      case CODE -> "written in code" + languages;
+      case LOW_CODE -> "low-code";
+      case OPERATIONS -> "operations and scripts" + languages;
+      case DESIGN -> "design, little code";
+      case BUSINESS -> "no code";
+    };
+  }
+
+  private static String exam(Credential credential) {
+    List<String> parts = new ArrayList<>();
+    credential.exam().minutes().ifPresent(minutes -> parts.add(minutes + " minutes"));
+    credential.exam().passScore().ifPresent(score -> parts.add("pass at " + score));
+    credential
+        .exam()
+        .priceUsd()
+        .ifPresent(price -> parts.add(price + " US dollars (US list price)"));
+    return parts.isEmpty() ? "not in my knowledge" : String.join(", ", parts);
+  }
+
+  private static String choose(Credential credential, Asked asked) {
+    if (credential.statusOn(asked.today()) == Status.RETIRED) {
+      return "%s can't be taken any more; it retired on %s. [^%s]"
+          .formatted(
+              credential.id(),
+              credential.lifecycle().retiresOn().map(Prose::date).orElse(""),
+              credential.id());
+    }
+    return "Choose %s if your days look like this: %s [^%s]"
+        .formatted(credential.id(), credential.summary(), credential.id());
+  }
+
+  private static Optional<String> forThisPerson(List<Credential> credentials, Asked asked) {
+    List<Credential> open =
+        credentials.stream().filter(c -> c.statusOn(asked.today()).isOpen()).toList();
+    Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
+    if (goal.isPresent()) {
+      Optional<Credential> onPath =
+          open.stream()
+              .filter(c ->
+                  goal.get().credentials().stream()
+                      .anyMatch(step -> step.credential().equals(c.id())))
+              .findFirst();
+      if (onPath.isPresent()) {
+        return Optional.of(
+            "For your goal, %s, the one on the way is %s. [^%s]"
+                .formatted(goal.get().title(), onPath.get().id(), goal.get().id()));
+      }
+    }
+    boolean noPython = !asked.languages().isEmpty() && !asked.languages().contains("python");
+    List<String> neutral =
+        open.stream().filter(c -> c.languages().isEmpty()).map(Credential::id).toList();
+    if (noPython && !neutral.isEmpty() && neutral.size() < open.size()) {
+      return Optional.of(
+          "You named a language other than Python; %s leans on none, the other asks you to read Python."
+              .formatted(joined(neutral, "and")));
+    }
+    return Optional.of(
+        "Decide by what you do at work, not by the codes: which of the rows above describes a task you had this month?");
+  }
+
+  static Advice describe(Asked asked) {
+    Prose prose = new Prose();
+    for (Credential credential : asked.credentials()) {
+      String id = credential.id();
+      prose.say(
+          "%s is Microsoft's %s credential for the %s."
+                  .formatted(credential.codeAndName(), credential.level().word(), role(credential))
+                  .replace("Microsoft's", credential.vendor() + "'s")
+              + " "
+              + credential.summary()
+              + mark(id));
+      prose.say(CredentialAdvice.standing(credential, asked.today()));
+      prose.say(weights(credential));
+      prose.say(fit(credential, asked));
+    }
+    return Advice.grounded(prose.toString());
+  }
+
+  /** "Skills measured" as a list with weights. */
+  static String weights(Credential credential) {
+    return credential
+        .skills()
+        .map(skills ->
+            "What it measures%s:\n\n%s%s"
+                .formatted(
+                    skills.asOf().map(on -> " (outline of " + on.spoken() + ")").orElse(""),
+                    skills.domains().stream()
+                        .map(d -> "- %s: %s [^%s]".formatted(d.name(), d.weight(), credential.id()))
+                        .collect(Collectors.joining("\n")),
+                    skills.confidence().isBelowB()
+                        ? "\n\nThe weights rest on "
+                            + skills.confidence().words()
+                            + ", so check the study guide."
+                        : ""))
+        .orElse("");
+  }
+
+  private static String fit(Credential credential, Asked asked) {
+    List<String> sentences = new ArrayList<>();
+    String id = credential.id();
+    sentences.add(
+        switch (credential.style()) {
+          case CODE ->
+              "It is for people who write code%s."
+                  .formatted(
+                      credential.languages().isEmpty()
+                          ? ""
+                          : "; the outline assumes "
+                              + joined(
+                                  credential.languages().stream().map(Prose::capital).toList(),
+                                  "and"));
+          case LOW_CODE -> "It is for low-code builders rather than programmers.";
+          case OPERATIONS -> "It is for people who run systems, by scripts and pipelines.";
+          case DESIGN ->
+              "It is for people who design systems; it asks for judgement, not for code.";
+          case BUSINESS -> "It asks for no code.";
+        });
+    if (!credential.requires().isEmpty()) {
+      sentences.add("It requires " + requires(credential) + "." + mark(id));
+    }
+    asked.catalogue().paths().stream()
+        .filter(path -> path.credentials().stream().anyMatch(s -> s.credential().equals(id)))
+        .findFirst()
+        .ifPresent(path ->
+            sentences.add(
+                Prose.firstSentence(
+                        path.document().section("Who it fits").map(s -> s.text()).orElse(""))
+                    + mark(path.id())));
+    return String.join(" ", sentences);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.onward.advise;
+
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Correction;
+import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.Guide;
+import dev.onward.knowledge.Update;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.Profile;
+import dev.onward.retrieve.Evidence;
+import dev.onward.retrieve.HybridRetriever;
+import dev.onward.understand.Ask;
+import dev.onward.understand.Part;
+import dev.onward.understand.Understanding;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers without a language model, from the catalogue and the passages. The same question, person
+ * and day give the same answer. Thread-safe.
+ */
+public final class EmbeddedAdvisor {
+  private static final int EVIDENCE = 8;
+  private static final int FOLLOW_UPS = 3;
+  private static final Pattern EXAM_CODE =
+      Pattern.compile("\\b(AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC)[- ]?(\\d{3,4})\\b");
+
+  private final Catalogue catalogue;
+  private final HybridRetriever retriever;
+
+  public EmbeddedAdvisor(Catalogue catalogue, HybridRetriever retriever) {
+    this.catalogue = catalogue;
+    this.retriever = retriever;
+  }
+
+  /** Answers every part of a message. */
+  public Advice advise(Understanding message, @Nullable CareerPlan plan, LocalDate today) {
+    List<Advice> answers = new ArrayList<>();
+    for (Part part : message.parts()) {
+      Asked asked = new Asked(part, message.profile(), today, plan, message.finishBy(), catalogue);
+      answers.add(answer(asked, message));
+    }
+    return withNotes(joined(answers), message, today);
+  }
+
+  private Advice answer(Asked asked, Understanding message) {
+    Part part = asked.part();
+    if (part.item() != null) {
+      return GuideAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
+    }
+    List<Evidence> evidence = evidence(asked);
+    Optional<String> unknown = unknownExam(part.text());
+    if (unknown.isPresent() && part.credentials().isEmpty() && !isAboutLimits(part.ask())) {
+      return LimitAdvice.unknownExam(unknown.get(), asked, evidence);
+    }
+    return switch (part.ask()) {
+      case STATUS -> orPassages(asked, evidence, CredentialAdvice::status);
+      case RENEWAL -> CredentialAdvice.renewal(asked);
+      case REQUIREMENTS -> orPassages(asked, evidence, CredentialAdvice::requirements);
+      case COMPARE ->
+          asked.credentials().size() > 1
+              ? ComparisonAdvice.compare(asked)
+              : orPassages(asked, evidence, ComparisonAdvice::describe);
+      case EXAM_FACTS -> ExamAdvice.facts(asked);
+      case DESCRIBE -> orPassages(asked, evidence, ComparisonAdvice::describe);
+      case LIST -> ListAdvice.list(asked, retriever.find(part.text(), 40));
+      case NEXT_STEP -> NextStepAdvice.next(asked);
+      case PLAN, CHANGE_PLAN -> PlanAdvice.plan(asked);
+      case SHOW_PLAN -> PersonAdvice.showPlan(asked);
+      case EXPORT -> PersonAdvice.export(asked);
+      case FORGET -> PersonAdvice.forget();
+      case RECALL -> PersonAdvice.recall(asked);
+      case PROJECT -> ProjectAdvice.projects(asked, retriever.find(part.text(), 30));
+      case CONTRIBUTE -> CommunityAdvice.routes(asked, retriever.find(part.text(), 30));
+      case NEWS -> NewsAdvice.news(asked, retriever.find(part.text(), 30));
+      case PROMISE -> LimitAdvice.promise(asked);
+      case DUMPS -> LimitAdvice.dumps(asked);
+      case THANKS -> PersonAdvice.thanks();
+      case GREETING -> PersonAdvice.greeting(asked);
+      case HELP -> PersonAdvice.help();
+      case OFF_TOPIC -> LimitAdvice.offTopic();
+      case STATEMENT -> PersonAdvice.statement(asked, message.learned());
+      case SALARY, GUIDE, OTHER -> PassageAdvice.of(asked, evidence);
+    };
+  }
+
+  private interface Answer {
+    Advice to(Asked asked);
+  }
+
+  private static Advice orPassages(Asked asked, List<Evidence> evidence, Answer answer) {
+    return asked.credentials().isEmpty() ? PassageAdvice.of(asked, evidence) : answer.to(asked);
+  }
+
+  private static boolean isAboutLimits(Ask ask) {
+    return ask == Ask.DUMPS || ask == Ask.PROMISE || ask == Ask.OFF_TOPIC;
+  }
+
+  private Optional<String> unknownExam(String text) {
+    Matcher code = EXAM_CODE.matcher(text.toUpperCase(Locale.ROOT));
+    while (code.find()) {
+      String written = code.group(1) + "-" + code.group(2);
+      if (catalogue.credential(written).isEmpty()) {
+        return Optional.of(written);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Passages of items that hold today. */
+  private List<Evidence> evidence(Asked asked) {
+    return retriever.find(asked.part().text(), EVIDENCE).stream()
+        .filter(e -> holds(e.passage().documentId(), asked.today()))
+        .toList();
+  }
+
+  private boolean holds(String id, LocalDate today) {
+    return catalogue
+        .item(id)
+        .map(item ->
+            switch (item) {
+              case Guide guide -> guide.holds().on(today);
+              case Correction correction -> correction.holds().on(today);
+              case Update update -> !update.published().firstDay().isAfter(today);
+              default -> true;
+            })
+        .orElse(true);
+  }
+
+  private static Advice joined(List<Advice> answers) {
+    if (answers.size() == 1) {
+      return answers.getFirst();
+    }
+    List<Advice> useful =
+        answers.stream().anyMatch(a -> a.outcome() == Outcome.GROUNDED)
+            ? answers.stream().filter(a -> a.outcome() != Outcome.NOT_IN_KNOWLEDGE).toList()
+            : answers;
+    Outcome outcome =
+        useful.stream()
+            .map(Advice::outcome)
+            .min(Comparator.naturalOrder())
+            .orElse(Outcome.GROUNDED);
+    Set<String> texts = new LinkedHashSet<>();
+    Set<String> followUps = new LinkedHashSet<>();
+    CareerPlan plan = null;
+    for (Advice answer : useful) {
+      texts.add(answer.text());
+      followUps.addAll(answer.followUps());
+      plan = answer.plan() != null ? answer.plan() : plan;
+    }
+    return new Advice(outcome, String.join("\n\n", texts), plan, List.copyOf(followUps));
+  }
+
+  /** Says back what was learned on the way, and offers questions that can be answered. */
+  private Advice withNotes(Advice advice, Understanding message, LocalDate today) {
+    String text = advice.text();
+    boolean statement = message.asks(Ask.STATEMENT) || message.asks(Ask.FORGET);
+    if (!message.learned().isEmpty() && !statement) {
+      text += "\n\nNoted: " + Prose.joined(message.learned(), "and") + ".";
+    }
+    return new Advice(advice.outcome(), text, advice.plan(), followUps(advice, message, today));
+  }
+
+  private List<String> followUps(Advice advice, Understanding message, LocalDate today) {
+    Set<String> questions = new LinkedHashSet<>(advice.followUps());
+    Set<String> credentials = new LinkedHashSet<>();
+    message.parts().forEach(part -> credentials.addAll(part.credentials()));
+    catalogue.guides().stream()
+        .filter(guide -> guide.holds().on(today))
+        .filter(guide -> guide.about().stream().anyMatch(credentials::contains))
+        .filter(guide -> message.parts().stream().noneMatch(p -> guide.id().equals(p.item())))
+        .limit(FOLLOW_UPS)
+        .forEach(guide -> questions.add(guide.document().title()));
+    if (questions.size() < FOLLOW_UPS) {
+      questions.addAll(usual(message.profile(), advice));
+    }
+    return questions.stream().limit(FOLLOW_UPS).toList();
+  }
+
+  private static List<String> usual(Profile profile, Advice advice) {
+    List<String> questions = new ArrayList<>();
+    if (advice.plan() == null) {
+      questions.add(
+          profile.hoursPerWeek() == null
+              ? "Make me a plan with five hours a week"
+              : "Make me a plan");
+    }
+    questions.add("What should I build for my portfolio?");
+    questions.add("What changed lately?");
+    questions.add("Which line fits me?");
+    return questions;
+  }
+
+  /** The credential facts that a wording layer may not contradict. */
+  public List<Credential> facts(Understanding message) {
+    return message.parts().stream()
+        .flatMap(part -> part.credentials().stream())
+        .distinct()
+        .flatMap(id -> catalogue.credential(id).stream())
+        .toList();
+  }
+
+  /** The passages that a wording layer may use for a message, best first. */
+  public List<Evidence> evidence(Understanding message, LocalDate today) {
+    return retriever.find(message.text(), EVIDENCE).stream()
+        .filter(e -> holds(e.passage().documentId(), today))
+        .toList();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.onward.advise;
+
+import static dev.onward.advise.Prose.mark;
+
+import dev.onward.knowledge.AppliedSkill;
+import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.Item;
+import dev.onward.knowledge.Kind;
+import dev.onward.knowledge.Status;
+import dev.onward.retrieve.Evidence;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lists of credentials: about a subject, or those with a last day ahead. */
+final class ListAdvice {
+  private static final int MOST = 7;
+  private static final int DAYS_AHEAD = 365;
+
+  private ListAdvice() {}
+
+  static Advice list(Asked asked, List<Evidence> evidence) {
+    if (asked.mentions("retir", "going away", "discontinu")) {
+      return Advice.grounded(retirements(asked));
+    }
+    Map<String, Item> found = new LinkedHashMap<>();
+    for (Evidence piece : evidence) {
+      Kind kind = piece.passage().kind();
+      if (kind == Kind.CREDENTIAL || kind == Kind.APPLIED_SKILL) {
+        asked
+            .catalogue()
+            .item(piece.passage().documentId())
+            .ifPresent(item -> found.putIfAbsent(item.id(), item));
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    List<String> skills = new ArrayList<>();
+    for (Item item : found.values()) {
+      if (item instanceof Credential credential
+          && credential.statusOn(asked.today()) != Status.RETIRED
+          && lines.size() < MOST) {
+        lines.add(line(credential, asked.today()));
+      } else if (item instanceof AppliedSkill skill && skills.size() < 3) {
+        skills.add("%s (%s)%s".formatted(skill.document().title(), skill.code(), mark(skill.id())));
+      }
+    }
+    if (lines.isEmpty() && skills.isEmpty()) {
+      return Advice.unknown(
+          "I find no credential on that subject in my knowledge. Name a subject such as agents, security, data, architecture or operations, and I list what is open.");
+    }
+    Prose prose = new Prose();
+    if (!lines.isEmpty()) {
+      prose.say("These can be taken today, nearest to your question first:").list(lines);
+    }
+    if (!skills.isEmpty()) {
+      prose
+          .say("Free, lab-based Applied Skills, which don't expire, on the same subject:")
+          .list(skills);
+    }
+    return Advice.grounded(
+        prose.say("Tell me what you do at work, and I say which of them fits.").toString());
+  }
+
+  private static String line(Credential credential, LocalDate today) {
+    String requires =
+        credential.requires().isEmpty()
+            ? ""
+            : " Requires "
+                + Prose.joined(credential.requires().getFirst().anyOf(), "or")
+                + " for the credential.";
+    String until =
+        credential.statusOn(today) == Status.RETIRING
+            ? " Open until " + credential.lifecycle().retiresOn().map(Prose::date).orElse("") + "."
+            : "";
+    return "**%s** (%s): %s%s%s%s"
+        .formatted(
+            credential.codeAndName(),
+            credential.level().word(),
+            credential.summary(),
+            requires,
+            until,
+            mark(credential.id()));
+  }
+
+  private static String retirements(Asked asked) {
+    LocalDate today = asked.today();
+    List<Credential> ahead =
+        asked.catalogue().credentials().stream()
+            .filter(c -> c.statusOn(today) == Status.RETIRING)
+            .filter(
+                c -> !c.lifecycle().retiresOn().orElseThrow().isAfter(today.plusDays(DAYS_AHEAD)))
+            .sorted(Comparator.comparing(c -> c.lifecycle().retiresOn().orElseThrow()))
+            .toList();
+    List<Credential> past =
+        asked.catalogue().credentials().stream()
+            .filter(c -> c.statusOn(today) == Status.RETIRED)
+            .sorted(
+                Comparator.comparing((Credential c) -> c.lifecycle().retiresOn().orElseThrow())
+                    .reversed())
+            .limit(6)
+            .toList();
+    Prose prose = new Prose();
+    prose.say(
+        ahead.isEmpty()
+            ? "I know of no announced retirement in the next twelve months among the credentials I follow."
+            : "Announced to retire:");
+    prose.list(
+        ahead.stream()
+            .map(c ->
+                "%s: last day %s.%s"
+                    .formatted(
+                        c.codeAndName(),
+                        c.lifecycle().retiresOn().map(Prose::date).orElse(""),
+                        mark(c.id())))
+            .toList());
+    prose.say("Retired most recently:");
+    prose.list(
+        past.stream()
+            .map(c ->
+                "%s, on %s.%s"
+                    .formatted(
+                        c.codeAndName(),
+                        c.lifecycle().retiresOn().map(Prose::date).orElse(""),
+                        mark(c.id())))
+            .toList());
+    return prose
+        .say(
+            "My knowledge was verified up to %s; Microsoft's own list of retired credentials has the last word."
+                .formatted(Prose.date(asked.catalogue().verifiedUpTo())))
+        .toString();
+  }
+}

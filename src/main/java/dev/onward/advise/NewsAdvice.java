@@ -1,0 +1,114 @@
+package dev.onward.advise;
+
+import static dev.onward.advise.Prose.mark;
+
+import dev.onward.knowledge.AsOf;
+import dev.onward.knowledge.GoalPath;
+import dev.onward.knowledge.Section;
+import dev.onward.knowledge.Update;
+import dev.onward.retrieve.Evidence;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Curated updates for a question and a person, newest first. */
+final class NewsAdvice {
+  private static final int SHOWN = 5;
+
+  private NewsAdvice() {}
+
+  static Advice news(Asked asked, List<Evidence> evidence) {
+    LocalDate today = asked.today();
+    Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
+    List<Update> known =
+        asked.catalogue().updates().stream()
+            .filter(update -> !update.published().firstDay().isAfter(today))
+            .toList();
+    if (known.isEmpty()) {
+      return Advice.unknown("My collection holds no update up to today.");
+    }
+    boolean retirements = asked.mentions("retir", "ending", "end of", "sunset", "deprecat");
+    Map<String, Double> worth = worth(asked, goal, evidence, known, retirements);
+    List<Update> chosen =
+        known.stream()
+            .sorted(
+                Comparator.<Update>comparingDouble(u -> worth.getOrDefault(u.id(), 0.0))
+                    .reversed()
+                    .thenComparing(Update::id))
+            .limit(SHOWN)
+            .sorted(Comparator.comparing(Update::published).reversed())
+            .toList();
+    Prose prose = new Prose();
+    prose.say(
+        goal.map(path -> "For your goal, " + path.title() + ", these matter most")
+                .orElse("These matter most for what you ask")
+            + ", newest first:");
+    prose.list(chosen.stream().map(NewsAdvice::line).toList());
+    return Advice.grounded(prose.say(freshness(known, today)).toString());
+  }
+
+  private static Map<String, Double> worth(
+      Asked asked,
+      Optional<GoalPath> goal,
+      List<Evidence> evidence,
+      List<Update> known,
+      boolean retirements) {
+    Map<String, Double> worth = new HashMap<>();
+    evidence.forEach(e -> worth.merge(e.passage().documentId(), 2 * e.score(), Math::max));
+    long newest = known.getFirst().published().firstDay().toEpochDay();
+    for (Update update : known) {
+      double own = 0;
+      for (String topic : asked.part().topics()) {
+        own += update.document().topics().contains(topic) ? 1.2 : 0;
+      }
+      own += goal.filter(path -> update.goals().contains(path.id())).isPresent() ? 1.2 : 0;
+      own += asked.languages().stream().anyMatch(update.document().topics()::contains) ? 0.8 : 0;
+      own += retirements && update.change() == Update.Change.RETIREMENT ? 3 : 0;
+      double age = newest - update.published().firstDay().toEpochDay();
+      own += Math.max(0, 1.5 - age / 60);
+      worth.merge(update.id(), own, Double::sum);
+    }
+    return worth;
+  }
+
+  private static String line(Update update) {
+    String effect =
+        update.takesEffect().map(on -> " Takes effect: " + on.spoken() + ".").orElse("");
+    String why =
+        update
+            .document()
+            .section("Why it matters")
+            .map(section -> " Why it matters: " + oneLine(section.plain()))
+            .orElse("");
+    return "**%s, %s** (%s). %s%s%s%s"
+        .formatted(
+            update.published().spoken(),
+            title(update),
+            update.change().words(),
+            Prose.firstSentence(update.document().lead()),
+            effect,
+            why,
+            mark(update.id()));
+  }
+
+  private static String title(Update update) {
+    return update
+        .document()
+        .url()
+        .map(url -> "[%s](%s)".formatted(update.document().title(), url))
+        .orElse(update.document().title());
+  }
+
+  private static String oneLine(String text) {
+    return Section.withoutMarks(text).replaceAll("\\s+", " ");
+  }
+
+  private static String freshness(List<Update> known, LocalDate today) {
+    AsOf newest = known.getFirst().published();
+    return "The newest item in my collection is of %s; what came between then and today, %s, I have not read."
+        .formatted(newest.spoken(), Prose.date(today));
+  }
+}

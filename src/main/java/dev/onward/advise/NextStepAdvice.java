@@ -1,0 +1,154 @@
+package dev.onward.advise;
+
+import static dev.onward.advise.Prose.date;
+import static dev.onward.advise.Prose.mark;
+
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.GoalPath;
+import dev.onward.knowledge.Project;
+import dev.onward.knowledge.Status;
+import dev.onward.plan.Profile.HeldBadge;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do after the badge: where it stands, the lines that lead on, and a first week. */
+final class NextStepAdvice {
+  private static final String BADGE = "AI-102";
+
+  private NextStepAdvice() {}
+
+  static Advice next(Asked asked) {
+    Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
+    Prose prose = new Prose();
+    prose.say(badge(asked));
+    if (goal.isPresent()) {
+      prose.say(
+          "You named a goal, %s. %s"
+              .formatted(goal.get().title(), path(goal.get(), asked.today(), asked.catalogue())));
+    } else {
+      prose.say("Three lines lead on from it, and one that needs no exam:");
+      prose.list(lines(asked));
+    }
+    prose.say(project(asked, goal));
+    prose.say(community(asked, goal));
+    prose.say(question(asked, goal));
+    return Advice.grounded(prose.toString());
+  }
+
+  private static String badge(Asked asked) {
+    Credential badge = asked.catalogue().credential(BADGE).orElseThrow();
+    LocalDate today = asked.today();
+    LocalDate retires = badge.lifecycle().retiresOn().orElseThrow();
+    if (badge.statusOn(today) != Status.RETIRED) {
+      return "AI-102 can still be earned and renewed until %s; after that day it retires, and its renewal with it. [^AI-102]"
+          .formatted(date(retires));
+    }
+    Optional<HeldBadge> held = asked.profile().held(BADGE);
+    LocalDate expires = held.map(HeldBadge::expiresOn).orElse(null);
+    String own =
+        expires == null
+            ? "Yours stays active until the expiry date printed on it, one year from the award or the last renewal, and can't be renewed. [^policy-after-retirement]"
+            : expires.isBefore(today)
+                ? "Yours ran out on %s and can't come back. [^policy-no-grace]"
+                    .formatted(date(expires))
+                : "Yours stays active until %s, as you told me, and can't be renewed. [^policy-after-retirement]"
+                    .formatted(date(expires));
+    return "Build on it soon: AI-102 retired on %s, together with its renewal. [^AI-102] %s"
+        .formatted(date(retires), own);
+  }
+
+  private static List<String> lines(Asked asked) {
+    List<String> lines = new ArrayList<>();
+    line(asked, "apps-and-agents-developer", "The same work, with a current badge")
+        .ifPresent(lines::add);
+    line(asked, "solutions-architect", "Design on a larger scale").ifPresent(lines::add);
+    line(asked, "ml-operations", "The line of the Azure Data Scientist").ifPresent(lines::add);
+    line(asked, "portfolio-and-community", "No more exams").ifPresent(lines::add);
+    return lines;
+  }
+
+  private static Optional<String> line(Asked asked, String id, String label) {
+    return asked
+        .catalogue()
+        .path(id)
+        .map(path -> "**%s.** %s".formatted(label, path(path, asked.today(), asked.catalogue())));
+  }
+
+  private static String path(GoalPath path, LocalDate today, Catalogue catalogue) {
+    List<String> sentences = new ArrayList<>();
+    for (GoalPath.Step step : path.credentials()) {
+      Credential credential = catalogue.credential(step.credential()).orElseThrow();
+      sentences.add(
+          "%s (%s for a holder of AI-102, by our estimate).%s"
+              .formatted(credential.codeAndName(), step.hours(), mark(credential.id())));
+      predecessor(credential, today, catalogue).ifPresent(sentences::add);
+    }
+    if (path.credentials().isEmpty()) {
+      sentences.add("Projects that a stranger can check, and contributions that others use.");
+    }
+    if (path.credentials().size() > 1) {
+      sentences.add("The last of them is only awarded to people who hold both.");
+    }
+    sentences.add(mark(path.id()).strip());
+    return String.join(" ", sentences);
+  }
+
+  /** A retired credential that people still look for on this line. */
+  private static Optional<String> predecessor(
+      Credential credential, LocalDate today, Catalogue catalogue) {
+    return catalogue
+        .predecessors(credential.id(), Credential.Successor.Relation.REPLACED_BY)
+        .stream()
+        .filter(before -> !before.id().equals(BADGE))
+        .filter(before -> before.statusOn(today) == Status.RETIRED)
+        .map(before ->
+            "It is what became of %s, which retired on %s.%s"
+                .formatted(
+                    before.codeAndName(),
+                    before.lifecycle().retiresOn().map(Prose::date).orElse(""),
+                    mark(before.id())))
+        .findFirst();
+  }
+
+  private static String project(Asked asked, Optional<GoalPath> goal) {
+    Optional<Project> project = ProjectAdvice.choose(asked, goal, 1).stream().findFirst();
+    return project
+        .map(p ->
+            "**A portfolio project beside it:** %s (%s, about %s). %s%s"
+                .formatted(
+                    ProjectAdvice.link(p),
+                    Prose.joined(ProjectAdvice.languages(p), "or"),
+                    p.hours(),
+                    Prose.firstSentence(
+                        p.document().section("What to change").orElseThrow().text()),
+                    mark(p.id())))
+        .orElse("");
+  }
+
+  private static String community(Asked asked, Optional<GoalPath> goal) {
+    return CommunityAdvice.choose(asked, goal, 1).stream()
+        .findFirst()
+        .map(route ->
+            "**One step into the community:** %s. %s%s"
+                .formatted(
+                    route.document().title(),
+                    Prose.firstSentence(
+                        route.document().section("First step").orElseThrow().text()),
+                    mark(route.id())))
+        .orElse("");
+  }
+
+  private static String question(Asked asked, Optional<GoalPath> goal) {
+    boolean expiryKnown = asked.profile().held(BADGE).map(HeldBadge::expiresOn).isPresent();
+    if (!expiryKnown) {
+      return "What would change this advice: the expiry date printed on your badge, the hours you have in a week, and which of these lines sounds like your work. Tell me, and I make you a dated plan.";
+    }
+    if (goal.isEmpty() || asked.profile().hoursPerWeek() == null) {
+      return "Tell me the line that sounds like your work and the hours you have in a week, and I make you a dated plan.";
+    }
+    return "Say \"make me a plan\", and I put dates to it.";
+  }
+}

@@ -1,0 +1,162 @@
+package dev.onward.advise;
+
+import static dev.onward.advise.Prose.mark;
+
+import dev.onward.knowledge.GoalPath;
+import dev.onward.knowledge.Project;
+import dev.onward.knowledge.Section;
+import dev.onward.retrieve.Evidence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Portfolio projects that fit a question and a person. */
+final class ProjectAdvice {
+  private static final int SHOWN = 3;
+
+  private ProjectAdvice() {}
+
+  static Advice projects(Asked asked, List<Evidence> evidence) {
+    Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
+    List<Project> chosen = choose(asked, goal, SHOWN, relevance(evidence));
+    Prose prose = new Prose();
+    prose.say(
+        "%s, sized so that each can be finished and checked by a stranger:"
+            .formatted(
+                chosen.size() == 1
+                    ? "One project that fits"
+                    : Prose.capital(count(chosen.size())) + " projects that fit"));
+    chosen.forEach(project -> prose.say(described(project)));
+    return Advice.grounded(
+        prose
+            .say(
+                "Take one, not all. Tell me your language, your hours or what you want to show, and I choose again.")
+            .toString());
+  }
+
+  private static String count(int number) {
+    return switch (number) {
+      case 2 -> "two";
+      case 3 -> "three";
+      default -> Integer.toString(number);
+    };
+  }
+
+  private static Map<String, Double> relevance(List<Evidence> evidence) {
+    Map<String, Double> relevance = new HashMap<>();
+    evidence.forEach(e -> relevance.merge(e.passage().documentId(), e.score(), Math::max));
+    return relevance;
+  }
+
+  static List<Project> choose(Asked asked, Optional<GoalPath> goal, int most) {
+    return choose(asked, goal, most, Map.of());
+  }
+
+  private static List<Project> choose(
+      Asked asked, Optional<GoalPath> goal, int most, Map<String, Double> relevance) {
+    Map<String, Double> worth = new HashMap<>();
+    List<Project> candidates =
+        asked.catalogue().projects().stream().filter(Project::startHere).toList();
+    for (Project project : candidates) {
+      worth.put(
+          project.id(),
+          worth(project, asked, goal) + 3 * relevance.getOrDefault(project.id(), 0.0));
+    }
+    return candidates.stream()
+        .sorted(
+            Comparator.<Project>comparingDouble(p -> worth.getOrDefault(p.id(), 0.0))
+                .reversed()
+                .thenComparing(Project::id))
+        .limit(most)
+        .toList();
+  }
+
+  private static double worth(Project project, Asked asked, Optional<GoalPath> goal) {
+    double worth = 0;
+    for (String topic : asked.part().topics()) {
+      worth += project.document().topics().contains(topic) ? 1 : 0;
+    }
+    if (!asked.languages().isEmpty()) {
+      boolean exact = asked.languages().stream().anyMatch(project.languages()::contains);
+      boolean any = project.languages().contains("any");
+      worth += exact ? 2.5 : any ? 0 : -2.5;
+    }
+    if (goal.isPresent()) {
+      int place = goal.get().projects().indexOf(project.id());
+      worth += place < 0 ? 0 : 1.5 - 0.2 * place;
+    } else {
+      worth += project.document().topics().contains("evaluation") ? 0.3 : 0;
+    }
+    for (String credential : asked.part().credentials()) {
+      worth += project.evidences(credential) ? 1 : 0;
+    }
+    if (asked.mentions("cheap", "free", "no money", "low cost", "without cost", "budget")) {
+      worth += project.costCeilingUsd() <= 5 ? 1.5 : -0.5;
+    }
+    if (asked.mentions(
+        "weekend", "quick", "small", "short", "little time", "one evening", "few hours")) {
+      worth += project.hours().max() <= 12 ? 1.5 : -0.5;
+    }
+    return worth;
+  }
+
+  private static String described(Project project) {
+    return """
+    **%s** (%s; %s; budget alert at %d US dollars)%s
+
+    - Change: %s
+    - Measure: %s
+    - Cost and clean-up: %s
+    - Evidence for: %s\
+    """
+        .formatted(
+            project.document().title(),
+            link(project),
+            project.hours(),
+            project.costCeilingUsd(),
+            mark(project.id()),
+            words(project, "What to change"),
+            words(project, "What to measure"),
+            words(project, "Cost and clean-up"),
+            evidence(project));
+  }
+
+  private static String words(Project project, String section) {
+    String text = project.document().section(section).map(Section::plain).orElse("");
+    List<String> sentences = Prose.sentences(text);
+    return String.join(" ", sentences.subList(0, Math.min(2, sentences.size())));
+  }
+
+  private static String evidence(Project project) {
+    List<String> evidence = new ArrayList<>();
+    for (Project.Evidence e : project.evidences()) {
+      evidence.add("%s, \"%s\"".formatted(e.credential(), e.domain()));
+    }
+    return String.join("; ", evidence);
+  }
+
+  static String link(Project project) {
+    return project
+        .document()
+        .url()
+        .map(url ->
+            "[%s](%s)".formatted(project.repository().orElse(project.document().title()), url))
+        .orElse(project.document().title());
+  }
+
+  static List<String> languages(Project project) {
+    return project.languages().stream()
+        .map(language ->
+            switch (language) {
+              case "any" -> "any language";
+              case "dotnet" -> "C#";
+              case "javascript" -> "JavaScript";
+              default -> language.substring(0, 1).toUpperCase(Locale.ROOT) + language.substring(1);
+            })
+        .toList();
+  }
+}
