@@ -1,0 +1,250 @@
+package dev.onward.talk;
+
+import dev.onward.database.Database;
+import dev.onward.database.Json;
+import dev.onward.talk.Turn.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations of people, in the database. Thread-safe. */
+public final class Conversations {
+  private static final int TITLE_LENGTH = 70;
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public Conversations(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Keeps a question, in a new conversation where {@code conversationId} is empty. */
+  Turn begin(String personId, Optional<String> conversationId, String question) {
+    Instant now = clock.instant();
+    return database.inTransaction(handle -> {
+      String conversation =
+          conversationId
+              .map(id -> touch(handle, personId, id, now))
+              .orElseGet(() -> create(handle, personId, title(question), now));
+      String id = UUID.randomUUID().toString();
+      handle
+          .createUpdate(
+              """
+              INSERT INTO turn (id, conversation_id, place, question, asked_at, state)
+              SELECT :id, :conversation, COALESCE(MAX(place), 0) + 1, :question, :now, 'answering'
+              FROM turn WHERE conversation_id = :conversation
+              """)
+          .bind("id", id)
+          .bind("conversation", conversation)
+          .bind("question", question)
+          .bind("now", now.toEpochMilli())
+          .execute();
+      return new Turn(id, conversation, question, now, State.ANSWERING, null);
+    });
+  }
+
+  private static String create(Handle handle, String personId, String title, Instant now) {
+    String id = UUID.randomUUID().toString();
+    handle
+        .createUpdate(
+            """
+            INSERT INTO conversation (id, person_id, title, created_at, updated_at)
+            VALUES (:id, :person, :title, :now, :now)
+            """)
+        .bind("id", id)
+        .bind("person", personId)
+        .bind("title", title)
+        .bind("now", now.toEpochMilli())
+        .execute();
+    return id;
+  }
+
+  private static String touch(Handle handle, String personId, String id, Instant now) {
+    int rows =
+        handle
+            .createUpdate(
+                "UPDATE conversation SET updated_at = :now WHERE id = :id AND person_id = :person")
+            .bind("now", now.toEpochMilli())
+            .bind("id", id)
+            .bind("person", personId)
+            .execute();
+    if (rows == 0) {
+      throw new UnknownConversation();
+    }
+    return id;
+  }
+
+  private static String title(String question) {
+    String line = question.replaceAll("\\s+", " ").strip();
+    return line.length() <= TITLE_LENGTH ? line : line.substring(0, TITLE_LENGTH - 1) + "…";
+  }
+
+  void answered(String turnId, Answer answer, Focus focus) {
+    end(turnId, State.ANSWERED, Json.write(answer), Json.write(focus));
+  }
+
+  void stopped(String turnId) {
+    end(turnId, State.STOPPED, null, null);
+  }
+
+  private void end(String turnId, State state, @Nullable String answer, @Nullable String focus) {
+    database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE turn
+                SET state = :state, answer = :answer, focus = :focus, answered_at = :now
+                WHERE id = :id
+                """)
+            .bind("state", word(state))
+            .bind("answer", answer)
+            .bind("focus", focus)
+            .bind("now", clock.millis())
+            .bind("id", turnId)
+            .execute());
+  }
+
+  /** Marks answers that a former process of this machine left unfinished. */
+  public int interruptUnfinished() {
+    return database.with(handle ->
+        handle
+            .createUpdate("UPDATE turn SET state = 'interrupted' WHERE state = 'answering'")
+            .execute());
+  }
+
+  /** What the conversation was about before the given turn. */
+  Focus focus(String conversationId) {
+    return database
+        .with(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT focus FROM turn
+                    WHERE conversation_id = :conversation AND focus IS NOT NULL
+                    ORDER BY place DESC LIMIT 1
+                    """)
+                .bind("conversation", conversationId)
+                .mapTo(String.class)
+                .findOne())
+        .map(json -> Json.read(json, Focus.class))
+        .orElse(Focus.NOTHING);
+  }
+
+  /** The person's conversations, the latest first. */
+  public List<Conversation> list(String personId) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT id, title, created_at, updated_at FROM conversation
+                WHERE person_id = :person ORDER BY updated_at DESC, id LIMIT 200
+                """)
+            .bind("person", personId)
+            .map(row -> toConversation(row))
+            .list());
+  }
+
+  public Optional<Conversation> find(String personId, String id) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT id, title, created_at, updated_at FROM conversation
+                WHERE person_id = :person AND id = :id
+                """)
+            .bind("person", personId)
+            .bind("id", id)
+            .map(row -> toConversation(row))
+            .findOne());
+  }
+
+  private static Conversation toConversation(RowView row) {
+    return new Conversation(
+        row.getColumn("id", String.class),
+        row.getColumn("title", String.class),
+        Instant.ofEpochMilli(row.getColumn("created_at", Long.class)),
+        Instant.ofEpochMilli(row.getColumn("updated_at", Long.class)));
+  }
+
+  /** In the order they were asked. */
+  public List<Turn> turns(String conversationId) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT id, conversation_id, question, asked_at, state, answer FROM turn
+                WHERE conversation_id = :conversation ORDER BY place
+                """)
+            .bind("conversation", conversationId)
+            .map(row -> toTurn(row))
+            .list());
+  }
+
+  /** A turn of one of the person's own conversations. */
+  public Optional<Turn> turn(String personId, String turnId) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT t.id, t.conversation_id, t.question, t.asked_at, t.state, t.answer
+                FROM turn t JOIN conversation c ON c.id = t.conversation_id
+                WHERE t.id = :id AND c.person_id = :person
+                """)
+            .bind("id", turnId)
+            .bind("person", personId)
+            .map(row -> toTurn(row))
+            .findOne());
+  }
+
+  private static Turn toTurn(RowView row) {
+    String answer = row.getColumn("answer", String.class);
+    return new Turn(
+        row.getColumn("id", String.class),
+        row.getColumn("conversation_id", String.class),
+        row.getColumn("question", String.class),
+        Instant.ofEpochMilli(row.getColumn("asked_at", Long.class)),
+        State.valueOf(row.getColumn("state", String.class).toUpperCase(Locale.ROOT)),
+        answer == null ? null : Json.read(answer, Answer.class));
+  }
+
+  /** Deletes a conversation with its turns; false where the person has no such one. */
+  public boolean delete(String personId, String id) {
+    return database.with(handle ->
+        handle
+            .createUpdate("DELETE FROM conversation WHERE id = :id AND person_id = :person")
+            .bind("id", id)
+            .bind("person", personId)
+            .execute())
+        > 0;
+  }
+
+  /** Keeps what a reader thought of an answer; the latest word holds. */
+  public void rate(String turnId, boolean helpful, String note) {
+    database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO feedback (turn_id, helpful, note, given_at)
+                VALUES (:turn, :helpful, :note, :now)
+                ON CONFLICT (turn_id)
+                DO UPDATE SET helpful = excluded.helpful, note = excluded.note,
+                  given_at = excluded.given_at
+                """)
+            .bind("turn", turnId)
+            .bind("helpful", helpful ? 1 : 0)
+            .bind("note", note)
+            .bind("now", clock.millis())
+            .execute());
+  }
+
+  private static String word(State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}

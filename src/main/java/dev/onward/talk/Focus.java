@@ -1,0 +1,30 @@
+package dev.onward.talk;
+
+import dev.onward.understand.Ask;
+import dev.onward.understand.Part;
+import dev.onward.understand.Understanding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a turn was about, for the turns that follow and point back to it. */
+record Focus(List<String> credentials, @Nullable Ask ask, @Nullable String goal) {
+  static final Focus NOTHING = new Focus(List.of(), null, null);
+
+  Focus {
+    credentials = List.copyOf(credentials);
+  }
+
+  /** The focus after a message: what it names, else what the message before it named. */
+  Focus after(Understanding message) {
+    List<String> named = new ArrayList<>();
+    Ask asked = null;
+    String wanted = goal;
+    for (Part part : message.parts()) {
+      part.credentials().stream().filter(id -> !named.contains(id)).forEach(named::add);
+      asked = part.ask();
+      wanted = part.goal() != null ? part.goal() : wanted;
+    }
+    return new Focus(named.isEmpty() ? credentials : named, asked, wanted);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.onward.talk;
+
+import dev.onward.database.Database;
+import dev.onward.database.Json;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.Profile;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What is kept of people: that they exist, what they told of themselves, their plan. Thread-safe.
+ */
+public final class Memory {
+  /** A plan with the id under which it is kept. */
+  public record KeptPlan(String id, CareerPlan plan) {}
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public Memory(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Begins to know a person; gives the id. */
+  public String newPerson() {
+    String id = UUID.randomUUID().toString();
+    database.with(handle ->
+        handle
+            .createUpdate("INSERT INTO person (id, created_at, seen_at) VALUES (:id, :now, :now)")
+            .bind("id", id)
+            .bind("now", clock.millis())
+            .execute());
+    return id;
+  }
+
+  public Profile profile(String personId) {
+    return content("SELECT content FROM profile WHERE person_id = :person", personId)
+        .map(json -> Json.read(json, Profile.class))
+        .orElse(Profile.EMPTY);
+  }
+
+  public void keep(String personId, Profile profile) {
+    database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO profile (person_id, content, updated_at)
+                VALUES (:person, :content, :now)
+                ON CONFLICT (person_id)
+                DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at
+                """)
+            .bind("person", personId)
+            .bind("content", Json.write(profile))
+            .bind("now", clock.millis())
+            .execute());
+  }
+
+  public Optional<KeptPlan> plan(String personId) {
+    return database.with(handle ->
+        handle
+            .createQuery("SELECT id, content FROM career_plan WHERE person_id = :person")
+            .bind("person", personId)
+            .map(row ->
+                new KeptPlan(
+                    row.getColumn("id", String.class),
+                    Json.read(row.getColumn("content", String.class), CareerPlan.class)))
+            .findOne());
+  }
+
+  /** Keeps a plan in place of the one before; a person has one. */
+  public KeptPlan keep(String personId, CareerPlan plan) {
+    return database.inTransaction(handle -> keep(handle, personId, plan));
+  }
+
+  private KeptPlan keep(Handle handle, String personId, CareerPlan plan) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO career_plan (person_id, id, content, updated_at)
+            VALUES (:person, :id, :content, :now)
+            ON CONFLICT (person_id)
+            DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at
+            """)
+        .bind("person", personId)
+        .bind("id", UUID.randomUUID().toString())
+        .bind("content", Json.write(plan))
+        .bind("now", clock.millis())
+        .execute();
+    String id =
+        handle
+            .createQuery("SELECT id FROM career_plan WHERE person_id = :person")
+            .bind("person", personId)
+            .mapTo(String.class)
+            .one();
+    return new KeptPlan(id, plan);
+  }
+
+  /** Forgets what the person told and their plan; conversations stay. */
+  public void forgetProfileAndPlan(String personId) {
+    database.useTransaction(handle -> {
+      handle.execute("DELETE FROM profile WHERE person_id = ?", personId);
+      handle.execute("DELETE FROM career_plan WHERE person_id = ?", personId);
+    });
+  }
+
+  /** Forgets everything of a person: conversations, profile, plan and sessions. */
+  public void forget(String personId) {
+    database.with(handle -> handle.execute("DELETE FROM person WHERE id = ?", personId));
+  }
+
+  /** Forgets people who have not come back for that long. */
+  public int forgetUnseenFor(Duration time) {
+    return database.with(handle ->
+        handle.execute(
+            "DELETE FROM person WHERE seen_at < ?", clock.instant().minus(time).toEpochMilli()));
+  }
+
+  private Optional<String> content(String sql, String personId) {
+    return database.with(
+        handle -> handle.createQuery(sql).bind("person", personId).mapTo(String.class).findOne());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.onward.talk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a growing text into pieces that a reader can take in: a sentence with the marks behind it,
+ * or a line. The pieces put together are the text again, and the same text gives the same pieces.
+ */
+final class Sentences {
+  private static final Pattern END =
+      Pattern.compile("\\n+|(?<=[.!?:])(?:[ \\t]*\\[\\d{1,2}])*[ \\t]+(?=[^\\s\\[])");
+
+  private final StringBuilder open = new StringBuilder();
+
+  static List<String> of(String text) {
+    Sentences sentences = new Sentences();
+    List<String> pieces = new ArrayList<>(sentences.add(text));
+    String rest = sentences.rest();
+    if (!rest.isEmpty()) {
+      pieces.add(rest);
+    }
+    return pieces;
+  }
+
+  /** The pieces that became complete with these words. */
+  List<String> add(String words) {
+    open.append(words);
+    List<String> pieces = new ArrayList<>();
+    Matcher end = END.matcher(open);
+    int from = 0;
+    while (end.find() && end.end() < open.length()) {
+      pieces.add(open.substring(from, end.end()));
+      from = end.end();
+    }
+    open.delete(0, from);
+    return pieces;
+  }
+
+  /** What is left when no more words come. */
+  String rest() {
+    String rest = open.toString();
+    open.setLength(0);
+    return rest;
+  }
+}

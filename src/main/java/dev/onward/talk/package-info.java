@@ -1,0 +1,9 @@
+/**
+ * A question in a conversation in, a grounded answer out, word by word where somebody listens.
+ * {@link dev.onward.talk.Talk} is the class to open first: one path for an answer, whoever words it
+ * and whatever the channel.
+ */
+@NullMarked
+package dev.onward.talk;
+
+import org.jspecify.annotations.NullMarked;
