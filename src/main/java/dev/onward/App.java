@@ -1,0 +1,220 @@
+package dev.onward;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import dev.onward.advise.EmbeddedAdvisor;
+import dev.onward.ai.Embedder;
+import dev.onward.ai.LanguageModel;
+import dev.onward.ai.Prompts;
+import dev.onward.database.Database;
+import dev.onward.index.NameKeepingAnalyzer;
+import dev.onward.index.PassageIndex;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Knowledge;
+import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.retrieve.HybridRetriever;
+import dev.onward.talk.Advisors;
+import dev.onward.talk.Conversations;
+import dev.onward.talk.Memory;
+import dev.onward.talk.Talk;
+import dev.onward.understand.Interpreter;
+import dev.onward.web.Sessions;
+import dev.onward.web.WebServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole object graph, wired by hand in the order of the data. Who opens it closes it; parts are
+ * closed in the opposite order.
+ */
+final class App implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(App.class);
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private App(Settings settings) {
+    this.settings = settings;
+    this.clock = settings.clock().map(App::startingAt).orElse(InstantSource.system());
+  }
+
+  /** A running server. */
+  record Running(App app, int port) implements AutoCloseable {
+    @Override
+    public void close() {
+      app.close();
+    }
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @throws CannotStart when the data folder can't be used; other parts throw what names their
+   *     fault
+   */
+  static Running start(Settings settings) {
+    App app = new App(settings);
+    try {
+      return new Running(app, app.start());
+    } catch (RuntimeException e) {
+      app.close();
+      throw e;
+    }
+  }
+
+  private int start() {
+    long began = System.nanoTime();
+    Knowledge knowledge = KnowledgeLoader.load(settings.knowledge());
+    Optional<LanguageModel> model = LanguageModel.from(settings.model());
+    Prompts prompts = new Prompts(settings.model().prompts());
+    prepareDataFolder();
+    Embedder embedder = Embedder.open(settings.data().resolve("native"));
+    PassageIndex index = index(knowledge, embedder);
+    Database database = keep(Database.open(settings.database()));
+    Conversations conversations = conversations(database);
+    Memory memory = new Memory(database, clock);
+    Advisors advisors = advisors(knowledge, embedder, index, model, prompts);
+    schedule(database, memory);
+    WebServer server =
+        keep(
+            WebServer.start(
+                settings.web(),
+                new WebServer.Services(
+                    new Talk(conversations, memory, advisors, clock),
+                    conversations,
+                    memory,
+                    new Sessions(database, memory, clock),
+                    knowledge.catalogue(),
+                    model.map(LanguageModel::name).orElse(null),
+                    Map.of("database", database::answers))));
+    log.info(
+        "ready in {} ms at http://{}:{}, {}",
+        Duration.ofNanos(System.nanoTime() - began).toMillis(),
+        settings.web().host(),
+        server.port(),
+        model.map(m -> "worded by " + m.name()).orElse("with the embedded advisor"));
+    return server.port();
+  }
+
+  private void prepareDataFolder() {
+    Path folder = settings.data();
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "writable", ""));
+    } catch (IOException e) {
+      throw new CannotStart(
+          "The data folder %s can't be written to; give the right to, or set ONWARD_DATA to another one"
+              .formatted(folder.toAbsolutePath()),
+          e);
+    }
+  }
+
+  private PassageIndex index(Knowledge knowledge, Embedder embedder) {
+    Catalogue catalogue = knowledge.catalogue();
+    PassageIndex index =
+        keep(
+            PassageIndex.open(
+                settings.data().resolve("index"),
+                embedder,
+                new NameKeepingAnalyzer(productNames(catalogue))));
+    PassageIndex.Synced synced = index.sync(catalogue.documents());
+    log.info(
+        "index: {} documents written, {} removed, {} unchanged",
+        synced.written(),
+        synced.removed(),
+        synced.unchanged());
+    return index;
+  }
+
+  private static Set<String> productNames(Catalogue catalogue) {
+    Set<String> names = new TreeSet<>();
+    catalogue.updates().forEach(update -> names.addAll(update.products()));
+    catalogue.credentials().forEach(credential -> names.add(credential.name()));
+    return names;
+  }
+
+  private Conversations conversations(Database database) {
+    Conversations conversations = new Conversations(database, clock);
+    if (database.isPrivate()) {
+      // No other node can be working on them.
+      conversations.interruptUnfinished();
+    }
+    return conversations;
+  }
+
+  private Advisors advisors(
+      Knowledge knowledge,
+      Embedder embedder,
+      PassageIndex index,
+      Optional<LanguageModel> model,
+      Prompts prompts) {
+    HybridRetriever retriever = new HybridRetriever(index, embedder, settings.fusion());
+    return Advisors.of(
+        Interpreter.open(knowledge, embedder, index.analyzer(), settings.data().resolve("index")),
+        new EmbeddedAdvisor(knowledge.catalogue(), retriever),
+        index::passages,
+        model,
+        prompts);
+  }
+
+  private void schedule(Database database, Memory memory) {
+    Scheduler scheduler =
+        new SchedulerBuilder(database.dataSource(), List.of())
+            .startTasks(List.of(forgetting(memory)))
+            .clock(clock::instant)
+            .threads(2)
+            .pollingInterval(Duration.ofSeconds(10))
+            .build();
+    scheduler.start();
+    keep(scheduler::stop);
+  }
+
+  private RecurringTask<Void> forgetting(Memory memory) {
+    return Tasks.recurring("forget-unseen-people", Schedules.daily(LocalTime.of(3, 30)))
+        .execute((instance, context) -> {
+          int forgotten = memory.forgetUnseenFor(settings.web().forgetAfter());
+          log.info("forgot {} people who did not come back", forgotten);
+        });
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** A clock that shows the given instant now and goes on from there. */
+  private static InstantSource startingAt(Instant start) {
+    Clock system = Clock.systemUTC();
+    return Clock.offset(system, Duration.between(system.instant(), start));
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        log.warn("a part did not close well", e);
+      }
+    }
+  }
+}

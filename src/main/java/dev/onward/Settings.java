@@ -1,0 +1,109 @@
+package dev.onward;
+
+import dev.onward.ai.ModelSettings;
+import dev.onward.database.DatabaseSettings;
+import dev.onward.retrieve.Fusion;
+import dev.onward.settings.InvalidSettings;
+import dev.onward.settings.Setting;
+import dev.onward.settings.SettingsReader;
+import dev.onward.web.WebSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * All settings, from environment variables and a properties file, parsed once. Whoever needs one
+ * gets the record of its package.
+ */
+record Settings(
+    Path data,
+    Path knowledge,
+    Optional<Instant> clock,
+    Fusion fusion,
+    WebSettings web,
+    DatabaseSettings database,
+    ModelSettings model) {
+
+  private static final String FILE = "ONWARD_CONFIG";
+  private static final String USUAL_FILE = "onward.properties";
+
+  /**
+   * Reads the environment and, under it, the properties file.
+   *
+   * @throws InvalidSettings with all faults in one message
+   */
+  static Settings from(Map<String, String> environment) {
+    SettingsReader reader = new SettingsReader(withFile(environment));
+    Settings settings = read(reader);
+    reader.finish();
+    return settings;
+  }
+
+  /** Every setting with its standard and meaning, from the same reading. */
+  static List<Setting> described() {
+    SettingsReader reader = new SettingsReader(Map.of());
+    read(reader);
+    return reader.asked();
+  }
+
+  private static Settings read(SettingsReader reader) {
+    reader.optionalText(
+        FILE,
+        "properties file with settings by these names; " + USUAL_FILE + " is read if it is there");
+    reader.optionalText("ONWARD_JAVA_OPTIONS", "further options for Java; read by target/onward");
+    WebSettings web = WebSettings.read(reader);
+    Path data = reader.path("ONWARD_DATA", "data", "folder for the database and the index");
+    Path knowledge = reader.path("ONWARD_KNOWLEDGE", "knowledge", "folder of the knowledge");
+    DatabaseSettings database = DatabaseSettings.read(reader, data);
+    Fusion fusion =
+        reader.choice(
+            "ONWARD_FUSION",
+            Fusion.class,
+            Fusion.MIN_MAX,
+            "how scores by words and by meaning become one: min-max or reciprocal-rank");
+    ModelSettings model = ModelSettings.read(reader);
+    Optional<Instant> clock =
+        reader.instant(
+            "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
+    return new Settings(data, knowledge, clock, fusion, web, database, model);
+  }
+
+  private static Map<String, String> withFile(Map<String, String> environment) {
+    Map<String, String> values = new HashMap<>();
+    String named = environment.get(FILE);
+    Path file = Path.of(named == null ? USUAL_FILE : named);
+    if (named != null || Files.isRegularFile(file)) {
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new InvalidSettings(List.of("the file " + file + " can't be read; see " + FILE));
+      }
+      properties
+          .stringPropertyNames()
+          .forEach(name -> values.put(name, properties.getProperty(name)));
+      values.keySet().stream()
+          .filter(name -> !name.startsWith(SettingsReader.PREFIX))
+          .findFirst()
+          .ifPresent(name -> {
+            throw new InvalidSettings(
+                List.of(
+                    "%s in %s is not a setting; names start with %s"
+                        .formatted(name, file, SettingsReader.PREFIX)));
+          });
+    }
+    environment.forEach((name, value) -> {
+      if (name.startsWith(SettingsReader.PREFIX)) {
+        values.put(name, value);
+      }
+    });
+    return values;
+  }
+}

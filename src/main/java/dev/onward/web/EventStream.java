@@ -1,0 +1,146 @@
+package dev.onward.web;
+
+import dev.onward.database.Json;
+import dev.onward.talk.Answer;
+import dev.onward.talk.Citation;
+import dev.onward.talk.LiveAnswer;
+import dev.onward.talk.LiveAnswer.Event;
+import dev.onward.talk.Turn;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an answer as server-sent events (WHATWG HTML, section 9.2). Each event's id is the
+ * message's id and the event's number, so that a client that comes back is told the rest.
+ */
+final class EventStream {
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  /** How long work goes on for a listener who went away and may come back. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final String conversationId;
+  private final String messageId;
+  private final Supplier<@Nullable String> planId;
+  private final int skip;
+  private final OutputStream out;
+  private int next;
+
+  private EventStream(
+      Context request,
+      String conversationId,
+      String messageId,
+      int skip,
+      Supplier<@Nullable String> planId)
+      throws IOException {
+    this.conversationId = conversationId;
+    this.messageId = messageId;
+    this.skip = skip;
+    this.planId = planId;
+    request.res().setContentType("text/event-stream");
+    request.res().setCharacterEncoding(StandardCharsets.UTF_8.name());
+    request.header("Cache-Control", "no-cache, no-transform");
+    request.header("X-Accel-Buffering", "no");
+    request.header("Onward-Conversation", conversationId);
+    request.header("Onward-Message", messageId);
+    this.out = request.res().getOutputStream();
+    out.flush();
+  }
+
+  /** Tells an answer as it is made, without the first {@code skip} events. */
+  static void tell(
+      Context request, LiveAnswer answer, int skip, Supplier<@Nullable String> planId) {
+    answer.join();
+    try {
+      EventStream stream =
+          new EventStream(request, answer.conversationId(), answer.turnId(), skip, planId);
+      int seen = 0;
+      boolean over = false;
+      while (!over) {
+        List<Event> events = answer.await(seen, SILENCE);
+        if (events.isEmpty()) {
+          stream.write(": still here\n\n");
+        }
+        for (Event event : events) {
+          over = stream.tell(event);
+        }
+        seen += events.size();
+        stream.out.flush();
+      }
+    } catch (IOException e) {
+      // The client went away; leaving below lets the work end.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      answer.leave(GRACE);
+    }
+  }
+
+  /** Tells an answer that was kept, without the first {@code skip} events. */
+  static void tell(Context request, Turn turn, int skip) {
+    try {
+      EventStream stream =
+          new EventStream(request, turn.conversationId(), turn.id(), skip, () -> null);
+      Answer answer = turn.answer();
+      if (answer == null) {
+        stream.tell(new Event.Stopped());
+      } else {
+        stream.tell(new Event.Begun(answer.answeredBy()));
+        for (String piece : LiveAnswer.pieces(answer.text())) {
+          stream.tell(new Event.Words(piece));
+        }
+        stream.tell(new Event.Ended(answer));
+      }
+      stream.out.flush();
+    } catch (IOException e) {
+      // The client went away again.
+    }
+  }
+
+  /** True where the event is the last one. */
+  private boolean tell(Event event) throws IOException {
+    switch (event) {
+      case Event.Begun(String answeredBy) ->
+          event("start", new Views.Start(conversationId, messageId, answeredBy));
+      case Event.Words(String text) -> event("token", new Views.Token(text));
+      case Event.Ended(Answer answer) -> end(answer);
+      case Event.Failed(String errorId) -> event("error", Problem.ours(errorId));
+      case Event.Stopped() ->
+          event(
+              "error",
+              Problem.of(HttpStatus.CONFLICT, "This answer was stopped; ask again for it"));
+    }
+    return event.isLast();
+  }
+
+  private void end(Answer answer) throws IOException {
+    for (Citation citation : answer.citations()) {
+      event("citation", citation);
+    }
+    if (answer.plan() != null) {
+      event("plan", Views.PlanView.of(planId.get(), answer.plan(), answer.citations()));
+    }
+    event("followups", new Views.FollowUps(answer.followUps()));
+    event("done", new Views.Done(answer.outcome().word(), answer.answeredBy()));
+  }
+
+  private void event(String name, Object data) throws IOException {
+    int number = next++;
+    if (number >= skip) {
+      write(
+          "id: %s:%d\nevent: %s\ndata: %s\n\n"
+              .formatted(messageId, number, name, Json.write(data)));
+    }
+  }
+
+  private void write(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.onward.web;
+
+import dev.onward.knowledge.AsOf;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Document;
+import dev.onward.knowledge.Reference;
+import dev.onward.knowledge.Section;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The pages that are sent whole: the chat, and an item of the knowledge to read. */
+final class PageRoutes {
+  private final Catalogue catalogue;
+  private final @Nullable String model;
+  private final Template chat = Template.read("chat.html");
+  private final Template item = Template.read("item.html");
+  private final Markdown markdown = new Markdown();
+
+  PageRoutes(Catalogue catalogue, @Nullable String model) {
+    this.catalogue = catalogue;
+    this.model = model;
+  }
+
+  private record About(String verifiedUpTo, String answeredBy, int items) {}
+
+  void chat(Context request) {
+    request.html(
+        chat.fill(
+            Map.of(
+                "verified",
+                AsOf.spoken(catalogue.verifiedUpTo()),
+                "advisor",
+                model == null
+                    ? "Answers come from the knowledge base; no language model is configured."
+                    : "Words by " + model + ", facts from the knowledge base.")));
+  }
+
+  void about(Context request) {
+    request.json(
+        new About(
+            catalogue.verifiedUpTo().toString(),
+            model == null ? "embedded" : model,
+            catalogue.documents().size()));
+  }
+
+  void item(Context request) {
+    Document document =
+        catalogue
+            .document(request.pathParam("id"))
+            .orElseThrow(
+                () -> new Refused(HttpStatus.NOT_FOUND, "The knowledge holds no such item"));
+    request.html(
+        item.fill(
+            Map.of("title", document.title(), "facts", facts(document)),
+            Map.of("body", body(document), "sources", sources(document))));
+  }
+
+  private static String facts(Document document) {
+    String published = document.published().map(on -> "published " + on.spoken() + ", ").orElse("");
+    return "%s, %sverified %s, sureness: %s"
+        .formatted(
+            document.kind().word(),
+            published,
+            document.verified().spoken(),
+            document.confidence().words());
+  }
+
+  private String body(Document document) {
+    StringBuilder html = new StringBuilder();
+    for (Section section : document.sections()) {
+      if (!section.heading().isEmpty()) {
+        html.append(markdown.html("## " + section.heading()));
+      }
+      html.append(markdown.html(linked(section.text())));
+    }
+    return html.toString();
+  }
+
+  /** Marks become links to the items that they name. */
+  private static String linked(String text) {
+    return Section.MARK.matcher(text).replaceAll("[($1)](/knowledge/$1)");
+  }
+
+  private String sources(Document document) {
+    List<String> lines =
+        document.sources().stream()
+            .map(key -> Optional.ofNullable(catalogue.references().get(key)))
+            .flatMap(Optional::stream)
+            .map(PageRoutes::source)
+            .toList();
+    String page = document.url().map(url -> "- [The page to read](" + url + ")\n").orElse("");
+    return markdown.html(page + lines.stream().collect(Collectors.joining("\n")));
+  }
+
+  private static String source(Reference reference) {
+    String what =
+        reference
+            .url()
+            .map(URI::toString)
+            .map(url -> "[%s](%s)".formatted(reference.what(), url))
+            .orElse(reference.what());
+    return "- %s (%s%s)"
+        .formatted(
+            what, reference.kind(), reference.date().map(on -> ", " + on.spoken()).orElse(""));
+  }
+}

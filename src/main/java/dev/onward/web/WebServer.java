@@ -1,0 +1,161 @@
+package dev.onward.web;
+
+import dev.onward.database.Json;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.talk.Conversations;
+import dev.onward.talk.Memory;
+import dev.onward.talk.Talk;
+import dev.onward.talk.UnknownConversation;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinBindException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server of the browser channel. Who starts it closes it. */
+public final class WebServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+  private static final int LARGEST_BODY = 64 * 1024;
+  private static final String PAGE = "/dev/onward/web/page";
+
+  private final Javalin server;
+
+  private WebServer(Javalin server) {
+    this.server = server;
+  }
+
+  /**
+   * What the routes speak to; {@code model} names the chat model, null where there is none, and
+   * {@code needs} tells by name what has to work for the server to be of use.
+   */
+  public record Services(
+      Talk talk,
+      Conversations conversations,
+      Memory memory,
+      Sessions sessions,
+      Catalogue catalogue,
+      @Nullable String model,
+      Map<String, BooleanSupplier> needs) {}
+
+  private record Rooms(ChatRoutes chat, PageRoutes pages, HealthRoutes health) {
+    static Rooms of(Services services) {
+      return new Rooms(
+          new ChatRoutes(
+              services.talk(), services.conversations(), services.memory(), services.sessions()),
+          new PageRoutes(services.catalogue(), services.model()),
+          new HealthRoutes(services.needs()));
+    }
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws PortInUse when another program listens there
+   */
+  public static WebServer start(WebSettings settings, Services services) {
+    Rooms rooms = Rooms.of(services);
+    Javalin server =
+        Javalin.create(config -> {
+          configure(config);
+          route(config.routes, rooms);
+        });
+    try {
+      server.start(settings.host(), settings.port());
+    } catch (JavalinBindException e) {
+      throw new PortInUse(settings.port());
+    }
+    return new WebServer(server);
+  }
+
+  private static void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.maxRequestSize = LARGEST_BODY;
+    config.http.prefer405over404 = true;
+    config.jsonMapper(new JavalinJackson(Json.mapper(), true));
+    config.staticFiles.add(files -> {
+      files.hostedPath = "/assets";
+      files.directory = PAGE + "/assets";
+      files.location = Location.CLASSPATH;
+      files.headers.put("Cache-Control", "no-cache");
+    });
+  }
+
+  private static void route(RoutesConfig routes, Rooms rooms) {
+    routes.before(Guard::check);
+    routes.get("/", rooms.pages()::chat);
+    routes.get("/knowledge/{id}", rooms.pages()::item);
+    routes.post("/api/chat", rooms.chat()::chat);
+    routes.get("/api/messages/{id}/events", rooms.chat()::events);
+    routes.post("/api/messages/{id}/stop", rooms.chat()::stop);
+    routes.post("/api/messages/{id}/feedback", rooms.chat()::rate);
+    routes.get("/api/conversations", rooms.chat()::list);
+    routes.get("/api/conversations/{id}", rooms.chat()::conversation);
+    routes.delete("/api/conversations/{id}", rooms.chat()::delete);
+    routes.get("/api/about", rooms.pages()::about);
+    routes.get("/health/live", rooms.health()::live);
+    routes.get("/health/ready", rooms.health()::ready);
+
+    routes.exception(Refused.class, (e, request) -> problem(request, e.problem()));
+    routes.exception(
+        UnknownConversation.class,
+        (e, request) -> problem(request, Refused.notFound("conversation").problem()));
+    routes.exception(
+        HttpResponseException.class,
+        (e, request) ->
+            problem(request, Problem.of(HttpStatus.forStatus(e.getStatus()), title(e))));
+    routes.exception(
+        ChatRoutes.Broken.class, (e, request) -> problem(request, Problem.ours(e.errorId())));
+    routes.exception(Exception.class, WebServer::broken);
+  }
+
+  private static String title(HttpResponseException e) {
+    return switch (e.getStatus()) {
+      case 404 -> "There is nothing at this address";
+      case 405 -> "This address does not take this method";
+      case 413 -> "Send at most %d KiB".formatted(LARGEST_BODY / 1024);
+      default -> e.getMessage() == null ? "The request can't be served" : e.getMessage();
+    };
+  }
+
+  private static void broken(Exception e, Context request) {
+    String errorId = UUID.randomUUID().toString();
+    log.error("{} {} failed, error {}", request.method(), request.path(), errorId, e);
+    problem(request, Problem.ours(errorId));
+  }
+
+  private static void problem(Context request, Problem problem) {
+    request.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  /** Another program listens on the port. */
+  public static final class PortInUse extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PortInUse(int port) {
+      super(
+          "Port %d is in use; stop the program that has it, or set ONWARD_PORT to another one"
+              .formatted(port));
+    }
+  }
+}

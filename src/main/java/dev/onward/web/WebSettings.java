@@ -1,0 +1,17 @@
+package dev.onward.web;
+
+import dev.onward.settings.SettingsReader;
+import java.time.Duration;
+
+/** Where the server listens, and how long it remembers people. */
+public record WebSettings(String host, int port, Duration forgetAfter) {
+  public static WebSettings read(SettingsReader settings) {
+    return new WebSettings(
+        settings.text("ONWARD_HOST", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
+        settings.number("ONWARD_PORT", 8080, 0, 65_535, "port to listen on; 0 for any free one"),
+        settings.duration(
+            "ONWARD_FORGET_AFTER",
+            "400d",
+            "how long after a person's last visit everything of theirs is erased"));
+  }
+}
