@@ -1,0 +1,101 @@
+package dev.onward.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onward.ai.Embedder;
+import dev.onward.index.PassageIndex.Synced;
+import dev.onward.knowledge.AsOf;
+import dev.onward.knowledge.Confidence;
+import dev.onward.knowledge.Document;
+import dev.onward.knowledge.Kind;
+import dev.onward.knowledge.Section;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PassageIndexTest {
+  private static Embedder embedder;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void load() {
+    embedder = Embedder.open(Path.of("target", "native"));
+  }
+
+  @Test
+  void onlyWhatChangedIsWrittenAgain() {
+    try (PassageIndex index = open()) {
+      assertThat(index.sync(List.of(document("a", "one"), document("b", "two"))))
+          .isEqualTo(new Synced(2, 0, 0));
+    }
+    try (PassageIndex index = open()) {
+      assertThat(index.sync(List.of(document("a", "one"), document("b", "two"))))
+          .isEqualTo(new Synced(0, 0, 2));
+      assertThat(index.sync(List.of(document("a", "one changed"), document("c", "three"))))
+          .isEqualTo(new Synced(2, 1, 0));
+      assertThat(index.passages("a")).extracting(Passage::text).containsExactly("one changed");
+      assertThat(index.passages("b")).isEmpty();
+      int rows = index.search(searcher -> searcher.getIndexReader().numDocs());
+      assertThat(rows).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aSecondProcessIsToldWhatToDo() {
+    try (PassageIndex index = open()) {
+      assertThat(index.passages("a")).isEmpty();
+      assertThatThrownBy(this::open)
+          .isInstanceOf(PassageIndex.IndexInUse.class)
+          .hasMessageContaining("ONWARD_DATA");
+    }
+  }
+
+  @Test
+  void codesAndProductNamesStayWhole() {
+    NameKeepingAnalyzer analyzer = new NameKeepingAnalyzer(List.of("Document Intelligence"));
+    assertThat(terms(analyzer, "Is AI-102 like ai 103 or AZ305?"))
+        .contains("ai102", "ai103", "az305");
+    assertThat(terms(analyzer, "Document Intelligence v3.0"))
+        .contains("document_intelligence", "document");
+    assertThat(terms(analyzer, "C# and .NET")).contains("csharp", "dotnet");
+  }
+
+  private static List<String> terms(NameKeepingAnalyzer analyzer, String text) {
+    List<String> terms = new java.util.ArrayList<>();
+    try (TokenStream stream = analyzer.tokenStream("text", text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        terms.add(term.toString());
+      }
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return terms;
+  }
+
+  private PassageIndex open() {
+    return PassageIndex.open(folder, embedder, new NameKeepingAnalyzer(List.of()));
+  }
+
+  private static Document document(String id, String text) {
+    return new Document(
+        id,
+        Kind.POLICY,
+        "A policy",
+        Optional.empty(),
+        Optional.empty(),
+        new AsOf("2026-10"),
+        Confidence.B,
+        List.of(),
+        List.of("HUB"),
+        List.of(new Section("", text)));
+  }
+}

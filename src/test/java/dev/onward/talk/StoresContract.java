@@ -1,0 +1,237 @@
+package dev.onward.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onward.advise.Outcome;
+import dev.onward.database.Database;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.CareerPlan.Kind;
+import dev.onward.plan.CareerPlan.Progress;
+import dev.onward.plan.CareerPlan.Step;
+import dev.onward.plan.Profile;
+import dev.onward.plan.Profile.HeldBadge;
+import dev.onward.talk.Turn.State;
+import dev.onward.understand.Ask;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the stores promise, whichever engine is under them. */
+abstract class StoresContract {
+  private static final Instant MORNING = Instant.parse("2026-11-23T09:00:00Z");
+
+  private Instant now = MORNING;
+  private final InstantSource clock = () -> now;
+  private Conversations conversations;
+  private Memory memory;
+  private String person;
+
+  abstract Database database();
+
+  @BeforeEach
+  void meetSomebody() {
+    conversations = new Conversations(database(), clock);
+    memory = new Memory(database(), clock);
+    person = memory.newPerson();
+  }
+
+  @Test
+  void aQuestionIsKeptBeforeItIsAnswered() {
+    Turn turn = conversations.begin(person, Optional.empty(), "What next?");
+
+    Turn kept = conversations.turn(person, turn.id()).orElseThrow();
+    assertThat(kept.question()).isEqualTo("What next?");
+    assertThat(kept.state()).isEqualTo(State.ANSWERING);
+    assertThat(kept.answer()).isNull();
+    assertThat(kept.askedAt()).isEqualTo(MORNING);
+  }
+
+  @Test
+  void anAnswerComesBackAsItWasGiven() {
+    Turn turn = conversations.begin(person, Optional.empty(), "What next?");
+    Answer answer = answer(plan());
+    conversations.answered(turn.id(), answer, new Focus(List.of("AI-103"), Ask.PLAN, "x"));
+
+    Turn kept = conversations.turn(person, turn.id()).orElseThrow();
+    assertThat(kept.answer()).isEqualTo(answer);
+    assertThat(kept.state()).isEqualTo(State.ANSWERED);
+    assertThat(conversations.focus(turn.conversationId()))
+        .isEqualTo(new Focus(List.of("AI-103"), Ask.PLAN, "x"));
+  }
+
+  @Test
+  void turnsStandInTheOrderTheyWereAsked() {
+    Turn first = conversations.begin(person, Optional.empty(), "one");
+    Optional<String> id = Optional.of(first.conversationId());
+    conversations.begin(person, id, "two");
+    conversations.begin(person, id, "three");
+
+    assertThat(conversations.turns(first.conversationId()))
+        .extracting(Turn::question)
+        .containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void theLatestConversationStandsFirstUnderTheStartOfItsQuestion() {
+    Turn older = conversations.begin(person, Optional.empty(), "a".repeat(200));
+    now = MORNING.plusSeconds(60);
+    Turn newer = conversations.begin(person, Optional.empty(), "short\n one");
+
+    List<Conversation> list = conversations.list(person);
+    assertThat(list)
+        .extracting(Conversation::id)
+        .containsExactly(newer.conversationId(), older.conversationId());
+    assertThat(list)
+        .extracting(Conversation::title)
+        .containsExactly("short one", "a".repeat(69) + "…");
+  }
+
+  @Test
+  void anotherPersonsConversationIsUnknown() {
+    Turn turn = conversations.begin(person, Optional.empty(), "mine");
+    String stranger = memory.newPerson();
+
+    assertThat(conversations.find(stranger, turn.conversationId())).isEmpty();
+    assertThat(conversations.turn(stranger, turn.id())).isEmpty();
+    assertThat(conversations.delete(stranger, turn.conversationId())).isFalse();
+    assertThatThrownBy(
+            () -> conversations.begin(stranger, Optional.of(turn.conversationId()), "yours?"))
+        .isInstanceOf(UnknownConversation.class);
+    assertThat(conversations.turns(turn.conversationId())).hasSize(1);
+  }
+
+  @Test
+  void aDeletedConversationTakesItsTurnsAndFeedbackAlong() {
+    Turn turn = conversations.begin(person, Optional.empty(), "mine");
+    conversations.rate(turn.id(), true, "");
+    assertThat(conversations.delete(person, turn.conversationId())).isTrue();
+    assertThat(conversations.turns(turn.conversationId())).isEmpty();
+  }
+
+  @Test
+  void theLastWordOfFeedbackHolds() {
+    Turn turn = conversations.begin(person, Optional.empty(), "mine");
+    conversations.rate(turn.id(), true, "");
+    conversations.rate(turn.id(), false, "a date was missing");
+
+    String kept =
+        database()
+            .with(handle ->
+                handle
+                    .createQuery("SELECT note FROM feedback WHERE helpful = 0 AND turn_id = :t")
+                    .bind("t", turn.id())
+                    .mapTo(String.class)
+                    .one());
+    assertThat(kept).isEqualTo("a date was missing");
+  }
+
+  @Test
+  void unfinishedAnswersAreMarkedAfterARestart() {
+    Turn open = conversations.begin(person, Optional.empty(), "open");
+    Turn done = conversations.begin(person, Optional.empty(), "done");
+    conversations.answered(done.id(), answer(null), Focus.NOTHING);
+
+    assertThat(conversations.interruptUnfinished()).isGreaterThanOrEqualTo(1);
+    assertThat(conversations.turn(person, open.id()).orElseThrow().state())
+        .isEqualTo(State.INTERRUPTED);
+    assertThat(conversations.turn(person, done.id()).orElseThrow().state())
+        .isEqualTo(State.ANSWERED);
+  }
+
+  @Test
+  void profileAndPlanAreKeptReplacedAndForgotten() {
+    Profile profile =
+        Profile.EMPTY
+            .withName("Mira")
+            .withHours(5)
+            .withHeld(new HeldBadge("AI-102", "2026-05", LocalDate.of(2027, 5, 12)));
+    memory.keep(person, profile);
+    memory.keep(person, profile.withHours(4));
+    String planId = memory.keep(person, plan()).id();
+    assertThat(memory.keep(person, plan().with("a", Progress.DONE)).id()).isEqualTo(planId);
+
+    assertThat(memory.profile(person)).isEqualTo(profile.withHours(4));
+    assertThat(memory.plan(person).orElseThrow().plan().step("a").orElseThrow().status())
+        .isEqualTo(Progress.DONE);
+
+    memory.forgetProfileAndPlan(person);
+    assertThat(memory.profile(person)).isEqualTo(Profile.EMPTY);
+    assertThat(memory.plan(person)).isEmpty();
+  }
+
+  @Test
+  void forgettingAPersonLeavesNothingOfThem() {
+    Turn turn = conversations.begin(person, Optional.empty(), "mine");
+    memory.keep(person, Profile.EMPTY.withHours(3));
+    memory.forget(person);
+
+    assertThat(conversations.list(person)).isEmpty();
+    assertThat(conversations.turns(turn.conversationId())).isEmpty();
+    assertThat(memory.profile(person)).isEqualTo(Profile.EMPTY);
+  }
+
+  @Test
+  void peopleWhoStayAwayAreForgotten() {
+    now = MORNING.plus(Duration.ofDays(10));
+    String recent = memory.newPerson();
+    memory.keep(recent, Profile.EMPTY.withHours(3));
+    memory.keep(person, Profile.EMPTY.withHours(3));
+
+    assertThat(memory.forgetUnseenFor(Duration.ofDays(9))).isGreaterThanOrEqualTo(1);
+    assertThat(memory.profile(person)).isEqualTo(Profile.EMPTY);
+    assertThat(memory.profile(recent).hoursPerWeek()).isEqualTo(3);
+  }
+
+  @Test
+  void questionsAskedAtOnceGetPlacesOfTheirOwn() throws Exception {
+    Turn first = conversations.begin(person, Optional.empty(), "first");
+    Optional<String> id = Optional.of(first.conversationId());
+    List<Callable<Turn>> asking = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String question = "question " + i;
+      asking.add(() -> conversations.begin(person, id, question));
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Turn> asked : threads.invokeAll(asking)) {
+        asked.get();
+      }
+    }
+    assertThat(conversations.turns(first.conversationId())).hasSize(21);
+  }
+
+  private static Answer answer(@org.jspecify.annotations.Nullable CareerPlan plan) {
+    Citation citation =
+        new Citation(
+            1, "AI-102", "A title", null, "Dates", null, "2026-10-05", "one source", "the passage");
+    return new Answer(
+        Outcome.GROUNDED, "Words [1].", List.of(citation), plan, List.of("More?"), "embedded");
+  }
+
+  private static CareerPlan plan() {
+    LocalDate start = LocalDate.of(2026, 11, 24);
+    Step step =
+        new Step(
+            "a",
+            Kind.LEARNING,
+            "Study",
+            "why",
+            start,
+            start.plusDays(6),
+            4,
+            null,
+            "done",
+            Progress.TODO,
+            List.of("AI-103"));
+    return new CareerPlan("ai", "AI", start, 5, List.of(step), List.of("mind"));
+  }
+}
