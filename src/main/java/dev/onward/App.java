@@ -2,6 +2,7 @@ package dev.onward;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
@@ -38,6 +39,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,13 +87,19 @@ final class App implements AutoCloseable {
 
   private int start() {
     long began = System.nanoTime();
-    Knowledge knowledge = KnowledgeLoader.load(settings.knowledge());
     Optional<LanguageModel> model = LanguageModel.from(settings.model());
     Prompts prompts = new Prompts(settings.model().prompts());
     prepareDataFolder();
-    Embedder embedder = Embedder.open(settings.data().resolve("native"));
-    PassageIndex index = index(knowledge, embedder);
+    // Loading the embedding model takes a second of one core; the rest goes on meanwhile.
+    FutureTask<Embedder> loading =
+        new FutureTask<>(() -> Embedder.open(settings.data().resolve("native")));
+    Thread loader = Thread.ofPlatform().daemon().name("embedder").start(loading);
+    // Native code is being loaded: a process that ended meanwhile would be aborted.
+    keep(loader::join);
+    Knowledge knowledge = KnowledgeLoader.load(settings.knowledge());
     Database database = keep(Database.open(settings.database()));
+    Embedder embedder = loaded(loading);
+    PassageIndex index = index(knowledge, embedder);
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
     Advisors advisors = advisors(knowledge, embedder, index, model, prompts);
@@ -105,6 +115,7 @@ final class App implements AutoCloseable {
                     new Sessions(database, memory, clock),
                     knowledge.catalogue(),
                     model.map(LanguageModel::name).orElse(null),
+                    clock,
                     Map.of("database", database::answers))));
     log.info(
         "ready in {} ms at http://{}:{}, {}",
@@ -113,6 +124,16 @@ final class App implements AutoCloseable {
         server.port(),
         model.map(m -> "worded by " + m.name()).orElse("with the embedded advisor"));
     return server.port();
+  }
+
+  private static Embedder loaded(FutureTask<Embedder> loading) {
+    try {
+      return loading.get();
+    } catch (ExecutionException e) {
+      throw new CannotStart("The embedding model can't be loaded; see the cause", e);
+    } catch (InterruptedException e) {
+      throw new CannotStart("The start was interrupted", e);
+    }
   }
 
   private void prepareDataFolder() {
@@ -181,6 +202,8 @@ final class App implements AutoCloseable {
         new SchedulerBuilder(database.dataSource(), List.of())
             .startTasks(List.of(forgetting(memory)))
             .clock(clock::instant)
+            // The usual name is the host's, which would have to be looked up.
+            .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
             .threads(2)
             .pollingInterval(Duration.ofSeconds(10))
             .build();

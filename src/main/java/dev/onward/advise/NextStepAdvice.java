@@ -23,13 +23,16 @@ final class NextStepAdvice {
   static Advice next(Asked asked) {
     Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
     Prose prose = new Prose();
-    prose.say(badge(asked));
     if (goal.isPresent()) {
       prose.say(
-          "You named a goal, %s. %s"
+          "Go on toward your goal, %s, with one portfolio project and one community step beside it. %s"
               .formatted(goal.get().title(), path(goal.get(), asked.today(), asked.catalogue())));
+      prose.say(badge(asked));
     } else {
-      prose.say("Three lines lead on from it, and one that needs no exam:");
+      prose.say(
+          "Choose one line to follow, and put one portfolio project and one community step beside it from the first week. [^article-conclusion]");
+      prose.say(badge(asked));
+      prose.say("The lines that lead on:");
       prose.list(lines(asked));
     }
     prose.say(project(asked, goal));
@@ -56,7 +59,7 @@ final class NextStepAdvice {
                     .formatted(date(expires))
                 : "Yours stays active until %s, as you told me, and can't be renewed. [^policy-after-retirement]"
                     .formatted(date(expires));
-    return "Build on it soon: AI-102 retired on %s, together with its renewal. [^AI-102] %s"
+    return "Where the badge stands: AI-102 retired on %s, together with its renewal. [^AI-102] %s"
         .formatted(date(retires), own);
   }
 

@@ -1,7 +1,5 @@
 package dev.onward.ai;
 
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.RetryOptions;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -17,7 +15,6 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.output.FinishReason;
 import dev.onward.ai.ModelSettings.AzureOpenAi;
 import dev.onward.ai.ModelSettings.Patience;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,12 +45,8 @@ public final class LanguageModel {
 
   private static StreamingChatModel azure(AzureOpenAi azure, Patience patience) {
     return AzureOpenAiStreamingChatModel.builder()
-        .endpoint(azure.endpoint().toString())
+        .openAIAsyncClient(AzureClient.of(azure, patience))
         .deploymentName(azure.deployment())
-        .serviceVersion(azure.apiVersion())
-        .apiKey(azure.key().reveal())
-        .timeout(patience.firstWords())
-        .retryOptions(new RetryOptions(new FixedDelayOptions(1, Duration.ofMillis(500))))
         .build();
   }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** How to reach the chat model, if there is one, and where the prompts stand. */
 public record ModelSettings(Path prompts, Optional<AzureOpenAi> azureOpenAi, Patience patience) {
@@ -31,6 +32,9 @@ public record ModelSettings(Path prompts, Optional<AzureOpenAi> azureOpenAi, Pat
             "ONWARD_AZURE_OPENAI_API_VERSION", "2024-10-21", "version of Azure OpenAI's interface");
     Optional<Secret> key =
         settings.secret("ONWARD_AZURE_OPENAI_KEY", "key of the Azure OpenAI resource");
+    if (endpoint.filter(ModelSettings::isOpenLine).isPresent()) {
+      settings.fault("ONWARD_AZURE_OPENAI_ENDPOINT must use https, unless it is this machine");
+    }
     if (endpoint.isPresent() && key.isEmpty()) {
       settings.fault("ONWARD_AZURE_OPENAI_KEY is missing; the endpoint is set and needs it");
     }
@@ -45,5 +49,11 @@ public record ModelSettings(Path prompts, Optional<AzureOpenAi> azureOpenAi, Pat
         endpoint.flatMap(
             address -> key.map(secret -> new AzureOpenAi(address, deployment, apiVersion, secret))),
         patience);
+  }
+
+  /** Where others could read along. */
+  private static boolean isOpenLine(URI address) {
+    boolean here = Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
+    return !"https".equals(address.getScheme()) && !here;
   }
 }

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Field.Store;
@@ -54,7 +56,7 @@ public final class PassageIndex implements AutoCloseable {
   private static final String PASSAGE = "passage";
 
   /** Counts up when the way of cutting or indexing changes, so that indexes on disk are renewed. */
-  private static final String LAYOUT = "1";
+  private static final String LAYOUT = "2";
 
   private static final Logger log = LoggerFactory.getLogger(PassageIndex.class);
 
@@ -120,18 +122,15 @@ public final class PassageIndex implements AutoCloseable {
   public synchronized Synced sync(Collection<Document> documents) {
     try {
       Map<String, String> known = fingerprints();
-      Map<String, List<Passage>> all = new HashMap<>();
       int written = 0;
       int unchanged = 0;
       for (Document document : documents) {
-        List<Passage> passages = splitter.split(document);
-        all.put(document.id(), passages);
-        String fingerprint = fingerprint(passages);
+        String fingerprint = fingerprint(document);
         if (fingerprint.equals(known.remove(document.id()))) {
           unchanged++;
           continue;
         }
-        write(document.id(), passages, fingerprint);
+        write(document, fingerprint);
         written++;
         if (written % 50 == 0) {
           log.info("indexing: {} of {} documents", written + unchanged, documents.size());
@@ -142,18 +141,17 @@ public final class PassageIndex implements AutoCloseable {
       }
       writer.commit();
       searchers.maybeRefreshBlocking();
-      this.passages = Map.copyOf(all);
+      passages = search(PassageIndex::passagesByDocument);
       return new Synced(written, known.size(), unchanged);
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the index", e);
     }
   }
 
-  private void write(String document, List<Passage> passages, String fingerprint)
-      throws IOException {
+  private void write(Document document, String fingerprint) throws IOException {
     List<org.apache.lucene.document.Document> rows =
-        passages.stream().map(passage -> row(passage, fingerprint)).toList();
-    writer.updateDocuments(new Term(DOCUMENT, document), rows);
+        splitter.split(document).stream().map(passage -> row(passage, fingerprint)).toList();
+    writer.updateDocuments(new Term(DOCUMENT, document.id()), rows);
   }
 
   private org.apache.lucene.document.Document row(Passage passage, String fingerprint) {
@@ -174,30 +172,51 @@ public final class PassageIndex implements AutoCloseable {
   private Map<String, String> fingerprints() {
     return search(searcher -> {
       Map<String, String> known = new HashMap<>();
-      try {
-        StoredFields stored = searcher.storedFields();
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-          Bits live = leaf.reader().getLiveDocs();
-          for (int i = 0; i < leaf.reader().maxDoc(); i++) {
-            if (live == null || live.get(i)) {
-              var row = stored.document(leaf.docBase + i, Set.of(DOCUMENT, FINGERPRINT));
-              known.put(row.get(DOCUMENT), row.get(FINGERPRINT));
-            }
-          }
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("can't read the index", e);
-      }
+      forEachRow(
+          searcher,
+          Set.of(DOCUMENT, FINGERPRINT),
+          row -> known.put(row.get(DOCUMENT), row.get(FINGERPRINT)));
       return known;
     });
   }
 
-  private String fingerprint(List<Passage> passages) {
+  private static Map<String, List<Passage>> passagesByDocument(IndexSearcher searcher) {
+    Map<String, List<Passage>> passages = new HashMap<>();
+    // The rows of a document were written together, so they come in its order.
+    forEachRow(
+        searcher,
+        Set.of(PASSAGE),
+        row -> {
+          Passage passage = Json.read(row.get(PASSAGE), Passage.class);
+          passages.computeIfAbsent(passage.documentId(), id -> new ArrayList<>()).add(passage);
+        });
+    return Map.copyOf(passages);
+  }
+
+  private static void forEachRow(
+      IndexSearcher searcher,
+      Set<String> fields,
+      Consumer<org.apache.lucene.document.Document> work) {
+    try {
+      StoredFields stored = searcher.storedFields();
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        Bits live = leaf.reader().getLiveDocs();
+        for (int i = 0; i < leaf.reader().maxDoc(); i++) {
+          if (live == null || live.get(i)) {
+            work.accept(stored.document(leaf.docBase + i, fields));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read the index", e);
+    }
+  }
+
+  private String fingerprint(Document document) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(
-                  (LAYOUT + embedder.id() + Json.write(passages)).getBytes(StandardCharsets.UTF_8));
+              .digest((LAYOUT + embedder.id() + document).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -206,7 +225,7 @@ public final class PassageIndex implements AutoCloseable {
 
   /** The passages of a document, in its order; none where the index does not hold it. */
   public List<Passage> passages(String documentId) {
-    return passages.getOrDefault(documentId, List.of());
+    return List.copyOf(passages.getOrDefault(documentId, List.of()));
   }
 
   /** Lends a searcher for the length of one piece of work. */

@@ -12,9 +12,13 @@ import dev.onward.knowledge.Credential.Successor;
 import dev.onward.knowledge.Credential.Sureness;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the YAML of one credential. */
 final class CredentialReader {
+  private static final Pattern STATUS_WORD =
+      Pattern.compile("(?i)\\b(?:retired|retires|retiring|retirement|in beta|discontinued)\\b");
+
   private static final Lifecycle NO_DATES =
       new Lifecycle(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
@@ -47,6 +51,9 @@ final class CredentialReader {
             sureness,
             fields.date("verified"),
             fields.texts("sources"));
+    if (STATUS_WORD.matcher(credential.summary()).find()) {
+      fields.fault("summary", "'summary' states a status; leave it to the dates under 'lifecycle'");
+    }
     if (credential.sources().isEmpty()) {
       fields.fault("sources", "'sources' is empty; name at least one key of references.yaml");
     }

@@ -108,6 +108,11 @@ public final class KnowledgeLoader {
   }
 
   private void remember(String id, SourceFile file) {
+    if (!id.endsWith(file.stem())) {
+      faults.add(
+          new Fault(
+              file.name(), file.lineOf("id:"), "is not named after its id " + id + "; rename one"));
+    }
     SourceFile other = sources.putIfAbsent(id, file);
     if (other != null) {
       faults.add(

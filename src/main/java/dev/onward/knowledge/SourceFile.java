@@ -4,6 +4,11 @@ import java.util.List;
 
 /** A file of the knowledge as it was read. */
 record SourceFile(String name, String text) {
+  /** The file's name without folder and ending. */
+  String stem() {
+    return name.substring(name.lastIndexOf('/') + 1, name.lastIndexOf('.'));
+  }
+
   /** The first line that holds the given words, from 1; the first of the file where none does. */
   int lineOf(String words) {
     List<String> lines = text.lines().toList();

@@ -271,6 +271,9 @@ public final class Interpreter {
     }
 
     private boolean guideWins(double score, Ask ask, double sureness) {
+      if (ask == Ask.DUMPS) {
+        return false;
+      }
       if (ask.isPersonal()) {
         return score >= SURE_GUIDE && score > sureness + 0.1;
       }

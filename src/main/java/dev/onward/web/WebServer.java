@@ -15,6 +15,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -45,13 +46,21 @@ public final class WebServer implements AutoCloseable {
       Sessions sessions,
       Catalogue catalogue,
       @Nullable String model,
+      InstantSource clock,
       Map<String, BooleanSupplier> needs) {}
 
-  private record Rooms(ChatRoutes chat, PageRoutes pages, HealthRoutes health) {
+  private record Rooms(
+      ChatRoutes chat, PersonRoutes person, PageRoutes pages, HealthRoutes health) {
     static Rooms of(Services services) {
       return new Rooms(
           new ChatRoutes(
               services.talk(), services.conversations(), services.memory(), services.sessions()),
+          new PersonRoutes(
+              services.memory(),
+              services.conversations(),
+              services.sessions(),
+              services.catalogue(),
+              services.clock()),
           new PageRoutes(services.catalogue(), services.model()),
           new HealthRoutes(services.needs()));
     }
@@ -103,6 +112,14 @@ public final class WebServer implements AutoCloseable {
     routes.get("/api/conversations", rooms.chat()::list);
     routes.get("/api/conversations/{id}", rooms.chat()::conversation);
     routes.delete("/api/conversations/{id}", rooms.chat()::delete);
+    routes.get("/api/plan", rooms.person()::plan);
+    routes.patch("/api/plan/steps/{id}", rooms.person()::changeStep);
+    routes.get("/api/plan.md", rooms.person()::planAsText);
+    routes.get("/api/plan.ics", rooms.person()::planAsCalendar);
+    routes.get("/api/profile", rooms.person()::profile);
+    routes.put("/api/profile", rooms.person()::changeProfile);
+    routes.get("/api/me/export", rooms.person()::export);
+    routes.delete("/api/me", rooms.person()::forget);
     routes.get("/api/about", rooms.pages()::about);
     routes.get("/health/live", rooms.health()::live);
     routes.get("/health/ready", rooms.health()::ready);

@@ -1,0 +1,176 @@
+package dev.onward.web;
+
+import dev.onward.knowledge.Catalogue;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.CareerPlan.Progress;
+import dev.onward.plan.PlanExport;
+import dev.onward.plan.Profile;
+import dev.onward.plan.Wish;
+import dev.onward.talk.Conversations;
+import dev.onward.talk.Memory;
+import dev.onward.talk.Memory.KeptPlan;
+import dev.onward.web.Views.PlanView;
+import dev.onward.web.Views.TurnView;
+import dev.onward.web.Views.WholeConversation;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of a person: their plan and profile, to see, change, take away and wipe. */
+final class PersonRoutes {
+  private static final int LONGEST_WORD = 200;
+  private static final int MOST_ENTRIES = 50;
+
+  private final Memory memory;
+  private final Conversations conversations;
+  private final Sessions sessions;
+  private final Catalogue catalogue;
+  private final InstantSource clock;
+
+  PersonRoutes(
+      Memory memory,
+      Conversations conversations,
+      Sessions sessions,
+      Catalogue catalogue,
+      InstantSource clock) {
+    this.memory = memory;
+    this.conversations = conversations;
+    this.sessions = sessions;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  private record StepChange(@Nullable String status) {}
+
+  private record Export(
+      Profile profile, @Nullable PlanView plan, List<WholeConversation> conversations) {}
+
+  void plan(Context request) {
+    KeptPlan kept = kept(request);
+    request.json(PlanView.of(kept.id(), kept.plan(), List.of()));
+  }
+
+  void planAsText(Context request) {
+    request
+        .contentType("text/markdown; charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"onward-plan.md\"")
+        .result(PlanExport.markdown(kept(request).plan()));
+  }
+
+  void planAsCalendar(Context request) {
+    KeptPlan kept = kept(request);
+    request
+        .contentType("text/calendar; charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"onward-plan.ics\"")
+        .result(PlanExport.calendar(kept.id(), kept.plan(), clock.instant()));
+  }
+
+  void changeStep(Context request) {
+    String person = person(request).orElseThrow(() -> Refused.notFound("plan"));
+    CareerPlan plan = kept(request).plan();
+    String step = request.pathParam("id");
+    if (plan.step(step).isEmpty()) {
+      throw Refused.notFound("step");
+    }
+    KeptPlan kept = memory.keep(person, plan.with(step, progress(request)));
+    request.json(PlanView.of(kept.id(), kept.plan(), List.of()));
+  }
+
+  private static Progress progress(Context request) {
+    String status = ChatRoutes.body(request, StepChange.class).status();
+    for (Progress progress : Progress.values()) {
+      if (progress.name().toLowerCase(Locale.ROOT).equals(status)) {
+        return progress;
+      }
+    }
+    throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "Send a \"status\" of todo, doing or done");
+  }
+
+  private KeptPlan kept(Context request) {
+    return person(request)
+        .flatMap(memory::plan)
+        .orElseThrow(() ->
+            new Refused(
+                HttpStatus.NOT_FOUND, "There is no plan yet; ask for one in the conversation"));
+  }
+
+  void profile(Context request) {
+    request.json(person(request).map(memory::profile).orElse(Profile.EMPTY));
+  }
+
+  void changeProfile(Context request) {
+    Profile profile = ChatRoutes.body(request, Profile.class);
+    check(profile);
+    memory.keep(sessions.personOrNew(request), profile);
+    request.json(profile);
+  }
+
+  private void check(Profile profile) {
+    Integer hours = profile.hoursPerWeek();
+    if (hours != null && (hours < 1 || hours > Wish.MOST_HOURS)) {
+      throw unfit("\"hoursPerWeek\" must be from 1 to " + Wish.MOST_HOURS);
+    }
+    String goal = profile.goal();
+    if (goal != null && catalogue.path(goal).isEmpty() && catalogue.credential(goal).isEmpty()) {
+      throw unfit("\"goal\" must be the id of a path or of a credential");
+    }
+    for (Profile.HeldBadge badge : profile.held()) {
+      if (catalogue.credential(badge.credential()).isEmpty()) {
+        throw unfit("\"held\" must name credentials by their ids, such as AI-102");
+      }
+    }
+    boolean tooMany =
+        profile.held().size() > MOST_ENTRIES
+            || profile.languages().size() > MOST_ENTRIES
+            || profile.dislikes().size() > MOST_ENTRIES;
+    boolean tooLong =
+        Stream.of(profile.name(), profile.role(), profile.employer())
+            .anyMatch(text -> text != null && text.length() > LONGEST_WORD);
+    if (tooMany || tooLong) {
+      throw unfit(
+          "lists take at most %d entries, texts at most %d characters"
+              .formatted(MOST_ENTRIES, LONGEST_WORD));
+    }
+  }
+
+  private static Refused unfit(String what) {
+    return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "Send another profile: " + what);
+  }
+
+  void export(Context request) {
+    Optional<String> person = person(request);
+    List<WholeConversation> talks =
+        person.map(conversations::list).orElse(List.of()).stream()
+            .map(conversation ->
+                new WholeConversation(
+                    conversation.id(),
+                    conversation.title(),
+                    conversations.turns(conversation.id()).stream().map(TurnView::of).toList()))
+            .toList();
+    request
+        .header("Content-Disposition", "attachment; filename=\"onward-export.json\"")
+        .json(
+            new Export(
+                person.map(memory::profile).orElse(Profile.EMPTY),
+                person
+                    .flatMap(memory::plan)
+                    .map(kept -> PlanView.of(kept.id(), kept.plan(), List.of()))
+                    .orElse(null),
+                talks));
+  }
+
+  void forget(Context request) {
+    person(request).ifPresent(memory::forget);
+    request.removeCookie(Sessions.COOKIE);
+    request.status(HttpStatus.NO_CONTENT);
+  }
+
+  private Optional<String> person(Context request) {
+    return sessions.person(request);
+  }
+}
