@@ -33,6 +33,8 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     CommandLine program = new CommandLine(new Main());
     program.addSubcommand(new ServeCommand());
+    program.addSubcommand(new CheckCommand());
+    program.setUsageHelpWidth(110);
     CommandSpec spec = program.getCommandSpec();
     spec.usageMessage().footer(settings());
     program.setExecutionStrategy(new CommandLine.RunLast());

@@ -159,6 +159,12 @@ public record Credential(
     return renewal.flatMap(Renewal::validMonths).isPresent();
   }
 
+  /** True where a holder can lengthen its validity on that day. */
+  public boolean canRenewOn(LocalDate day) {
+    return lifecycle.canRenewOn(day)
+        && renewal.filter(rule -> rule.method() != Renewal.Method.NONE).isPresent();
+  }
+
   public Optional<Successor> successor(Successor.Relation relation) {
     return successors.stream().filter(next -> next.relation() == relation).findFirst();
   }

@@ -2,10 +2,13 @@ package dev.onward.knowledge;
 
 import java.net.URI;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What only the items together can show: that ids, sources, topics, domains and hosts exist. */
 final class CrossChecks {
@@ -34,6 +37,7 @@ final class CrossChecks {
   void run() {
     catalogue.documents().forEach(this::checkDocument);
     catalogue.credentials().forEach(this::checkCredential);
+    checkDuplicates();
     catalogue.paths().forEach(this::checkPath);
     catalogue.projects().forEach(this::checkProject);
     for (CommunityRoute route : catalogue.community()) {
@@ -54,6 +58,59 @@ final class CrossChecks {
         check(guide.id(), next, catalogue.guide(next).isPresent(), "no guide has the id " + next);
       }
     }
+  }
+
+  /** Faults every sentence that was copied from the given text. */
+  void compare(String source) {
+    List<String> names =
+        catalogue.documents().stream().map(Document::title).collect(Collectors.toList());
+    catalogue.credentials().forEach(credential -> names.add(credential.codeAndName()));
+    catalogue.article().forEach(section -> names.add(section.section()));
+    OwnWords own = new OwnWords(source, names);
+    for (SourceFile file : files.values()) {
+      for (OwnWords.Copied copied : own.copied(file.text())) {
+        faults.add(
+            new Fault(
+                file.name(),
+                copied.line(),
+                "\"%s\" is copied from the article; say it in other words"
+                    .formatted(copied.words())));
+      }
+    }
+  }
+
+  private void checkDuplicates() {
+    Map<String, String> owners = new HashMap<>();
+    for (Credential credential : catalogue.credentials()) {
+      for (String alias : credential.aliases()) {
+        own(owners, "alias " + alias, alias, credential.id());
+      }
+    }
+    for (GoalPath path : catalogue.paths()) {
+      for (String alias : path.aliases()) {
+        own(owners, "path alias " + alias, alias, path.id());
+      }
+    }
+    for (Guide guide : catalogue.guides()) {
+      guide.askedAs().forEach(phrase -> own(owners, "phrase " + phrase, phrase, guide.id()));
+    }
+    for (Correction correction : catalogue.corrections()) {
+      correction
+          .askedAs()
+          .forEach(phrase -> own(owners, "phrase " + phrase, phrase, correction.id()));
+    }
+    for (Document document : catalogue.documents()) {
+      own(owners, document.kind() + " " + document.title(), document.title(), document.id());
+    }
+  }
+
+  private void own(Map<String, String> owners, String key, String where, String id) {
+    String owner = owners.putIfAbsent(key.toLowerCase(Locale.ROOT), id);
+    check(
+        id,
+        where,
+        owner == null || owner.equals(id),
+        "'" + where + "' stands in " + owner + " too");
   }
 
   private void checkDocument(Document document) {

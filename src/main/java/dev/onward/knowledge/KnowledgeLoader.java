@@ -41,17 +41,22 @@ public final class KnowledgeLoader {
   }
 
   /** What could be read, and everything that is wrong. */
-  public static Reading read(Path folder) {
-    return new KnowledgeLoader(folder).read();
+  static Reading read(Path folder) {
+    return read(folder, Optional.empty());
   }
 
-  public record Reading(Knowledge knowledge, List<Fault> faults) {
-    public Reading {
+  /** The same, with sentences that stand in the given source as faults. */
+  static Reading read(Path folder, Optional<String> source) {
+    return new KnowledgeLoader(folder).readAll(source);
+  }
+
+  record Reading(Knowledge knowledge, List<Fault> faults) {
+    Reading {
       faults = faults.stream().sorted().toList();
     }
   }
 
-  private Reading read() {
+  private Reading readAll(Optional<String> source) {
     if (!Files.isDirectory(folder)) {
       faults.add(
           new Fault(
@@ -76,7 +81,9 @@ public final class KnowledgeLoader {
     items.addAll(markdown(Kind.GUIDE, ItemReader::guide));
     Catalogue catalogue = new Catalogue(items, references.byKey());
     if (faults.isEmpty()) {
-      new CrossChecks(catalogue, vocabulary, references, sources, faults).run();
+      CrossChecks checks = new CrossChecks(catalogue, vocabulary, references, sources, faults);
+      checks.run();
+      source.ifPresent(checks::compare);
     }
     return new Reading(new Knowledge(catalogue, vocabulary), faults);
   }

@@ -1,0 +1,84 @@
+package dev.onward.retrieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.query.Query;
+import dev.onward.ai.Embedder;
+import dev.onward.index.NameKeepingAnalyzer;
+import dev.onward.index.PassageIndex;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Correction;
+import dev.onward.knowledge.KnowledgeLoader;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Search over the knowledge that ships. */
+class HybridRetrieverTest {
+  private static Catalogue catalogue;
+  private static Embedder embedder;
+  private static PassageIndex index;
+
+  @BeforeAll
+  static void open() {
+    catalogue = KnowledgeLoader.load(Path.of("knowledge")).catalogue();
+    embedder = Embedder.open(Path.of("target", "native"));
+    index =
+        PassageIndex.open(
+            Path.of("target", "test-retrieval"), embedder, new NameKeepingAnalyzer(List.of()));
+    index.sync(catalogue.documents());
+  }
+
+  @AfterAll
+  static void close() {
+    index.close();
+  }
+
+  @Test
+  void aWrongClaimBringsItsCorrectionToTheTopThree() {
+    for (Fusion fusion : Fusion.values()) {
+      for (Correction correction : catalogue.corrections()) {
+        assertThat(documents(fusion, correction.claim() + "?"))
+            .as(fusion + ": " + correction.claim())
+            .contains(correction.id());
+      }
+    }
+  }
+
+  private static List<String> documents(Fusion fusion, String question) {
+    return new HybridRetriever(index, embedder, fusion)
+        .find(question, 12).stream()
+            .map(evidence -> evidence.passage().documentId())
+            .distinct()
+            .limit(3)
+            .toList();
+  }
+
+  @Test
+  void theBestEvidenceComesFirstWithItsScores() {
+    List<Evidence> found =
+        new HybridRetriever(index, embedder, Fusion.MIN_MAX).find("How do I become an MVP?", 5);
+    assertThat(found).hasSize(5);
+    assertThat(found.getFirst().passage().documentId()).contains("mvp");
+    assertThat(found)
+        .extracting(Evidence::score)
+        .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    assertThat(found.getFirst().similarity()).isBetween(0.6, 1.0);
+  }
+
+  @Test
+  void aQuestionWithoutWordsToSearchForStillFindsByMeaning() {
+    assertThat(new HybridRetriever(index, embedder, Fusion.MIN_MAX).find("?", 3)).hasSize(3);
+  }
+
+  @Test
+  void langchain4jSeesTheSamePassages() {
+    HybridRetriever retriever = new HybridRetriever(index, embedder, Fusion.MIN_MAX);
+    List<Content> contents = retriever.retrieve(Query.from("Is AZ-305 retired?"));
+    assertThat(contents).isNotEmpty();
+    assertThat(contents.getFirst().textSegment().metadata().getString("document")).isNotBlank();
+  }
+}
