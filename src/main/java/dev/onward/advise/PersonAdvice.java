@@ -58,7 +58,7 @@ final class PersonAdvice {
     LocalDate expires = badge.expiresOn();
     String id = credential.id();
     if (expires == null) {
-      return credential.lifecycle().canRenewOn(today) || !credential.expires()
+      return credential.canRenewOn(today) || !credential.expires()
           ? Optional.empty()
           : Optional.of(
               "%s can't be renewed any more; it stays active until the expiry date printed on it%s. [^%s]"
@@ -69,7 +69,7 @@ final class PersonAdvice {
           "Your %s ran out on %s; it stands in your transcript's history. [^policy-after-retirement]"
               .formatted(id, date(expires)));
     }
-    if (!credential.lifecycle().canRenewOn(today)) {
+    if (!credential.canRenewOn(today)) {
       return Optional.of(
           "Your %s stays active until %s and can't be renewed after its retirement. [^policy-after-retirement] [^%s]"
               .formatted(id, date(expires), id));
@@ -144,7 +144,7 @@ final class PersonAdvice {
                 .formatted(
                     credential.codeAndName(),
                     date(expires),
-                    credential.lifecycle().canRenewOn(asked.today())
+                    credential.canRenewOn(asked.today())
                         ? " It can be renewed for free from six months before. [^policy-renewal-window]"
                         : " It can't be renewed: the renewal assessment ended on %s. [^%s]"
                             .formatted(

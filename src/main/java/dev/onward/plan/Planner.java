@@ -296,7 +296,7 @@ public final class Planner {
           .filter(badge ->
               catalogue
                   .credential(badge.credential())
-                  .map(c -> c.expires() && c.lifecycle().canRenewOn(opens(c, badge)))
+                  .map(c -> c.expires() && c.canRenewOn(opens(c, badge)))
                   .orElse(false))
           .toList();
     }
@@ -382,7 +382,7 @@ public final class Planner {
           warnings.add(
               "Your %s lapsed on %s; it can't come back without a new pass. [^policy-no-grace]"
                   .formatted(credential.id(), AsOf.spoken(badge.expiresOn())));
-        } else if (!credential.lifecycle().canRenewOn(wish.startsOn())) {
+        } else if (!credential.canRenewOn(wish.startsOn())) {
           warnings.add(
               "Your %s lapses on %s and can't be renewed. [^%s]"
                   .formatted(credential.id(), AsOf.spoken(badge.expiresOn()), credential.id()));

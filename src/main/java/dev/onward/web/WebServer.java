@@ -50,7 +50,11 @@ public final class WebServer implements AutoCloseable {
       Map<String, BooleanSupplier> needs) {}
 
   private record Rooms(
-      ChatRoutes chat, PersonRoutes person, PageRoutes pages, HealthRoutes health) {
+      ChatRoutes chat,
+      PersonRoutes person,
+      CatalogueRoutes catalogue,
+      PageRoutes pages,
+      HealthRoutes health) {
     static Rooms of(Services services) {
       return new Rooms(
           new ChatRoutes(
@@ -61,6 +65,8 @@ public final class WebServer implements AutoCloseable {
               services.sessions(),
               services.catalogue(),
               services.clock()),
+          new CatalogueRoutes(
+              services.catalogue(), services.memory(), services.sessions(), services.clock()),
           new PageRoutes(services.catalogue(), services.model()),
           new HealthRoutes(services.needs()));
     }
@@ -104,6 +110,7 @@ public final class WebServer implements AutoCloseable {
   private static void route(RoutesConfig routes, Rooms rooms) {
     routes.before(Guard::check);
     routes.get("/", rooms.pages()::chat);
+    routes.get("/path", rooms.catalogue()::path);
     routes.get("/knowledge/{id}", rooms.pages()::item);
     routes.post("/api/chat", rooms.chat()::chat);
     routes.get("/api/messages/{id}/events", rooms.chat()::events);
@@ -120,6 +127,9 @@ public final class WebServer implements AutoCloseable {
     routes.put("/api/profile", rooms.person()::changeProfile);
     routes.get("/api/me/export", rooms.person()::export);
     routes.delete("/api/me", rooms.person()::forget);
+    routes.get("/api/credentials", rooms.catalogue()::credentials);
+    routes.get("/api/credentials/{id}", rooms.catalogue()::credential);
+    routes.get("/api/updates", rooms.catalogue()::updates);
     routes.get("/api/about", rooms.pages()::about);
     routes.get("/health/live", rooms.health()::live);
     routes.get("/health/ready", rooms.health()::ready);
