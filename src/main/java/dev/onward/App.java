@@ -190,7 +190,7 @@ final class App implements AutoCloseable {
       Prompts prompts) {
     HybridRetriever retriever = new HybridRetriever(index, embedder, settings.fusion());
     return Advisors.of(
-        Interpreter.open(knowledge, embedder, index.analyzer(), settings.data().resolve("index")),
+        Interpreter.open(knowledge, embedder, retriever, settings.data().resolve("index")),
         new EmbeddedAdvisor(knowledge.catalogue(), retriever),
         index::passages,
         model,

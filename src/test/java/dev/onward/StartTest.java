@@ -119,7 +119,7 @@ class StartTest {
   void aKillInTheMiddleOfAnAnswerLosesNothingStored() throws Exception {
     Path data = RunningServer.dataFolder();
     AzureOpenAi slow = new AzureOpenAi();
-    slow.says("word ".repeat(400).split("(?<= )", -1));
+    slow.says("And so it goes on. ".repeat(400).split("(?<=\\. )", -1));
     String cookie;
     String conversation;
     try (Program program = Program.start(settings(data))) {

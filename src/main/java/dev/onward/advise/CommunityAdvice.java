@@ -61,7 +61,7 @@ final class CommunityAdvice {
         .toList();
   }
 
-  private static String described(CommunityRoute route) {
+  static String described(CommunityRoute route) {
     String title =
         route
             .document()

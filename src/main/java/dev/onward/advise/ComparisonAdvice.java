@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Credentials side by side, or one of them described. */
+/** Credentials side by side. */
 final class ComparisonAdvice {
   private ComparisonAdvice() {}
 
@@ -56,7 +56,7 @@ final class ComparisonAdvice {
     return first + " " + String.join(" ", roles);
   }
 
-  private static String role(Credential credential) {
+  static String role(Credential credential) {
     return credential.role().replaceFirst("^(?i)an? ", "");
   }
 
@@ -111,7 +111,7 @@ final class ComparisonAdvice {
         .orElse("not in my knowledge");
   }
 
-  private static String requires(Credential credential) {
+  static String requires(Credential credential) {
     return credential.requires().isEmpty()
         ? "nothing known"
         : credential.requires().stream()
@@ -186,78 +186,11 @@ final class ComparisonAdvice {
           "You named a language other than Python; %s leans on none, the other asks you to read Python."
               .formatted(joined(neutral, "and")));
     }
+    if (open.stream().map(Credential::vendor).distinct().count() > 1) {
+      return Optional.of(
+          "They belong to different clouds, so decide by the platform that your employer or your next project runs on.");
+    }
     return Optional.of(
         "Decide by what you do at work, not by the codes: which of the rows above describes a task you had this month?");
-  }
-
-  static Advice describe(Asked asked) {
-    Prose prose = new Prose();
-    for (Credential credential : asked.credentials()) {
-      String id = credential.id();
-      prose.say(
-          "%s is Microsoft's %s credential for the %s."
-                  .formatted(credential.codeAndName(), credential.level().word(), role(credential))
-                  .replace("Microsoft's", credential.vendor() + "'s")
-              + " "
-              + credential.summary()
-              + mark(id));
-      prose.say(CredentialAdvice.standing(credential, asked.today()));
-      prose.say(weights(credential));
-      prose.say(fit(credential, asked));
-    }
-    return Advice.grounded(prose.toString());
-  }
-
-  /** "Skills measured" as a list with weights. */
-  static String weights(Credential credential) {
-    return credential
-        .skills()
-        .map(skills ->
-            "What it measures%s:\n\n%s%s"
-                .formatted(
-                    skills.asOf().map(on -> " (outline of " + on.spoken() + ")").orElse(""),
-                    skills.domains().stream()
-                        .map(d -> "- %s: %s [^%s]".formatted(d.name(), d.weight(), credential.id()))
-                        .collect(Collectors.joining("\n")),
-                    skills.confidence().isBelowB()
-                        ? "\n\nThe weights rest on "
-                            + skills.confidence().words()
-                            + ", so check the study guide."
-                        : ""))
-        .orElse("");
-  }
-
-  private static String fit(Credential credential, Asked asked) {
-    List<String> sentences = new ArrayList<>();
-    String id = credential.id();
-    sentences.add(
-        switch (credential.style()) {
-          case CODE ->
-              "It is for people who write code%s."
-                  .formatted(
-                      credential.languages().isEmpty()
-                          ? ""
-                          : "; the outline assumes "
-                              + joined(
-                                  credential.languages().stream().map(Prose::capital).toList(),
-                                  "and"));
-          case LOW_CODE -> "It is for low-code builders rather than programmers.";
-          case OPERATIONS -> "It is for people who run systems, by scripts and pipelines.";
-          case DESIGN ->
-              "It is for people who design systems; it asks for judgement, not for code.";
-          case BUSINESS -> "It asks for no code.";
-        });
-    if (!credential.requires().isEmpty()) {
-      sentences.add("It requires " + requires(credential) + "." + mark(id));
-    }
-    asked.catalogue().paths().stream()
-        .filter(path -> path.credentials().stream().anyMatch(s -> s.credential().equals(id)))
-        .findFirst()
-        .ifPresent(path ->
-            sentences.add(
-                Prose.firstSentence(
-                        path.document().section("Who it fits").map(s -> s.text()).orElse(""))
-                    + mark(path.id())));
-    return String.join(" ", sentences);
   }
 }

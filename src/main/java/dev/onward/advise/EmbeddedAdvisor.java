@@ -4,6 +4,7 @@ import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Correction;
 import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.Guide;
+import dev.onward.knowledge.Kind;
 import dev.onward.knowledge.Update;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
@@ -55,7 +56,7 @@ public final class EmbeddedAdvisor {
   private Advice answer(Asked asked, Understanding message) {
     Part part = asked.part();
     if (part.item() != null) {
-      return GuideAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
+      return ItemAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
     }
     List<Evidence> evidence = evidence(asked);
     Optional<String> unknown = unknownExam(part.text());
@@ -63,25 +64,30 @@ public final class EmbeddedAdvisor {
       return LimitAdvice.unknownExam(unknown.get(), asked, evidence);
     }
     return switch (part.ask()) {
-      case STATUS -> orPassages(asked, evidence, CredentialAdvice::status);
-      case RENEWAL -> CredentialAdvice.renewal(asked);
-      case REQUIREMENTS -> orPassages(asked, evidence, CredentialAdvice::requirements);
+      case STATUS -> orPassages(asked, evidence, StandingAdvice::status);
+      case RENEWAL -> RenewalAdvice.renewal(asked);
+      case REQUIREMENTS -> orPassages(asked, evidence, RequirementsAdvice::requirements);
       case COMPARE ->
           asked.credentials().size() > 1
               ? ComparisonAdvice.compare(asked)
-              : orPassages(asked, evidence, ComparisonAdvice::describe);
+              : orPassages(asked, evidence, DescriptionAdvice::describe);
       case EXAM_FACTS -> ExamAdvice.facts(asked);
-      case DESCRIBE -> orPassages(asked, evidence, ComparisonAdvice::describe);
-      case LIST -> ListAdvice.list(asked, retriever.find(part.text(), 40));
+      case DESCRIBE -> orPassages(asked, evidence, DescriptionAdvice::describe);
+      case LIST -> ListAdvice.list(asked, search(part, 40));
       case NEXT_STEP -> NextStepAdvice.next(asked);
       case PLAN, CHANGE_PLAN -> PlanAdvice.plan(asked);
       case SHOW_PLAN -> PersonAdvice.showPlan(asked);
       case EXPORT -> PersonAdvice.export(asked);
       case FORGET -> PersonAdvice.forget();
       case RECALL -> PersonAdvice.recall(asked);
-      case PROJECT -> ProjectAdvice.projects(asked, retriever.find(part.text(), 30));
-      case CONTRIBUTE -> CommunityAdvice.routes(asked, retriever.find(part.text(), 30));
-      case NEWS -> NewsAdvice.news(asked, retriever.find(part.text(), 30));
+      case PROJECT ->
+          ProjectAdvice.projects(asked, retriever.find(part.matter(), Kind.PROJECT, 30));
+      case CONTRIBUTE ->
+          CommunityAdvice.routes(asked, retriever.find(part.matter(), Kind.COMMUNITY, 30));
+      case NEWS -> NewsAdvice.news(asked, retriever.find(part.matter(), Kind.UPDATE, 30));
+      case ARTICLE ->
+          ArticleAdvice.of(asked, retriever.find(part.matter(), Kind.ARTICLE, 1))
+              .orElseGet(() -> PassageAdvice.of(asked, evidence));
       case PROMISE -> LimitAdvice.promise(asked);
       case DUMPS -> LimitAdvice.dumps(asked);
       case THANKS -> PersonAdvice.thanks();
@@ -116,9 +122,13 @@ public final class EmbeddedAdvisor {
     return Optional.empty();
   }
 
+  private List<Evidence> search(Part part, int most) {
+    return retriever.find(part.matter(), most);
+  }
+
   /** Passages of items that hold today. */
   private List<Evidence> evidence(Asked asked) {
-    return retriever.find(asked.part().text(), EVIDENCE).stream()
+    return search(asked.part(), EVIDENCE).stream()
         .filter(e -> holds(e.passage().documentId(), asked.today()))
         .toList();
   }

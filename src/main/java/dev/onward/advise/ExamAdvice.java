@@ -24,11 +24,11 @@ final class ExamAdvice {
     for (Credential credential : asked.credentials()) {
       prose.say(figures(credential));
       if (credential.statusOn(asked.today()) == Status.RETIRED) {
-        prose.say(CredentialAdvice.standing(credential, asked.today()));
+        prose.say(StandingAdvice.standing(credential, asked.today()));
         continue;
       }
       prose.say(hours(credential, asked));
-      prose.say(ComparisonAdvice.weights(credential));
+      prose.say(DescriptionAdvice.weights(credential));
       prose.say(preparation(credential));
     }
     return Advice.grounded(prose.toString());

@@ -57,7 +57,7 @@ final class LimitAdvice {
     return Advice.unknown(
         new Prose()
             .say(
-                "I don't find that in my knowledge, which was verified up to %s, so I won't guess."
+                "That is not in my knowledge, which was verified up to %s, so I won't guess."
                     .formatted(Prose.date(asked.catalogue().verifiedUpTo())))
             .say(nearest(evidence))
             .toString());

@@ -74,7 +74,7 @@ final class NewsAdvice {
     return worth;
   }
 
-  private static String line(Update update) {
+  static String line(Update update) {
     String effect =
         update.takesEffect().map(on -> " Takes effect: " + on.spoken() + ".").orElse("");
     String why =

@@ -1,133 +1,49 @@
 package dev.onward.advise;
 
-import static dev.onward.advise.Prose.mark;
-
-import dev.onward.index.Passage;
-import dev.onward.knowledge.Kind;
+import dev.onward.knowledge.Item;
 import dev.onward.retrieve.Evidence;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * Answers from the passages alone, where nothing more particular fits: the sentences of the best
- * ones that speak of what is asked. Without a passage that is near enough it says so.
+ * Answers from the search alone, where nothing more particular fits: the item that comes nearest,
+ * and the first words of the next one. Where nothing is near enough it says so.
  */
 final class PassageAdvice {
   /**
    * A passage below this similarity answers a question only by accident; measured on questions that
    * the knowledge can't answer.
    */
-  private static final double NEAR = 0.66;
+  private static final double NEAR = 0.64;
 
-  private static final int PASSAGES = 3;
-  private static final int SENTENCES = 4;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}#+.-]{3,}");
-  private static final Set<String> SMALL =
-      Set.of(
-          "the",
-          "and",
-          "for",
-          "are",
-          "was",
-          "you",
-          "your",
-          "with",
-          "that",
-          "this",
-          "what",
-          "which",
-          "how",
-          "can",
-          "does",
-          "should",
-          "from",
-          "have",
-          "has",
-          "will",
-          "would",
-          "about",
-          "when",
-          "where",
-          "who",
-          "why",
-          "not",
-          "any",
-          "there",
-          "into",
-          "than",
-          "then",
-          "get",
-          "azure",
-          "microsoft");
+  /** Below this one a question that names nothing of ours is about something else. */
+  private static final double STRANGE = 0.6;
 
   private PassageAdvice() {}
 
   static Advice of(Asked asked, List<Evidence> evidence) {
-    List<Evidence> near =
-        evidence.stream().filter(e -> answers(e, asked.part().text())).limit(PASSAGES).toList();
+    List<Item> near =
+        evidence.stream()
+            .filter(e -> e.similarity() >= NEAR)
+            .map(e -> e.passage().documentId())
+            .distinct()
+            .flatMap(id -> asked.catalogue().item(id).stream())
+            .toList();
     if (near.isEmpty()) {
-      return LimitAdvice.unknown(asked, evidence);
+      return isStrange(asked, evidence)
+          ? LimitAdvice.offTopic()
+          : LimitAdvice.unknown(asked, evidence);
     }
-    Prose prose = new Prose();
-    Set<String> wanted = words(asked.part().text());
-    for (Evidence e : near) {
-      Passage passage = e.passage();
-      String sentences = best(passage.text(), wanted);
-      prose.say(introduced(passage) + sentences + mark(passage.documentId()));
-    }
-    return Advice.grounded(
-        prose
-            .say(
-                "That is what my knowledge says on it; it may not answer every part of your question.")
-            .toString());
+    Advice best = ItemAdvice.of(near.getFirst(), asked);
+    Optional<String> next =
+        near.stream().skip(1).findFirst().map(item -> "Near to it: " + ItemAdvice.briefly(item));
+    return Advice.grounded(new Prose().say(best.text()).say(next).toString())
+        .withFollowUps(best.followUps());
   }
 
-  /** Near in meaning, and sharing a word that is not everybody's. */
-  private static boolean answers(Evidence evidence, String question) {
-    Set<String> shared = words(question);
-    shared.retainAll(
-        words(
-            evidence.passage().title()
-                + " "
-                + evidence.passage().section()
-                + " "
-                + evidence.passage().text()));
-    return evidence.similarity() >= NEAR && !shared.isEmpty();
-  }
-
-  private static String introduced(Passage passage) {
-    return passage.kind() == Kind.PROJECT || passage.kind() == Kind.UPDATE
-        ? "**" + passage.title() + ".** "
-        : "";
-  }
-
-  private static String best(String text, Set<String> wanted) {
-    if (text.contains("\n- ") || text.startsWith("- ") || text.contains("|")) {
-      return "\n\n" + text + "\n\n";
-    }
-    List<String> sentences = new ArrayList<>();
-    for (String sentence : Prose.sentences(text)) {
-      Set<String> shared = words(sentence);
-      shared.retainAll(wanted);
-      if (sentences.size() < SENTENCES
-          && (sentences.isEmpty() || !shared.isEmpty() || sentences.size() < 2)) {
-        sentences.add(sentence);
-      }
-    }
-    return String.join(" ", sentences);
-  }
-
-  private static Set<String> words(String text) {
-    Set<String> words = new HashSet<>();
-    WORD.matcher(text.toLowerCase(Locale.ROOT))
-        .results()
-        .map(m -> m.group())
-        .filter(word -> !SMALL.contains(word))
-        .forEach(words::add);
-    return words;
+  private static boolean isStrange(Asked asked, List<Evidence> evidence) {
+    return asked.credentials().isEmpty()
+        && asked.part().topics().isEmpty()
+        && evidence.stream().allMatch(e -> e.similarity() < STRANGE);
   }
 }

@@ -104,7 +104,7 @@ final class ProjectAdvice {
     return worth;
   }
 
-  private static String described(Project project) {
+  static String described(Project project) {
     return """
     **%s** (%s; %s; budget alert at %d US dollars)%s
 

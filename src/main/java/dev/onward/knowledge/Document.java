@@ -1,6 +1,7 @@
 package dev.onward.knowledge;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,14 @@ public record Document(
   /** The words before the first heading. */
   public String lead() {
     return sections.getFirst().text();
+  }
+
+  /** The same with a heading over its first words, so that they are found and cited under it. */
+  Document withLeadUnder(String heading) {
+    List<Section> headed = new ArrayList<>(sections);
+    headed.set(0, new Section(heading, lead()));
+    return new Document(
+        id, kind, title, url, published, verified, confidence, topics, sources, headed);
   }
 
   public Optional<Section> section(String heading) {

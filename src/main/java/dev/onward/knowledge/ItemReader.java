@@ -87,7 +87,8 @@ final class ItemReader {
   Optional<ArticleSection> article() {
     int order = front.number("order");
     String section = front.text("section");
-    return document(Kind.ARTICLE).map(document -> new ArticleSection(document, order, section));
+    return document(Kind.ARTICLE)
+        .map(document -> new ArticleSection(document.withLeadUnder(section), order, section));
   }
 
   Optional<AppliedSkill> appliedSkill() {

@@ -18,7 +18,8 @@ public record Vocabulary(
     Map<String, List<String>> languages,
     Map<String, List<String>> employers,
     Map<String, List<String>> roles,
-    Map<String, List<String>> dislikes) {
+    Map<String, List<String>> dislikes,
+    Map<String, Glossary> glossaries) {
 
   public Vocabulary {
     asks = ordered(asks);
@@ -28,6 +29,7 @@ public record Vocabulary(
     employers = ordered(employers);
     roles = ordered(roles);
     dislikes = ordered(dislikes);
+    glossaries = Map.copyOf(glossaries);
   }
 
   private static Map<String, List<String>> ordered(Map<String, List<String>> words) {

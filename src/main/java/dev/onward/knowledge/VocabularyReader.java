@@ -35,7 +35,8 @@ final class VocabularyReader {
         people.getOrDefault("languages", Map.of()),
         people.getOrDefault("employers", Map.of()),
         people.getOrDefault("roles", Map.of()),
-        people.getOrDefault("dislikes", Map.of()));
+        people.getOrDefault("dislikes", Map.of()),
+        glossaries());
   }
 
   References references() {
@@ -60,6 +61,22 @@ final class VocabularyReader {
         fields.text("kind"),
         fields.optionalUrl("url"),
         fields.optionalDate("date"));
+  }
+
+  private Map<String, Glossary> glossaries() {
+    Map<String, Glossary> glossaries = new LinkedHashMap<>();
+    fields("vocabulary/glossary.yaml")
+        .ifPresent(fields -> {
+          for (String language : fields.keys()) {
+            Fields glossary = fields.child(language);
+            Fields words = glossary.child("words");
+            Map<String, String> meanings = new LinkedHashMap<>();
+            words.keys().forEach(word -> meanings.put(word, words.text(word)));
+            glossaries.put(language, new Glossary(glossary.text("note"), meanings));
+          }
+          fields.finish();
+        });
+    return glossaries;
   }
 
   private Map<String, List<String>> lists(String file) {

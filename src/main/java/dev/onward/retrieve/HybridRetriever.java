@@ -8,12 +8,15 @@ import dev.langchain4j.rag.query.Query;
 import dev.onward.ai.Embedder;
 import dev.onward.index.Passage;
 import dev.onward.index.PassageIndex;
+import dev.onward.knowledge.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -21,7 +24,9 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds passages by their words and by their meaning at once. Thread-safe; some milliseconds a
@@ -48,15 +53,28 @@ public final class HybridRetriever implements ContentRetriever {
     return find(question, embedder.question(question), most);
   }
 
-  /** The same for a question whose vector is known already. */
-  public List<Evidence> find(String question, float[] vector, int most) {
-    return index.search(searcher -> find(searcher, question, vector, most));
+  /** The same among the passages of one kind. */
+  public List<Evidence> find(String question, Kind kind, int most) {
+    float[] vector = embedder.question(question);
+    return index.search(searcher -> find(searcher, question, vector, kind, most));
   }
 
-  private List<Evidence> find(IndexSearcher searcher, String question, float[] vector, int most) {
-    Map<Integer, Double> byWords = scores(searcher, words(question));
+  /** The same for a question whose vector is known already. */
+  public List<Evidence> find(String question, float[] vector, int most) {
+    return index.search(searcher -> find(searcher, question, vector, null, most));
+  }
+
+  /** How texts are taken apart into words, for others who compare words. */
+  public Analyzer analyzer() {
+    return index.analyzer();
+  }
+
+  private List<Evidence> find(
+      IndexSearcher searcher, String question, float[] vector, @Nullable Kind kind, int most) {
+    var only = kind == null ? null : new TermQuery(new Term(PassageIndex.KIND, kind.word()));
+    Map<Integer, Double> byWords = scores(searcher, filtered(words(question), only));
     Map<Integer, Double> byMeaning =
-        scores(searcher, new KnnFloatVectorQuery(PassageIndex.VECTOR, vector, CANDIDATES));
+        scores(searcher, new KnnFloatVectorQuery(PassageIndex.VECTOR, vector, CANDIDATES, only));
     return fusion.fuse(List.of(byWords, byMeaning)).entrySet().stream()
         .sorted(
             Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
@@ -83,6 +101,13 @@ public final class HybridRetriever implements ContentRetriever {
     return query.clauses().isEmpty()
         ? new MatchNoDocsQuery("the question has no words to search for")
         : query;
+  }
+
+  private static org.apache.lucene.search.Query filtered(
+      org.apache.lucene.search.Query query, @Nullable TermQuery only) {
+    return only == null
+        ? query
+        : new BooleanQuery.Builder().add(query, Occur.MUST).add(only, Occur.FILTER).build();
   }
 
   private static Map<Integer, Double> scores(

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a turn was about, for the turns that follow and point back to it. */
-record Focus(List<String> credentials, @Nullable Ask ask, @Nullable String goal) {
-  static final Focus NOTHING = new Focus(List.of(), null, null);
+record Focus(
+    List<String> credentials, @Nullable Ask ask, @Nullable String goal, @Nullable String matter) {
+  static final Focus NOTHING = new Focus(List.of(), null, null, null);
 
   Focus {
     credentials = List.copyOf(credentials);
@@ -25,6 +26,7 @@ record Focus(List<String> credentials, @Nullable Ask ask, @Nullable String goal)
       asked = part.ask();
       wanted = part.goal() != null ? part.goal() : wanted;
     }
-    return new Focus(named.isEmpty() ? credentials : named, asked, wanted);
+    return new Focus(
+        named.isEmpty() ? credentials : named, asked, wanted, message.parts().getLast().matter());
   }
 }

@@ -126,7 +126,7 @@ final class ModelAdvisor {
         lines.add(new Line(Line.Speaker.ADVISOR, turn.answer().text()));
       }
     }
-    lines.add(new Line(Line.Speaker.PERSON, task.message().text()));
+    lines.add(new Line(Line.Speaker.PERSON, task.message().said()));
     return lines;
   }
 

@@ -93,7 +93,13 @@ public final class Talk {
             .interpret(
                 turn.question(),
                 new Context(
-                    profile, today, plan != null, focus.credentials(), focus.ask(), focus.goal()));
+                    profile,
+                    today,
+                    plan != null,
+                    focus.credentials(),
+                    focus.ask(),
+                    focus.goal(),
+                    focus.matter()));
     Advice advice = advisors.embedded().advise(message, plan, today);
     Answer answer = worded(turn, message, advice, today, live);
     remember(personId, message, profile, answer);

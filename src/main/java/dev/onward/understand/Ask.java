@@ -1,7 +1,6 @@
 package dev.onward.understand;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** What a part of a message asks for. The words in the vocabulary's files name these. */
 public enum Ask {
@@ -23,6 +22,7 @@ public enum Ask {
   CONTRIBUTE,
   NEWS,
   SALARY,
+  ARTICLE,
   PROMISE,
   DUMPS,
   THANKS,
@@ -40,13 +40,18 @@ public enum Ask {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<Ask> of(String word) {
+  /**
+   * The ask of a word in the vocabulary.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static Ask named(String word) {
     for (Ask ask : values()) {
       if (ask.word().equals(word)) {
-        return Optional.of(ask);
+        return ask;
       }
     }
-    return Optional.empty();
+    throw new IllegalArgumentException("nothing can be asked as " + word);
   }
 
   /**
@@ -79,6 +84,7 @@ public enum Ask {
           CONTRIBUTE,
           NEWS,
           SALARY,
+          ARTICLE,
           HELP,
           GUIDE,
           OTHER ->

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands before a message: the person's profile, the day, whether there is a plan, and what
  * the conversation was about. {@code credentials} are those of the last turn that named any, the
- * most recently named last.
+ * most recently named last; {@code matter} is what the last turn asked, in words to search by.
  */
 public record Context(
     Profile profile,
@@ -16,13 +16,14 @@ public record Context(
     boolean hasPlan,
     List<String> credentials,
     @Nullable Ask ask,
-    @Nullable String goal) {
+    @Nullable String goal,
+    @Nullable String matter) {
 
   public Context {
     credentials = List.copyOf(credentials);
   }
 
   public static Context fresh(Profile profile, LocalDate today) {
-    return new Context(profile, today, false, List.of(), null, null);
+    return new Context(profile, today, false, List.of(), null, null, null);
   }
 }

@@ -3,32 +3,20 @@ package dev.onward.understand;
 import dev.onward.ai.Embedder;
 import dev.onward.index.VectorFile;
 import dev.onward.knowledge.Catalogue;
-import dev.onward.knowledge.Correction;
-import dev.onward.knowledge.Guide;
-import dev.onward.knowledge.Holds;
-import dev.onward.knowledge.Item;
 import dev.onward.knowledge.Knowledge;
+import dev.onward.knowledge.Vocabulary;
 import dev.onward.plan.Profile;
-import dev.onward.understand.NameFinder.Found;
-import dev.onward.understand.PhraseBook.Match;
+import dev.onward.retrieve.HybridRetriever;
 import dev.onward.understand.PhraseBook.Phrase;
 import dev.onward.understand.ProfileReader.Told;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.lucene.analysis.Analyzer;
 import org.jsoup.Jsoup;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a message asks. Three kinds of evidence are weighed: words that speak for an ask,
@@ -37,17 +25,6 @@ import org.jspecify.annotations.Nullable;
  * embedded for each part.
  */
 public final class Interpreter {
-  /** From here a guide's phrasing is near enough to be taken for the question. */
-  private static final double GUIDE = 0.50;
-
-  /** From here it is taken although the words speak for something else. */
-  private static final double SURE_GUIDE = 0.68;
-
-  private static final double PHRASES_COUNT = 0.65;
-  private static final double SIGNALS_COUNT = 0.35;
-  private static final String MASK = "X";
-  private static final String BADGE = "AI-102";
-
   private static final Pattern JOINT =
       Pattern.compile(
           "(?i)[,;]?\\s+(?:and|also|plus|und|et|y)\\s+(?:also\\s+|then\\s+)?"
@@ -59,73 +36,53 @@ public final class Interpreter {
               + "|help|export|delete|forget|wipe|erase|clear|send|promise|guarantee|confirm|write|recommend|suggest|update|change|move|drop|set|schedule|roadmap|add|remove|name|pretend|ignore|act|translate|summari[sz]e|describe|prove|replan|shift|download|remind|surely"
               + "|ist|kann|wie|welche|gibt|puis|quel\\w*|comment|puedo|cuál|qué|cómo)\\b"
               + "|\\b(?:please|could you|can you|would you|i'd like|i would like|i want (?:a|one|some|something|to know)|i need (?:a|an|to know|help)|let's|bitte|s'il vous)\\b");
-  private static final Pattern POINTS_BACK =
-      Pattern.compile(
-          "(?i)\\b(?:it|its|that one|this one|that|the other(?: one)?|the former|the latter|the first(?: one)?|the second(?: one)?|both|them|they|these|those|the same|there)\\b");
-  private static final Pattern OTHER_ONE =
-      Pattern.compile("(?i)\\bthe (?:other|second|latter)(?: one)?\\b");
-  private static final Pattern FIRST_ONE =
-      Pattern.compile("(?i)\\bthe (?:first|former)(?: one)?\\b");
-  private static final Pattern ELLIPSIS =
-      Pattern.compile(
-          "(?i)^(?:and|what about|how about|and what about|same for|also|or|then|und|et|y)\\b");
 
-  private final Catalogue catalogue;
-  private final Embedder embedder;
-  private final Mentions mentions;
-  private final ProfileReader profiles;
-  private final PhraseBook asks;
-  private final PhraseBook guides;
-  private final Map<Ask, NameFinder> signals = new HashMap<>();
+  private final Tools tools;
 
-  private Interpreter(
-      Knowledge knowledge,
-      Embedder embedder,
-      Mentions mentions,
-      PhraseBook asks,
-      PhraseBook guides) {
-    this.catalogue = knowledge.catalogue();
-    this.embedder = embedder;
-    this.mentions = mentions;
-    this.profiles = new ProfileReader(catalogue, knowledge.vocabulary(), mentions);
-    this.asks = asks;
-    this.guides = guides;
-    knowledge
-        .vocabulary()
-        .signals()
-        .forEach((word, list) -> {
-          NameFinder finder = new NameFinder();
-          list.forEach(signal -> finder.add(signal, word));
-          Ask.of(word).ifPresent(ask -> signals.put(ask, finder));
-        });
+  private Interpreter(Tools tools) {
+    this.tools = tools;
   }
+
+  /** What a reading works with. */
+  record Tools(
+      Mentions mentions,
+      ProfileReader profiles,
+      AskFinder asks,
+      CuratedFinder curated,
+      Translator translator) {}
 
   /**
    * Makes an interpreter; the vectors of the phrases are kept in the given folder.
    *
-   * @throws IllegalStateException when the vocabulary names an ask that does not exist
+   * @throws IllegalArgumentException when the vocabulary names an ask that does not exist
    */
   public static Interpreter open(
-      Knowledge knowledge, Embedder embedder, Analyzer analyzer, Path folder) {
-    for (String word : knowledge.vocabulary().asks().keySet()) {
-      if (Ask.of(word).isEmpty()) {
-        throw new IllegalStateException("vocabulary/asks.yaml: nothing can be asked as " + word);
-      }
-    }
-    Mentions mentions = new Mentions(knowledge.catalogue(), knowledge.vocabulary());
-    PhraseBook asks =
+      Knowledge knowledge, Embedder embedder, HybridRetriever retriever, Path folder) {
+    Catalogue catalogue = knowledge.catalogue();
+    Mentions mentions = new Mentions(catalogue, knowledge.vocabulary());
+    PhraseBook examples =
         new PhraseBook(
-            knowledge.vocabulary().asks().entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(p -> new Phrase(entry.getKey(), p)))
-                .toList(),
+            examples(knowledge.vocabulary()).toList(),
             new VectorFile(folder.resolve("asks.vectors"), embedder),
-            analyzer);
-    PhraseBook guides =
+            retriever.analyzer());
+    PhraseBook phrasings =
         new PhraseBook(
-            curated(knowledge.catalogue()).toList(),
+            curated(catalogue).toList(),
             new VectorFile(folder.resolve("guides.vectors"), embedder),
-            analyzer);
-    return new Interpreter(knowledge, embedder, mentions, asks, guides);
+            retriever.analyzer());
+    return new Interpreter(
+        new Tools(
+            mentions,
+            new ProfileReader(catalogue, knowledge.vocabulary(), mentions),
+            new AskFinder(examples, knowledge.vocabulary(), embedder),
+            new CuratedFinder(catalogue, phrasings, retriever, embedder),
+            new Translator(knowledge.vocabulary().glossaries())));
+  }
+
+  private static Stream<Phrase> examples(Vocabulary vocabulary) {
+    return vocabulary.asks().entrySet().stream()
+        .flatMap(entry ->
+            entry.getValue().stream().map(p -> new Phrase(Ask.named(entry.getKey()).word(), p)));
   }
 
   private static Stream<Phrase> curated(Catalogue catalogue) {
@@ -143,24 +100,48 @@ public final class Interpreter {
   }
 
   public Understanding interpret(String message, Context context) {
-    String text = clean(message);
-    Told told = profiles.read(text, context.profile(), context.today());
-    Profile profile = told.profile();
-    List<Part> parts = new ArrayList<>();
-    for (String asked : requests(text)) {
-      add(parts, new Reading(asked, text, context).part());
-    }
-    if (parts.isEmpty()) {
-      parts.add(new Reading(text, text, context).statement(!told.learned().isEmpty()));
-    }
-    parts = wholeIfOneGuideCovers(parts, text, context);
+    String said = clean(message);
+    Locale language = Tongue.of(said);
+    String text = tools.translator().english(said, language);
+    Told told = tools.profiles().read(text, context.profile(), context.today());
+    boolean learned = !told.learned().isEmpty();
+    List<Part> parts = parts(text, context, learned);
     return new Understanding(
+        said,
         text,
         parts,
-        changed(profile, parts, text),
+        changed(told.profile(), parts, text),
         told.learned(),
-        profiles.finishBy(text, context.today()),
-        Tongue.of(text));
+        tools.profiles().finishBy(text, context.today()),
+        language);
+  }
+
+  private List<Part> parts(String text, Context context, boolean learned) {
+    List<String> requests = requests(text);
+    if (requests.isEmpty()) {
+      return List.of(statement(new Reading(tools, text, "", context).part(learned), learned));
+    }
+    List<Part> parts = new ArrayList<>();
+    String background = background(text, requests);
+    for (String asked : requests) {
+      add(parts, new Reading(tools, asked, background, context).part(learned));
+    }
+    return parts.size() < 2 ? parts : wholeIfTorn(parts, text, context, learned);
+  }
+
+  /** What a message tells before it asks. */
+  private static String background(String text, List<String> requests) {
+    return String.join(
+        " ",
+        Sentences.of(text).stream()
+            .filter(sentence -> requests.stream().noneMatch(sentence::contains))
+            .toList());
+  }
+
+  /** Words that ask nothing are a statement, unless they clearly call for something. */
+  private static Part statement(Part part, boolean learned) {
+    boolean clear = (part.ask().isPersonal() || part.item() != null) && part.sureness() > 0.55;
+    return learned && !clear ? part.as(Ask.STATEMENT) : part;
   }
 
   /** What a person types may hold markup; only its visible words count. */
@@ -198,230 +179,27 @@ public final class Interpreter {
     parts.add(part);
   }
 
-  private List<Part> wholeIfOneGuideCovers(List<Part> parts, String text, Context context) {
-    if (parts.size() < 2) {
-      return parts;
-    }
-    Part whole = new Reading(text, text, context).part();
+  /** What was cut in two is read as one where one item covers it, or where no half says enough. */
+  private List<Part> wholeIfTorn(List<Part> parts, String text, Context context, boolean learned) {
+    Part whole = new Reading(tools, text, "", context).part(learned);
     boolean covers =
         whole.item() != null
             && parts.stream().anyMatch(part -> whole.item().equals(part.item()))
             && parts.stream().allMatch(part -> part.sureness() <= whole.sureness());
     boolean personal = parts.stream().anyMatch(part -> part.ask().isPersonal());
-    return covers && !personal ? List.of(whole) : parts;
+    boolean torn = parts.stream().allMatch(part -> part.ask() == Ask.OTHER);
+    return torn || (covers && !personal) ? List.of(whole) : parts;
   }
 
+  /** A plan that is asked for names the goal and the hours more freely than a statement does. */
   private Profile changed(Profile profile, List<Part> parts, String text) {
-    Profile changed = profile;
     boolean plans = parts.stream().anyMatch(p -> p.ask() == Ask.PLAN || p.ask() == Ask.CHANGE_PLAN);
-    if (plans) {
-      Optional<String> goal = profiles.goalIn(text);
-      if (goal.isPresent()) {
-        changed = changed.withGoal(goal.get());
-      }
+    if (!plans) {
+      return profile;
     }
-    if (plans && Numbers.hoursPerWeek(text).isEmpty()) {
-      Optional<Integer> hours = Numbers.hours(text);
-      if (hours.isPresent()) {
-        changed = changed.withHours(hours.get());
-      }
-    }
-    return changed;
-  }
-
-  /** The reading of one request. */
-  private final class Reading {
-    private final String asked;
-    private final String whole;
-    private final Context context;
-    private final LocalDate today;
-    private final List<String> named;
-    private final List<String> credentials;
-    private final boolean pointsBack;
-
-    Reading(String asked, String whole, Context context) {
-      this.asked = asked;
-      this.whole = whole;
-      this.context = context;
-      this.today = context.today();
-      this.named = Mentions.ids(mentions.credentials(asked));
-      this.pointsBack = POINTS_BACK.matcher(asked).find() || ELLIPSIS.matcher(asked).find();
-      this.credentials = resolved();
-    }
-
-    Part statement(boolean learned) {
-      Part part = part();
-      boolean clear = part.ask().isPersonal() || part.item() != null;
-      boolean strong = part.sureness() > 0.55;
-      return learned && !(clear && strong) ? part.as(Ask.STATEMENT) : part;
-    }
-
-    Part part() {
-      Map<Ask, Double> scores = askScores();
-      Ask ask = best(scores);
-      double sureness = scores.getOrDefault(ask, 0.0);
-      Optional<Match> guide = guide();
-      if (guide.isPresent() && guideWins(guide.get().score(), ask, sureness)) {
-        return made(Ask.GUIDE, guide.get().score(), guide.get().label());
-      }
-      if (sureness < 0.30) {
-        return made(inherited(), sureness, null);
-      }
-      return made(ask, sureness, null);
-    }
-
-    private boolean guideWins(double score, Ask ask, double sureness) {
-      if (ask == Ask.DUMPS) {
-        return false;
-      }
-      if (ask.isPersonal()) {
-        return score >= SURE_GUIDE && score > sureness + 0.1;
-      }
-      return score >= SURE_GUIDE || (score >= GUIDE && score >= sureness - 0.12);
-    }
-
-    /** "And AZ-305?" asks the same as the question before. */
-    private Ask inherited() {
-      boolean brief = Token.of(asked).size() <= 6;
-      if (brief
-          && context.ask() != null
-          && !credentials.isEmpty()
-          && context.ask().isAboutCredentials()) {
-        return context.ask();
-      }
-      boolean aboutThem =
-          !credentials.isEmpty() && (named.isEmpty() || Token.of(asked).size() <= 8);
-      return aboutThem ? Ask.DESCRIBE : Ask.OTHER;
-    }
-
-    private Part made(Ask ask, double sureness, @Nullable String item) {
-      List<String> completed = new ArrayList<>(credentials);
-      completed.removeAll(named);
-      String text = completed.isEmpty() ? asked : asked + " (" + String.join(", ", completed) + ")";
-      return new Part(
-          text,
-          ask,
-          sureness,
-          credentials,
-          mentions.topics(asked),
-          Mentions.ids(mentions.languages(asked)),
-          profiles.goalIn(asked).filter(goal -> catalogue.path(goal).isPresent()).orElse(null),
-          item);
-    }
-
-    /** The credentials it speaks of: those it names, else those that it points back to. */
-    private List<String> resolved() {
-      Set<String> all = new LinkedHashSet<>(named);
-      List<String> before = context.credentials();
-      if (named.isEmpty() && !asked.equals(whole)) {
-        mentions.credentials(whole.substring(0, Math.max(0, whole.indexOf(asked)))).stream()
-            .map(Found::id)
-            .forEach(all::add);
-      }
-      if (all.isEmpty() && pointsBack && !before.isEmpty()) {
-        if (OTHER_ONE.matcher(asked).find() && before.size() > 1) {
-          return List.of(before.getLast());
-        }
-        if (FIRST_ONE.matcher(asked).find()) {
-          return List.of(before.getFirst());
-        }
-        all.addAll(before);
-      } else if (named.size() == 1
-          && pointsBack
-          && context.ask() == Ask.REQUIREMENTS
-          && before.size() > 1) {
-        all.add(before.getLast());
-      }
-      return List.copyOf(all);
-    }
-
-    private Map<Ask, Double> askScores() {
-      String masked = Mentions.masked(asked, mentions.credentials(asked), MASK);
-      float[] vector = embedder.passage(masked);
-      Map<Ask, Double> scores = new HashMap<>();
-      for (Match match : asks.match(masked, vector, Ask.values().length)) {
-        Ask.of(match.label()).ifPresent(ask -> scores.put(ask, PHRASES_COUNT * match.score()));
-      }
-      signals.forEach((ask, finder) -> {
-        int count = (int) finder.find(asked).stream().map(Found::start).distinct().count();
-        if (count > 0) {
-          scores.merge(ask, SIGNALS_COUNT * Math.min(1, 0.5 + 0.25 * count), Double::sum);
-        }
-      });
-      scores.replaceAll((ask, score) -> score * fits(ask));
-      return scores;
-    }
-
-    /** How far an ask fits with what is named. */
-    private double fits(Ask ask) {
-      int count = credentials.size();
-      boolean ours =
-          count > 0 || !mentions.topics(asked).isEmpty() || !mentions.unknownCodes(asked).isEmpty();
-      return switch (ask) {
-        case COMPARE -> count >= 2 ? 1.15 : 0.5;
-        case STATUS, REQUIREMENTS, EXAM_FACTS, DESCRIBE -> count > 0 ? 1.1 : 0.6;
-        case RENEWAL -> count > 0 ? 1.1 : 0.9;
-        case OFF_TOPIC -> ours ? 0.45 : 1;
-        case CHANGE_PLAN, SHOW_PLAN -> context.hasPlan() ? 1.1 : 0.5;
-        case THANKS, GREETING -> Token.of(asked).size() > 6 ? 0.4 : 1;
-        case LIST -> count > 1 ? 0.6 : 1;
-        default -> 1;
-      };
-    }
-
-    private Ask best(Map<Ask, Double> scores) {
-      return scores.entrySet().stream()
-          .max(
-              Map.Entry.<Ask, Double>comparingByValue()
-                  .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-          .map(Map.Entry::getKey)
-          .orElse(Ask.OTHER);
-    }
-
-    private Optional<Match> guide() {
-      List<Match> matches = new ArrayList<>(matches(made(Ask.OTHER, 0, null).text()));
-      if (!asked.equals(whole) && whole.length() < 600) {
-        matches.addAll(matches(whole));
-      }
-      return matches.stream()
-          .map(this::weighed)
-          .filter(match -> match.score() > 0)
-          .max(Comparator.comparingDouble(Match::score));
-    }
-
-    private List<Match> matches(String text) {
-      return guides.match(text, embedder.passage(text), 12);
-    }
-
-    /** Scales a match down where the item speaks of other things than the question. */
-    private Match weighed(Match match) {
-      Item item = catalogue.item(match.label()).orElseThrow();
-      List<String> about =
-          switch (item) {
-            case Guide guide -> guide.about();
-            case Correction correction -> correction.about();
-            default -> List.of();
-          };
-      Holds holds =
-          switch (item) {
-            case Guide guide -> guide.holds();
-            case Correction correction -> correction.holds();
-            default -> throw new IllegalStateException(item.id());
-          };
-      double weight = holds.on(today) ? 1 : 0;
-      for (String credential : credentials) {
-        if (!about.contains(credential)) {
-          weight *= credential.equals(BADGE) ? 0.93 : about.isEmpty() ? 0.85 : 0.55;
-        }
-      }
-      if (credentials.isEmpty() && about.stream().noneMatch(BADGE::equals) && !about.isEmpty()) {
-        weight *= 0.92;
-      }
-      return new Match(
-          match.label(),
-          match.phrase(),
-          0.5 + (match.similarity() - 0.5) * weight,
-          match.overlap() * weight);
-    }
+    Profile changed = tools.profiles().goalIn(text).map(profile::withGoal).orElse(profile);
+    return Numbers.hoursPerWeek(text).isPresent()
+        ? changed
+        : Numbers.hours(text).map(changed::withHours).orElse(changed);
   }
 }

@@ -4,13 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a message asks. {@code text} is the question completed from the conversation;
- * {@code sureness} from 0 to 1 tells how clear the ask is; {@code credentials} are ids in the order
- * they are named; {@code goal} is the id of a path; {@code item} the id of the guide or correction
- * that answers it, where one does.
+ * One thing that a message asks. {@code text} is the question completed from the conversation,
+ * {@code matter} the same with what was told before it, to search by; {@code sureness} from 0 to 1
+ * tells how clear the ask is; {@code credentials} are ids in the order they are named; {@code goal}
+ * is the id of a path; {@code item} the id of the guide or correction that answers it, where one
+ * does.
  */
 public record Part(
     String text,
+    String matter,
     Ask ask,
     double sureness,
     List<String> credentials,
@@ -26,6 +28,6 @@ public record Part(
   }
 
   public Part as(Ask other) {
-    return new Part(text, other, sureness, credentials, topics, languages, goal, item);
+    return new Part(text, matter, other, sureness, credentials, topics, languages, goal, item);
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -42,6 +43,8 @@ final class PhraseBook {
       this.weights = weights;
     }
   }
+
+  private static final Pattern CODE = Pattern.compile("[a-z]{2,3}[cp]?\\d{2,4}");
 
   private final Analyzer analyzer;
   private final List<Entry> entries = new ArrayList<>();
@@ -96,7 +99,8 @@ final class PhraseBook {
     Map<String, Double> weights = new HashMap<>();
     double squares = 0;
     for (String word : words) {
-      double weight = rarity.getOrDefault(word, unseen);
+      // A code says what a question is about, not what it asks.
+      double weight = rarity.getOrDefault(word, unseen) * (CODE.matcher(word).matches() ? 0.4 : 1);
       weights.put(word, weight);
       squares += weight * weight;
     }

@@ -33,7 +33,7 @@ final class ProfileReader {
               + "[^.;!?]{0,40}\\b(?:passed|hold|holding|have(?! to\\b)|'ve|got|earned|cleared|did|own|achieved"
               + "|obtained|finished|completed|renewed|took|habe|bestanden|besitze|tengo|aprob[ée])\\b"
               + "[^.;!?]{0,35}$|^(?:already )?(?:passed|hold|holding|got|earned|cleared|have|done)\\b[^.;!?]{0,30}$"
-              + "|\\bcertified\\b[^.;!?]{0,12}$|\\b(?:my|meine?|mon|mi) (?:[a-z]+ ){0,2}$");
+              + "|\\bcertified\\b[^.;!?]{0,12}$|\\bmy (?:(?:old|current|retired|new|own|expired|lapsed|active|azure|microsoft|present|first|only) ){0,2}$");
   private static final Pattern HAS_BEHIND =
       pattern(
           "^[\"')]*(?: \\([^)]*\\))?(?: badge| certification| certificate| exam| credential)?,? ?(?:holder|certified|under my belt|in the bag"
@@ -42,6 +42,9 @@ final class ProfileReader {
       pattern(
           "\\b(?:not|n't|never|no|without|want|wants|like|plan|planning|hope|need|should|would|could|can|will|going|toward|towards"
               + "|if|suppose|imagine|assume|become|failed|fail|skip|for|after|versus|vs|than|before i|nicht|kein\\w*)\\b");
+  private static final Pattern PLANNED =
+      pattern(
+          "^(?: exam)? (?:exam|slot|booking|date|appointment|test|study|studies|preparation|prep|goal|plan|course|attempt|sitting)\\b");
   private static final Pattern DENIES =
       pattern(
           "\\b(?:do not|don't|never|have not|haven't|did not|didn't|no longer)\\b[^.;!?]{0,25}\\b(?:hold|have|passed|pass|got|own|earned)?\\b[^.;!?]{0,15}$|\\bfailed\\b[^.;!?]{0,15}$");
@@ -97,7 +100,7 @@ final class ProfileReader {
           "\\b(?:work(?:ing)? (?:at|for|in)|employed (?:at|by)|job (?:at|in)|employer is|company is|firm is|we are|we're|i'm at|i am at|at|i'm)\\b[^.;!?]{0,25}$");
   private static final Pattern AVERSE =
       pattern(
-          "\\b(?:hate|dislike|don't like|do not like|don't enjoy|not keen on|no more|can't stand|cannot stand|tired of|sick of|enough of|not a fan of|afraid of|rather not|don't want|do not want|fed up with|keine?)\\b");
+          "\\b(?:hate|dislike|don't like|do not like|don't enjoy|not keen on|no more|can't stand|cannot stand|tired of|sick of|enough of|not a fan of|afraid of|rather not|don't want|do not want|fed up with|refuse to|refuse|won't|never again|done with|keine?)\\b");
   private static final Pattern FROM =
       pattern(
           "\\b(?:from|starting|start|begin|beginning|ab|as of|available from)\\b[^.;!?]{0,12}$");
@@ -233,10 +236,11 @@ final class ProfileReader {
         return false;
       }
       String said = has.group();
-      boolean possessive = said.stripLeading().matches("(?i)(?:my|meine?|mon|mi)\\b.*");
+      boolean possessive = said.stripLeading().matches("(?i)my\\b.*");
       String context = possessive ? before.substring(0, has.start()) : said;
       return possessive
-          ? !context.matches("(?is).*\\b(?:suppose|imagine|if|assume|put|want|plan|make|get)\\b.*")
+          ? !PLANNED.matcher(behind).find()
+              && !context.matches("(?is).*\\b(?:suppose|imagine|if|assume|want|plan|make|get)\\b.*")
           : !HAS_NOT.matcher(context).find();
     }
 
@@ -412,6 +416,11 @@ final class ProfileReader {
             .map(Found::id)
             .findFirst();
     return byCredential.or(() -> byPath);
+  }
+
+  /** The path that a text names, by itself or by the credential it ends with. */
+  Optional<String> pathIn(String text) {
+    return goalIn(text).filter(goal -> catalogue.path(goal).isPresent());
   }
 
   private String pathOrCredential(String credential) {

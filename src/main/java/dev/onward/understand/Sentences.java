@@ -1,14 +1,19 @@
 package dev.onward.understand;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Takes a message apart. */
 final class Sentences {
+  private static final Pattern END =
+      Pattern.compile(
+          "(?<=[.!?])(?<!\\b(?:incl|approx|vs|e\\.g|i\\.e|ca|bzw|z\\.B|inkl|Mr|Mrs|Ms|Dr)\\.)\\s+|\\n+",
+          Pattern.CASE_INSENSITIVE);
+
   private Sentences() {}
 
   static List<String> of(String text) {
-    return Arrays.stream(text.split("(?<=[.!?])\\s+|\\n+"))
+    return END.splitAsStream(text)
         .map(String::strip)
         .filter(sentence -> !sentence.isEmpty())
         .toList();

@@ -7,10 +7,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message means. {@code profile} is the person's profile after it, {@code learned} what it
- * added, in words to say back; {@code finishBy} is a day by which a plan is to end.
+ * What a message means. {@code said} is the message, {@code text} the same in English as far as
+ * words are known; {@code profile} is the person's profile after it, {@code learned} what it added,
+ * in words to say back; {@code finishBy} is a day by which a plan is to end.
  */
 public record Understanding(
+    String said,
     String text,
     List<Part> parts,
     Profile profile,

@@ -60,13 +60,14 @@ abstract class StoresContract {
   void anAnswerComesBackAsItWasGiven() {
     Turn turn = conversations.begin(person, Optional.empty(), "What next?");
     Answer answer = answer(plan());
-    conversations.answered(turn.id(), answer, new Focus(List.of("AI-103"), Ask.PLAN, "x"));
+    conversations.answered(
+        turn.id(), answer, new Focus(List.of("AI-103"), Ask.PLAN, "x", "a plan"));
 
     Turn kept = conversations.turn(person, turn.id()).orElseThrow();
     assertThat(kept.answer()).isEqualTo(answer);
     assertThat(kept.state()).isEqualTo(State.ANSWERED);
     assertThat(conversations.focus(turn.conversationId()))
-        .isEqualTo(new Focus(List.of("AI-103"), Ask.PLAN, "x"));
+        .isEqualTo(new Focus(List.of("AI-103"), Ask.PLAN, "x", "a plan"));
   }
 
   @Test

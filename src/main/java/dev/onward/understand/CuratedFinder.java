@@ -1,0 +1,124 @@
+package dev.onward.understand;
+
+import dev.onward.ai.Embedder;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Correction;
+import dev.onward.knowledge.Guide;
+import dev.onward.knowledge.Holds;
+import dev.onward.knowledge.Item;
+import dev.onward.retrieve.Evidence;
+import dev.onward.retrieve.HybridRetriever;
+import dev.onward.understand.PhraseBook.Match;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the guide or correction that answers a text: by its phrasings, and by the search that finds
+ * passages. One that speaks of other credentials than the text, or does not hold on the day, counts
+ * for less or for nothing.
+ */
+final class CuratedFinder {
+  /**
+   * What an item has to fit: the credentials that the question names, the topics it prefers, and
+   * the day.
+   */
+  record Filter(List<String> credentials, Set<String> topics, LocalDate day) {}
+
+  /** The best item, with a score from 0 to about 1. */
+  record Curated(String id, double score) {}
+
+  private static final double PHRASE_COUNTS = 0.55;
+  private static final double PASSAGE_COUNTS = 0.45;
+  private static final double ON_TOPIC = 1.12;
+  private static final int PHRASES = 20;
+  private static final int PASSAGES = 16;
+  private static final String BADGE = "AI-102";
+
+  private final Catalogue catalogue;
+  private final PhraseBook phrases;
+  private final HybridRetriever retriever;
+  private final Embedder embedder;
+
+  CuratedFinder(
+      Catalogue catalogue, PhraseBook phrases, HybridRetriever retriever, Embedder embedder) {
+    this.catalogue = catalogue;
+    this.phrases = phrases;
+    this.retriever = retriever;
+    this.embedder = embedder;
+  }
+
+  /** The item that fits one of the readings of a question best; each counts by its weight. */
+  Optional<Curated> find(Map<String, Double> readings, Filter filter) {
+    return readings.entrySet().stream()
+        .flatMap(reading -> scores(reading.getKey(), reading.getValue()))
+        .map(found -> new Curated(found.id(), found.score() * fit(found.id(), filter)))
+        .filter(curated -> curated.score() > 0)
+        .max(Comparator.comparingDouble(Curated::score).thenComparing(Curated::id));
+  }
+
+  private Stream<Curated> scores(String text, double weight) {
+    return scores(text).entrySet().stream()
+        .map(entry -> new Curated(entry.getKey(), entry.getValue() * weight));
+  }
+
+  private Map<String, Double> scores(String text) {
+    float[] vector = embedder.passage(text);
+    Map<String, Double> scores = new HashMap<>();
+    for (Match match : phrases.match(text, vector, PHRASES)) {
+      scores.put(match.label(), PHRASE_COUNTS * match.score());
+    }
+    Map<String, Double> passages = new HashMap<>();
+    for (Evidence evidence : retriever.find(text, vector, PASSAGES)) {
+      double nearness = Math.clamp((evidence.similarity() - 0.5) / 0.25, 0, 1);
+      passages.merge(evidence.passage().documentId(), evidence.score() * nearness, Math::max);
+    }
+    passages.forEach((id, score) -> {
+      if (isCurated(id)) {
+        scores.merge(id, PASSAGE_COUNTS * score, Double::sum);
+      }
+    });
+    return scores;
+  }
+
+  private boolean isCurated(String id) {
+    return catalogue
+        .item(id)
+        .filter(item -> item instanceof Guide || item instanceof Correction)
+        .isPresent();
+  }
+
+  private double fit(String id, Filter filter) {
+    Item item = catalogue.item(id).orElseThrow();
+    List<String> about;
+    Holds holds;
+    switch (item) {
+      case Guide guide -> {
+        about = guide.about();
+        holds = guide.holds();
+      }
+      case Correction correction -> {
+        about = correction.about();
+        holds = correction.holds();
+      }
+      default -> throw new IllegalStateException(id);
+    }
+    if (!holds.on(filter.day())) {
+      return 0;
+    }
+    boolean onTopic = item.document().topics().stream().anyMatch(filter.topics()::contains);
+    double fit = onTopic ? ON_TOPIC : 1;
+    for (String credential : filter.credentials()) {
+      if (!about.contains(credential)) {
+        fit *= credential.equals(BADGE) ? 0.93 : about.isEmpty() ? 0.85 : 0.55;
+      }
+    }
+    boolean speaksOfOthers = !about.isEmpty() && !about.contains(BADGE);
+    return filter.credentials().isEmpty() && speaksOfOthers ? fit * 0.93 : fit;
+  }
+}
