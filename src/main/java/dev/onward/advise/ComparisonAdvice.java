@@ -52,8 +52,14 @@ final class ComparisonAdvice {
             ? "They follow one another, but as separate credentials: a new exam has to be passed, and nothing converts."
             : related
                 ? "They build on one another."
-                : "They are different roles, not levels of one ladder.";
+                : differentClouds(credentials)
+                    ? "They belong to different clouds, so decide by the platform that your employer or your next project runs on."
+                    : "They are different roles, not levels of one ladder.";
     return first + " " + String.join(" ", roles);
+  }
+
+  private static boolean differentClouds(List<Credential> credentials) {
+    return credentials.stream().map(Credential::vendor).distinct().count() > 1;
   }
 
   static String role(Credential credential) {
@@ -93,8 +99,8 @@ final class ComparisonAdvice {
               + credential.lifecycle().retiresOn().map(Prose::date).orElse("an unknown day");
       case RETIRING ->
           "open until " + credential.lifecycle().retiresOn().map(Prose::date).orElse("");
-      case ACTIVE -> "open, seen live on " + credential.verified().spoken();
-      case BETA -> "in beta when read on " + credential.verified().spoken();
+      case ACTIVE -> "open, seen live " + credential.verified().when();
+      case BETA -> "in beta when read " + credential.verified().when();
       case UPCOMING -> "announced, not open yet";
     };
   }
@@ -158,13 +164,14 @@ final class ComparisonAdvice {
               credential.id());
     }
     return "Choose %s if your days look like this: %s [^%s]"
-        .formatted(credential.id(), credential.summary(), credential.id());
+        .formatted(credential.id(), Prose.firstSentence(credential.summary()), credential.id());
   }
 
   private static Optional<String> forThisPerson(List<Credential> credentials, Asked asked) {
     List<Credential> open =
         credentials.stream().filter(c -> c.statusOn(asked.today()).isOpen()).toList();
-    Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
+    Optional<GoalPath> goal =
+        Optional.ofNullable(asked.profile().goal()).flatMap(asked.catalogue()::path);
     if (goal.isPresent()) {
       Optional<Credential> onPath =
           open.stream()
@@ -185,10 +192,6 @@ final class ComparisonAdvice {
       return Optional.of(
           "You named a language other than Python; %s leans on none, the other asks you to read Python."
               .formatted(joined(neutral, "and")));
-    }
-    if (open.stream().map(Credential::vendor).distinct().count() > 1) {
-      return Optional.of(
-          "They belong to different clouds, so decide by the platform that your employer or your next project runs on.");
     }
     return Optional.of(
         "Decide by what you do at work, not by the codes: which of the rows above describes a task you had this month?");

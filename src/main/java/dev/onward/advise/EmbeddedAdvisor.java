@@ -177,6 +177,9 @@ public final class EmbeddedAdvisor {
     if (!message.learned().isEmpty() && !statement) {
       text += "\n\nNoted: " + Prose.joined(message.learned(), "and") + ".";
     }
+    if (message.note() != null) {
+      text += "\n\n*" + message.note() + "*";
+    }
     return new Advice(advice.outcome(), text, advice.plan(), followUps(advice, message, today));
   }
 

@@ -22,11 +22,13 @@ final class ExamAdvice {
     }
     Prose prose = new Prose();
     for (Credential credential : asked.credentials()) {
-      prose.say(figures(credential));
       if (credential.statusOn(asked.today()) == Status.RETIRED) {
         prose.say(StandingAdvice.standing(credential, asked.today()));
+        prose.say("What its exam was like: " + figures(credential));
+        prose.say(hours(credential, asked));
         continue;
       }
+      prose.say(figures(credential));
       prose.say(hours(credential, asked));
       prose.say(DescriptionAdvice.weights(credential));
       prose.say(preparation(credential));
@@ -59,6 +61,10 @@ final class ExamAdvice {
   }
 
   private static Optional<String> hours(Credential credential, Asked asked) {
+    if (credential.id().equals("AI-102")) {
+      return Optional.of(
+          "The article on the badge reckoned with 80 to 150 hours for most people. [^article-time]");
+    }
     for (GoalPath path : asked.catalogue().paths()) {
       for (GoalPath.Step step : path.credentials()) {
         if (step.credential().equals(credential.id())) {

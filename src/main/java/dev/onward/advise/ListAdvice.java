@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lists of credentials: about a subject, or those with a last day ahead. */
 final class ListAdvice {
@@ -27,6 +28,11 @@ final class ListAdvice {
       return Advice.grounded(retirements(asked));
     }
     Map<String, Item> found = new LinkedHashMap<>();
+    // The goal that the question names knows its credentials better than a search.
+    Optional.ofNullable(asked.part().goal()).flatMap(asked.catalogue()::path).stream()
+        .flatMap(path -> path.credentials().stream())
+        .flatMap(step -> asked.catalogue().credential(step.credential()).stream())
+        .forEach(credential -> found.put(credential.id(), credential));
     for (Evidence piece : evidence) {
       Kind kind = piece.passage().kind();
       if (kind == Kind.CREDENTIAL || kind == Kind.APPLIED_SKILL) {

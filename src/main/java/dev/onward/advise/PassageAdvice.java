@@ -16,6 +16,9 @@ final class PassageAdvice {
    */
   private static final double NEAR = 0.64;
 
+  /** From here a passage is near that is about a product or repository which the question names. */
+  private static final double NEAR_BY_NAME = 0.5;
+
   /** Below this one a question that names nothing of ours is about something else. */
   private static final double STRANGE = 0.6;
 
@@ -24,7 +27,7 @@ final class PassageAdvice {
   static Advice of(Asked asked, List<Evidence> evidence) {
     List<Item> near =
         evidence.stream()
-            .filter(e -> e.similarity() >= NEAR)
+            .filter(e -> isNear(e, asked))
             .map(e -> e.passage().documentId())
             .distinct()
             .flatMap(id -> asked.catalogue().item(id).stream())
@@ -39,6 +42,16 @@ final class PassageAdvice {
         near.stream().skip(1).findFirst().map(item -> "Near to it: " + ItemAdvice.briefly(item));
     return Advice.grounded(new Prose().say(best.text()).say(next).toString())
         .withFollowUps(best.followUps());
+  }
+
+  private static boolean isNear(Evidence evidence, Asked asked) {
+    return evidence.similarity() >= NEAR
+        || (evidence.similarity() >= NEAR_BY_NAME
+            && asked
+                .catalogue()
+                .item(evidence.passage().documentId())
+                .filter(item -> Named.isNamed(item, asked.part().matter()))
+                .isPresent());
   }
 
   private static boolean isStrange(Asked asked, List<Evidence> evidence) {

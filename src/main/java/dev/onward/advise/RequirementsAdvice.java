@@ -42,8 +42,8 @@ final class RequirementsAdvice {
     String id = credential.id();
     if (credential.requires().isEmpty()) {
       prose.say(
-          "%s requires no other certification as far as the pages read on %s say. [^%s]"
-              .formatted(credential.codeAndName(), credential.verified().spoken(), id));
+          "%s requires no other certification as far as the pages read %s say. [^%s]"
+              .formatted(credential.codeAndName(), credential.verified().when(), id));
     }
     for (Requirement requirement : credential.requires()) {
       prose.say(required(credential, requirement, asked));

@@ -53,8 +53,8 @@ final class StandingAdvice {
                 successor(credential, today));
       }
       case BETA ->
-          "%s was in beta when last read on %s, so results come late and the terms may change.%s"
-              .formatted(name, credential.verified().spoken(), mark);
+          "%s was in beta when last read %s, so results come late and the terms may change.%s"
+              .formatted(name, credential.verified().when(), mark);
       case UPCOMING ->
           "%s is announced and not open yet%s.%s"
               .formatted(
@@ -62,10 +62,10 @@ final class StandingAdvice {
                   dates.betaFrom().map(on -> "; a beta is expected from " + on.spoken()).orElse(""),
                   mark);
       case ACTIVE ->
-          "%s can be taken: it was seen live on %s%s.%s%s"
+          "%s can be taken: it was seen live %s%s.%s%s"
               .formatted(
                   name,
-                  credential.verified().spoken(),
+                  credential.verified().when(),
                   dates
                       .liveFrom()
                       .map(on ->

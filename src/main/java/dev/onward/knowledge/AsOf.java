@@ -58,6 +58,11 @@ public record AsOf(String iso) implements Comparable<AsOf> {
     };
   }
 
+  /** "on 30 June 2026", "in June 2026" or "in 2026". */
+  public String when() {
+    return (isExact() ? "on " : "in ") + spoken();
+  }
+
   @Override
   public int compareTo(AsOf other) {
     int byDay = firstDay().compareTo(other.firstDay());

@@ -49,6 +49,7 @@ public final class Interpreter {
       ProfileReader profiles,
       AskFinder asks,
       CuratedFinder curated,
+      Tongue tongue,
       Translator translator) {}
 
   /**
@@ -76,6 +77,7 @@ public final class Interpreter {
             new ProfileReader(catalogue, knowledge.vocabulary(), mentions),
             new AskFinder(examples, knowledge.vocabulary(), embedder),
             new CuratedFinder(catalogue, phrasings, retriever, embedder),
+            new Tongue(knowledge.vocabulary().glossaries(), catalogue.documents()),
             new Translator(knowledge.vocabulary().glossaries())));
   }
 
@@ -101,7 +103,7 @@ public final class Interpreter {
 
   public Understanding interpret(String message, Context context) {
     String said = clean(message);
-    Locale language = Tongue.of(said);
+    Locale language = tools.tongue().of(said);
     String text = tools.translator().english(said, language);
     Told told = tools.profiles().read(text, context.profile(), context.today());
     boolean learned = !told.learned().isEmpty();
@@ -113,7 +115,7 @@ public final class Interpreter {
         changed(told.profile(), parts, text),
         told.learned(),
         tools.profiles().finishBy(text, context.today()),
-        language);
+        tools.translator().note(language));
   }
 
   private List<Part> parts(String text, Context context, boolean learned) {

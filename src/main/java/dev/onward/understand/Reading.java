@@ -38,7 +38,7 @@ final class Reading {
 
   private static final Pattern POINTS_BACK =
       Pattern.compile(
-          "(?i)\\b(?:it|its|that one|this one|that|the other(?: one)?|the former|the latter|the first(?: one)?|the second(?: one)?|the two|either|both|them|they|these|those|the same|there)\\b");
+          "(?i)\\b(?:it|its|that one|this one|which one|that|the other(?: one)?|the former|the latter|the first(?: one)?|the second(?: one)?|the two|either|both|them|they|these|those|the same|there)\\b");
   private static final Pattern OTHER_ONE =
       Pattern.compile("(?i)\\bthe (?:other|second|latter)(?: one)?\\b");
   private static final Pattern FIRST_ONE =
@@ -115,7 +115,7 @@ final class Reading {
     if (!isClear(ask, sureness)) {
       return score >= CURATED_AT_LAST;
     }
-    double least = ask.isAboutCredentials() ? CURATED : CURATED_OVER_LISTS;
+    double least = ask.isAboutCredentials() || ask == Ask.ARTICLE ? CURATED : CURATED_OVER_LISTS;
     return score >= Math.max(least, sureness - BEHIND);
   }
 

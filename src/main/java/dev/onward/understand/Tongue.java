@@ -1,42 +1,55 @@
 package dev.onward.understand;
 
+import dev.onward.knowledge.Document;
+import dev.onward.knowledge.Glossary;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Guesses the language of a message from its smallest words. */
+/**
+ * Tells the language of a message by the words that stand in that language's glossary and nowhere
+ * in our documents, which are English.
+ */
 final class Tongue {
-  private static final Map<Locale, Set<String>> SMALL_WORDS =
-      Map.of(
-          Locale.GERMAN,
-          Set.of(
-              "ist", "der", "die", "das", "und", "ich", "nicht", "ein", "eine", "noch", "gibt",
-              "es", "wie", "kann", "mein", "meine", "mit", "für", "zu", "oder", "was", "welche",
-              "soll", "nach", "wenn", "auf", "von", "muss", "habe", "bitte", "warum"),
-          Locale.FRENCH,
-          Set.of(
-              "le", "la", "les", "est", "et", "je", "pas", "un", "une", "des", "que", "quel",
-              "quelle", "mon", "ma", "pour", "avec", "dans", "puis", "comment", "est-ce", "ou",
-              "dois", "sur", "après", "vaut"),
-          Locale.of("es"),
-          Set.of(
-              "el", "la", "los", "es", "y", "yo", "un", "una", "que", "qué", "mi", "para", "con",
-              "puedo", "cómo", "cuál", "después", "hay", "todavía", "sigue", "debo", "o", "del"));
+  /** One word in so many has to be of another language. */
+  private static final int ONE_IN = 5;
 
-  private Tongue() {}
+  private final Map<String, Set<String>> own = new HashMap<>();
 
-  static Locale of(String text) {
-    List<String> words = Token.of(text).stream().map(Token::text).toList();
+  Tongue(Map<String, Glossary> glossaries, List<Document> english) {
+    Set<String> known = new HashSet<>();
+    english.forEach(
+        document -> document.sections().forEach(section -> known.addAll(words(section.text()))));
+    glossaries
+        .values()
+        .forEach(
+            glossary -> glossary.words().values().forEach(meaning -> known.addAll(words(meaning))));
+    glossaries.forEach((language, glossary) -> {
+      Set<String> words = new HashSet<>();
+      glossary.words().keySet().forEach(phrase -> words.addAll(words(phrase)));
+      words.removeAll(known);
+      own.put(language, words);
+    });
+  }
+
+  Locale of(String text) {
+    List<String> words = words(text);
     Locale best = Locale.ENGLISH;
-    long most = Math.max(2, words.size() / 6);
-    for (Map.Entry<Locale, Set<String>> entry : SMALL_WORDS.entrySet()) {
-      long count = words.stream().filter(entry.getValue()::contains).count();
+    long most = words.size() / ONE_IN;
+    for (Map.Entry<String, Set<String>> language : own.entrySet()) {
+      long count = words.stream().filter(language.getValue()::contains).count();
       if (count > most) {
         most = count;
-        best = entry.getKey();
+        best = Locale.of(language.getKey());
       }
     }
     return best;
+  }
+
+  private static List<String> words(String text) {
+    return Token.of(text).stream().map(Token::text).toList();
   }
 }

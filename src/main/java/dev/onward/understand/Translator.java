@@ -4,6 +4,7 @@ import dev.onward.knowledge.Glossary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the known words of a text into English, word by word. That is no translation to read, but
@@ -21,6 +22,12 @@ final class Translator {
   String english(String text, Locale language) {
     Glossary glossary = glossaries.get(language.getLanguage());
     return glossary == null ? text : translated(text, glossary.words());
+  }
+
+  /** What to say in that language about an answer in English; null for English. */
+  @Nullable String note(Locale language) {
+    Glossary glossary = glossaries.get(language.getLanguage());
+    return glossary == null ? null : glossary.note();
   }
 
   private static String translated(String text, Map<String, String> words) {

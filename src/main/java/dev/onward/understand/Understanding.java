@@ -3,13 +3,13 @@ package dev.onward.understand;
 import dev.onward.plan.Profile;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a message means. {@code said} is the message, {@code text} the same in English as far as
  * words are known; {@code profile} is the person's profile after it, {@code learned} what it added,
- * in words to say back; {@code finishBy} is a day by which a plan is to end.
+ * in words to say back; {@code finishBy} is a day by which a plan is to end; {@code note} tells a
+ * person who wrote in another language why the answer is in English.
  */
 public record Understanding(
     String said,
@@ -18,7 +18,7 @@ public record Understanding(
     Profile profile,
     List<String> learned,
     @Nullable LocalDate finishBy,
-    Locale language) {
+    @Nullable String note) {
 
   public Understanding {
     parts = List.copyOf(parts);

@@ -1,0 +1,52 @@
+package dev.onward.advise;
+
+import dev.onward.knowledge.Item;
+import dev.onward.knowledge.Project;
+import dev.onward.knowledge.Update;
+import dev.onward.knowledge.Update.Change;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a question calls by its own name: products and repositories. */
+final class Named {
+  private Named() {}
+
+  /** True where the text names the repository or a product that the item is about. */
+  static boolean isNamed(Item item, String text) {
+    return names(item).anyMatch(name -> contains(text, name));
+  }
+
+  /** What is announced to end, or ended, of the products that a question names; newest first. */
+  static Optional<String> ending(Asked asked) {
+    List<String> lines =
+        asked.catalogue().updates().stream()
+            .filter(update -> update.change() == Change.RETIREMENT)
+            .filter(update -> !update.published().firstDay().isAfter(asked.today()))
+            .filter(update -> contains(asked.part().matter(), update.products().getFirst()))
+            .map(NewsAdvice::line)
+            .toList();
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Mind the base, it is ending; build on something else instead:\n\n- "
+                + String.join("\n- ", lines));
+  }
+
+  private static Stream<String> names(Item item) {
+    return switch (item) {
+      case Project project ->
+          project.repository().stream()
+              .map(repository -> repository.substring(repository.indexOf('/') + 1));
+      case Update update -> update.products().stream();
+      default -> Stream.empty();
+    };
+  }
+
+  private static boolean contains(String text, String name) {
+    return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+        .matcher(text)
+        .find();
+  }
+}
