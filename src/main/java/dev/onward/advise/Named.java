@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 
 /** What a question calls by its own name: products and repositories. */
 final class Named {
+  private static final Pattern MAKER = Pattern.compile("^(?:Azure AI|Azure|Microsoft) ");
+
   private Named() {}
 
   /** True where the text names the repository or a product that the item is about. */
   static boolean isNamed(Item item, String text) {
-    return names(item).anyMatch(name -> contains(text, name));
+    return names(item).anyMatch(name -> isCalled(text, name));
   }
 
   /** What is announced to end, or ended, of the products that a question names; newest first. */
@@ -24,7 +26,7 @@ final class Named {
         asked.catalogue().updates().stream()
             .filter(update -> update.change() == Change.RETIREMENT)
             .filter(update -> !update.published().firstDay().isAfter(asked.today()))
-            .filter(update -> contains(asked.part().matter(), update.products().getFirst()))
+            .filter(update -> isCalled(asked.part().matter(), update.products().getFirst()))
             .map(NewsAdvice::line)
             .toList();
     return lines.isEmpty()
@@ -42,6 +44,12 @@ final class Named {
       case Update update -> update.products().stream();
       default -> Stream.empty();
     };
+  }
+
+  /** By its whole name, or by that without the maker where two words are left. */
+  private static boolean isCalled(String text, String name) {
+    String brief = MAKER.matcher(name).replaceFirst("");
+    return contains(text, name) || (brief.indexOf(' ') > 0 && contains(text, brief));
   }
 
   private static boolean contains(String text, String name) {

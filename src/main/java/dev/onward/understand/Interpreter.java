@@ -119,25 +119,34 @@ public final class Interpreter {
   }
 
   private List<Part> parts(String text, Context context, boolean learned) {
-    List<String> requests = requests(text);
+    List<String> pieces = pieces(text);
+    List<String> requests = pieces.stream().filter(p -> REQUEST.matcher(p).find()).toList();
     if (requests.isEmpty()) {
       return List.of(statement(new Reading(tools, text, "", context).part(learned), learned));
     }
     List<Part> parts = new ArrayList<>();
-    String background = background(text, requests);
     for (String asked : requests) {
-      add(parts, new Reading(tools, asked, background, context).part(learned));
+      String told = told(pieces, requests, asked);
+      add(parts, new Reading(tools, asked, told, context).part(learned));
     }
     return parts.size() < 2 ? parts : wholeIfTorn(parts, text, context, learned);
   }
 
-  /** What a message tells before it asks. */
-  private static String background(String text, List<String> requests) {
-    return String.join(
-        " ",
-        Sentences.of(text).stream()
-            .filter(sentence -> requests.stream().noneMatch(sentence::contains))
-            .toList());
+  /**
+   * What a message tells beside a request: all that asks nothing, and what was asked before where
+   * the request can't stand alone.
+   */
+  private static String told(List<String> pieces, List<String> requests, String asked) {
+    boolean leans = Reading.leansOnOthers(asked);
+    int place = pieces.indexOf(asked);
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      boolean request = requests.contains(pieces.get(i));
+      if (i != place && (!request || (leans && i < place))) {
+        told.add(pieces.get(i));
+      }
+    }
+    return String.join(" ", told);
   }
 
   /** Words that ask nothing are a statement, unless they clearly call for something. */
@@ -156,12 +165,12 @@ public final class Interpreter {
         .strip();
   }
 
-  /** The sentences that ask for something, those with two questions cut in two. */
-  private static List<String> requests(String text) {
+  /** The sentences of a text, those with two questions cut in two. */
+  private static List<String> pieces(String text) {
     return Sentences.of(text).stream()
         .flatMap(sentence -> Stream.of(JOINT.split(sentence)))
         .map(String::strip)
-        .filter(sentence -> REQUEST.matcher(sentence).find())
+        .filter(piece -> !piece.isEmpty())
         .toList();
   }
 

@@ -72,6 +72,13 @@ final class Reading {
     this.credentials = resolved();
   }
 
+  /** True where a request can't be understood without what was said before it. */
+  static boolean leansOnOthers(String asked) {
+    return POINTS_BACK.matcher(asked).find()
+        || ELLIPSIS.matcher(asked).find()
+        || Token.of(asked).size() <= BRIEF;
+  }
+
   /**
    * What the request asks.
    *
@@ -106,7 +113,7 @@ final class Reading {
   }
 
   private static boolean isTaken(double score, Ask ask, double sureness) {
-    if (ask == Ask.DUMPS) {
+    if (ask == Ask.DUMPS && isClear(ask, sureness)) {
       return false;
     }
     if (ask.isPersonal()) {
@@ -115,8 +122,9 @@ final class Reading {
     if (!isClear(ask, sureness)) {
       return score >= CURATED_AT_LAST;
     }
-    double least = ask.isAboutCredentials() || ask == Ask.ARTICLE ? CURATED : CURATED_OVER_LISTS;
-    return score >= Math.max(least, sureness - BEHIND);
+    double least = ask.isAboutCredentials() ? CURATED : CURATED_OVER_LISTS;
+    boolean surer = score >= CURATED_AT_LAST && score > sureness;
+    return surer || score >= Math.max(least, sureness - BEHIND);
   }
 
   private static boolean isClear(Ask ask, double sureness) {
@@ -202,10 +210,14 @@ final class Reading {
       case STATUS, REQUIREMENTS, EXAM_FACTS, DESCRIBE -> count > 0 ? 1.1 : 0.6;
       case RENEWAL -> count > 0 ? 1.1 : 0.9;
       case OFF_TOPIC -> ours ? 0.45 : 1;
-      case PLAN -> namesTerms() ? 1.5 : 1;
+      case PLAN -> namesTerms() ? 1.5 : tools.asks().signals(ask, asked) ? 1.15 : 1;
+      case DUMPS ->
+          tools.asks().signals(Ask.ARTICLE, asked)
+              ? 0.5
+              : tools.asks().signals(ask, asked) ? 1.4 : 1;
       case CHANGE_PLAN, SHOW_PLAN -> context.hasPlan() ? 1.1 : 0.5;
       case THANKS, GREETING -> Token.of(asked).size() > 6 ? 0.4 : 1;
-      case LIST -> count > 1 ? 0.6 : 1;
+      case LIST -> count > 1 ? 0.6 : count == 1 ? 0.8 : 1;
       default -> 1;
     };
   }
