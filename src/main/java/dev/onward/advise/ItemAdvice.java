@@ -51,7 +51,7 @@ final class ItemAdvice {
   /** The first words of an item, to stand beside an answer. */
   static String briefly(Item item) {
     Document document = item.document();
-    return "**%s.** %s%s"
+    return "**%s** %s%s"
         .formatted(linked(document), Prose.firstSentence(document.lead()), mark(item.id()));
   }
 
@@ -87,14 +87,13 @@ final class ItemAdvice {
 
   private static Advice whole(Document document) {
     return Advice.grounded(
-        "**%s.**%s\n\n%s".formatted(linked(document), mark(document.id()), body(document)));
+        "**%s**%s\n\n%s".formatted(linked(document), mark(document.id()), body(document)));
   }
 
+  /** The title as a sentence, with a link to the page where there is one. */
   private static String linked(Document document) {
-    return document
-        .url()
-        .map(url -> "[%s](%s)".formatted(document.title(), url))
-        .orElse(document.title());
+    String title = Prose.sentence(document.title());
+    return document.url().map(url -> "[%s](%s)".formatted(title, url)).orElse(title);
   }
 
   private static String body(Document document) {

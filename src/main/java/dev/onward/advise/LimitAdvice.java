@@ -67,8 +67,8 @@ final class LimitAdvice {
     return evidence.stream()
         .findFirst()
         .map(e ->
-            "The nearest thing I do know: %s. [^%s]"
-                .formatted(e.passage().title(), e.passage().documentId()))
+            "The nearest thing I do know: %s [^%s]"
+                .formatted(Prose.sentence(e.passage().title()), e.passage().documentId()))
         .orElse("");
   }
 }

@@ -76,6 +76,11 @@ final class Prose {
     return SENTENCE_END.splitAsStream(text.replaceAll("\\s+", " ").strip()).toList();
   }
 
+  /** A title ends like a sentence. */
+  static String sentence(String title) {
+    return title.matches(".*[.!?]") ? title : title + ".";
+  }
+
   static String capital(String text) {
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }

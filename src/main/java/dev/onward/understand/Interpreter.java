@@ -14,6 +14,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -111,11 +112,35 @@ public final class Interpreter {
     return new Understanding(
         said,
         text,
-        parts,
+        planned(parts, context, told.profile()),
         changed(told.profile(), parts, text),
         told.learned(),
         tools.profiles().finishBy(text, context.today()),
         tools.translator().note(language));
+  }
+
+  /** What is told of the hours, the goal or the dates is a wish for a plan, or for another one. */
+  private static List<Part> planned(List<Part> parts, Context context, Profile after) {
+    Part only = parts.getFirst();
+    boolean asks = REQUEST.matcher(only.text()).find();
+    boolean vague = only.ask() == Ask.STATEMENT || only.ask() == Ask.OTHER;
+    if (parts.size() > 1 || (asks && !vague)) {
+      return parts;
+    }
+    if (context.hasPlan()) {
+      return changesPlan(context.profile(), after) ? List.of(only.as(Ask.CHANGE_PLAN)) : parts;
+    }
+    boolean complete =
+        after.goal() != null && after.hoursPerWeek() != null && after.startsOn() != null;
+    boolean told = !after.equals(context.profile());
+    return complete && told ? List.of(only.as(Ask.PLAN)) : parts;
+  }
+
+  private static boolean changesPlan(Profile before, Profile after) {
+    return !Objects.equals(before.goal(), after.goal())
+        || !Objects.equals(before.hoursPerWeek(), after.hoursPerWeek())
+        || !Objects.equals(before.startsOn(), after.startsOn())
+        || !before.held().equals(after.held());
   }
 
   private List<Part> parts(String text, Context context, boolean learned) {
@@ -208,7 +233,13 @@ public final class Interpreter {
     if (!plans) {
       return profile;
     }
-    Profile changed = tools.profiles().goalIn(text).map(profile::withGoal).orElse(profile);
+    Profile changed =
+        tools
+            .profiles()
+            .goalIn(text)
+            .filter(goal -> !profile.holds(goal))
+            .map(profile::withGoal)
+            .orElse(profile);
     return Numbers.hoursPerWeek(text).isPresent()
         ? changed
         : Numbers.hours(text).map(changed::withHours).orElse(changed);

@@ -27,7 +27,8 @@ public record Part(
     languages = List.copyOf(languages);
   }
 
+  /** The same words as another ask, which no item answers. */
   public Part as(Ask other) {
-    return new Part(text, matter, other, sureness, credentials, topics, languages, goal, item);
+    return new Part(text, matter, other, sureness, credentials, topics, languages, goal, null);
   }
 }
