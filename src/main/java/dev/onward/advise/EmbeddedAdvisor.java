@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,20 +184,22 @@ public final class EmbeddedAdvisor {
     return new Advice(advice.outcome(), text, advice.plan(), followUps(advice, message, today));
   }
 
+  /** What the answer leads on to, then the guides that lie nearest to what was asked. */
   private List<String> followUps(Advice advice, Understanding message, LocalDate today) {
     Set<String> questions = new LinkedHashSet<>(advice.followUps());
-    Set<String> credentials = new LinkedHashSet<>();
-    message.parts().forEach(part -> credentials.addAll(part.credentials()));
-    catalogue.guides().stream()
-        .filter(guide -> guide.holds().on(today))
-        .filter(guide -> guide.about().stream().anyMatch(credentials::contains))
-        .filter(guide -> message.parts().stream().noneMatch(p -> guide.id().equals(p.item())))
-        .limit(FOLLOW_UPS)
-        .forEach(guide -> questions.add(guide.document().title()));
-    if (questions.size() < FOLLOW_UPS) {
-      questions.addAll(usual(message.profile(), advice));
+    if (advice.outcome() == Outcome.GROUNDED && !message.asks(Ask.STATEMENT)) {
+      nearGuides(message.parts().getFirst(), today)
+          .filter(guide -> message.parts().stream().noneMatch(p -> guide.id().equals(p.item())))
+          .forEach(guide -> questions.add(guide.document().title()));
     }
+    questions.addAll(usual(message.profile(), advice));
     return questions.stream().limit(FOLLOW_UPS).toList();
+  }
+
+  private Stream<Guide> nearGuides(Part part, LocalDate today) {
+    return retriever.find(part.matter(), Kind.GUIDE, FOLLOW_UPS + 1).stream()
+        .flatMap(evidence -> catalogue.guide(evidence.passage().documentId()).stream())
+        .filter(guide -> guide.holds().on(today));
   }
 
   private static List<String> usual(Profile profile, Advice advice) {
