@@ -34,6 +34,11 @@ public record Advice(
     return new Advice(outcome, text, drawn, followUps);
   }
 
+  /** The same after other words. */
+  Advice behind(String words) {
+    return new Advice(outcome, words + "\n\n" + text, plan, followUps);
+  }
+
   public Advice withFollowUps(List<String> questions) {
     return new Advice(outcome, text, plan, questions);
   }

@@ -49,7 +49,7 @@ public final class EmbeddedAdvisor {
     List<Advice> answers = new ArrayList<>();
     for (Part part : message.parts()) {
       Asked asked = new Asked(part, message.profile(), today, plan, message.finishBy(), catalogue);
-      answers.add(answer(asked, message));
+      answers.add(Named.mindingTheEnd(answer(asked, message), asked));
     }
     return withNotes(joined(answers), message, today);
   }
@@ -95,6 +95,7 @@ public final class EmbeddedAdvisor {
       case GREETING -> PersonAdvice.greeting(asked);
       case HELP -> PersonAdvice.help();
       case OFF_TOPIC -> LimitAdvice.offTopic();
+      case ELSEWHERE -> LimitAdvice.elsewhere(asked, evidence);
       case STATEMENT -> PersonAdvice.statement(asked, message.learned());
       case SALARY, GUIDE, OTHER -> PassageAdvice.of(asked, evidence);
     };
@@ -109,7 +110,7 @@ public final class EmbeddedAdvisor {
   }
 
   private static boolean isAboutLimits(Ask ask) {
-    return ask == Ask.DUMPS || ask == Ask.PROMISE || ask == Ask.OFF_TOPIC;
+    return ask == Ask.DUMPS || ask == Ask.PROMISE || ask == Ask.OFF_TOPIC || ask == Ask.ELSEWHERE;
   }
 
   private Optional<String> unknownExam(String text) {

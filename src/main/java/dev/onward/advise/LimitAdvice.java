@@ -53,6 +53,15 @@ final class LimitAdvice {
             .toString());
   }
 
+  static Advice elsewhere(Asked asked, List<Evidence> evidence) {
+    return Advice.unknown(
+        new Prose()
+            .say(
+                "That maker's credentials are not in my knowledge, so I can't say what they cost, ask or are worth; its own pages can. I follow Microsoft's, and those of GitHub, AWS and Google that stand near the Azure AI Engineer badge.")
+            .say(nearest(evidence))
+            .toString());
+  }
+
   static Advice unknown(Asked asked, List<Evidence> evidence) {
     return Advice.unknown(
         new Prose()

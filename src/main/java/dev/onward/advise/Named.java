@@ -1,11 +1,12 @@
 package dev.onward.advise;
 
+import static dev.onward.advise.Prose.mark;
+
 import dev.onward.knowledge.Item;
 import dev.onward.knowledge.Project;
 import dev.onward.knowledge.Update;
 import dev.onward.knowledge.Update.Change;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,19 +21,20 @@ final class Named {
     return names(item).anyMatch(name -> isCalled(text, name));
   }
 
-  /** What is announced to end, or ended, of the products that a question names; newest first. */
-  static Optional<String> ending(Asked asked) {
+  /** The answer, behind a word on what is ending of the products that the question names. */
+  static Advice mindingTheEnd(Advice answer, Asked asked) {
     List<String> lines =
         asked.catalogue().updates().stream()
             .filter(update -> update.change() == Change.RETIREMENT)
             .filter(update -> !update.published().firstDay().isAfter(asked.today()))
             .filter(update -> isCalled(asked.part().matter(), update.products().getFirst()))
+            .filter(update -> !answer.text().contains(mark(update.id())))
             .map(NewsAdvice::line)
             .toList();
-    return lines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Mind the base, it is ending; build on something else instead:\n\n- "
+    return lines.isEmpty() || answer.outcome() == Outcome.DECLINED
+        ? answer
+        : answer.behind(
+            "Mind what is ending there, and base new work on something else:\n\n- "
                 + String.join("\n- ", lines));
   }
 

@@ -24,7 +24,6 @@ final class ProjectAdvice {
     Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
     List<Project> chosen = choose(asked, goal, SHOWN, relevance(evidence));
     Prose prose = new Prose();
-    prose.say(Named.ending(asked));
     prose.say(
         "%s, sized so that each can be finished and checked by a stranger:"
             .formatted(

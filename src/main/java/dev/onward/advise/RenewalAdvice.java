@@ -21,7 +21,8 @@ final class RenewalAdvice {
       prose
           .say(
               "Microsoft's associate, expert and specialty credentials last one year; the renewal is a free, open-book online assessment that opens six months before the expiry date. [^policy-validity] [^policy-renewal-window]")
-          .say("After the date there is no grace period and no exception. [^policy-no-grace]");
+          .say(
+              "After the date there is no grace period and no exception. [^policy-no-grace] Fundamentals credentials and Applied Skills do not expire, so nothing has to be renewed there. [^policy-validity]");
     }
     asked.credentials().forEach(credential -> prose.say(renewal(credential, asked)));
     return Advice.grounded(prose.toString());

@@ -72,7 +72,9 @@ final class VocabularyReader {
             Fields words = glossary.child("words");
             Map<String, String> meanings = new LinkedHashMap<>();
             words.keys().forEach(word -> meanings.put(word, words.text(word)));
-            glossaries.put(language, new Glossary(glossary.text("note"), meanings));
+            glossaries.put(
+                language,
+                new Glossary(glossary.text("note"), glossary.optionalTexts("elisions"), meanings));
           }
           fields.finish();
         });

@@ -29,6 +29,8 @@ public enum Ask {
   GREETING,
   HELP,
   OFF_TOPIC,
+  /** Credentials of makers that we don't follow. */
+  ELSEWHERE,
   /** Says something of the person and asks nothing. */
   STATEMENT,
   /** Answered by a curated guide or correction. */
@@ -71,7 +73,8 @@ public enum Ask {
           PROMISE,
           THANKS,
           GREETING,
-          OFF_TOPIC ->
+          OFF_TOPIC,
+          ELSEWHERE ->
           true;
       case STATUS,
           RENEWAL,

@@ -115,7 +115,7 @@ final class CuratedFinder {
     double fit = onTopic ? ON_TOPIC : 1;
     for (String credential : filter.credentials()) {
       if (!about.contains(credential)) {
-        fit *= credential.equals(BADGE) ? 0.93 : about.isEmpty() ? 0.85 : 0.55;
+        fit *= credential.equals(BADGE) ? 0.93 : about.isEmpty() ? 0.92 : 0.55;
       }
     }
     boolean speaksOfOthers = !about.isEmpty() && !about.contains(BADGE);

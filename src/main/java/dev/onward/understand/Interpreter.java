@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
@@ -26,18 +25,6 @@ import org.jsoup.Jsoup;
  * embedded for each part.
  */
 public final class Interpreter {
-  private static final Pattern JOINT =
-      Pattern.compile(
-          "(?i)[,;]?\\s+(?:and|also|plus|und|et|y)\\s+(?:also\\s+|then\\s+)?"
-              + "(?=(?:what|how|which|where|who|when|why|does|do i|is it|is there|are there|can i|can you|should i|will i|tell me|give me|show me|make me|was|wie|welche)\\b)");
-  private static final Pattern REQUEST =
-      Pattern.compile(
-          "(?i)\\?\\s*$|^(?:and |but |so |then |ok(?:ay)?,? |please,? |hi,? |hello,? |also,? )*"
-              + "(?:what|how|which|where|who|when|why|is|are|does|do|did|can|could|should|would|will|may|must|has|have i|am i|was|make|give|show|plan|list|put|tell|explain|compare|build|draw|create"
-              + "|help|export|delete|forget|wipe|erase|clear|send|promise|guarantee|confirm|write|recommend|suggest|update|change|move|drop|set|schedule|roadmap|add|remove|name|pretend|ignore|act|translate|summari[sz]e|describe|prove|replan|shift|download|remind|surely"
-              + "|ist|kann|wie|welche|gibt|puis|quel\\w*|comment|puedo|cuál|qué|cómo)\\b"
-              + "|\\b(?:please|could you|can you|would you|i'd like|i would like|i want (?:a|one|some|something|to know)|i need (?:a|an|to know|help)|let's|bitte|s'il vous)\\b");
-
   private final Tools tools;
 
   private Interpreter(Tools tools) {
@@ -122,7 +109,7 @@ public final class Interpreter {
   /** What is told of the hours, the goal or the dates is a wish for a plan, or for another one. */
   private static List<Part> planned(List<Part> parts, Context context, Profile after) {
     Part only = parts.getFirst();
-    boolean asks = REQUEST.matcher(only.text()).find();
+    boolean asks = Request.isOne(only.text());
     boolean vague = only.ask() == Ask.STATEMENT || only.ask() == Ask.OTHER;
     if (parts.size() > 1 || (asks && !vague)) {
       return parts;
@@ -144,34 +131,19 @@ public final class Interpreter {
   }
 
   private List<Part> parts(String text, Context context, boolean learned) {
-    List<String> pieces = pieces(text);
-    List<String> requests = pieces.stream().filter(p -> REQUEST.matcher(p).find()).toList();
+    List<Request> requests = Request.of(text);
     if (requests.isEmpty()) {
-      return List.of(statement(new Reading(tools, text, "", context).part(learned), learned));
+      return List.of(statement(whole(text, context).part(learned), learned));
     }
     List<Part> parts = new ArrayList<>();
-    for (String asked : requests) {
-      String told = told(pieces, requests, asked);
-      add(parts, new Reading(tools, asked, told, context).part(learned));
+    for (Request request : requests) {
+      new Reading(tools, request, context).parts(learned).forEach(part -> add(parts, part));
     }
     return parts.size() < 2 ? parts : wholeIfTorn(parts, text, context, learned);
   }
 
-  /**
-   * What a message tells beside a request: all that asks nothing, and what was asked before where
-   * the request can't stand alone.
-   */
-  private static String told(List<String> pieces, List<String> requests, String asked) {
-    boolean leans = Reading.leansOnOthers(asked);
-    int place = pieces.indexOf(asked);
-    List<String> told = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      boolean request = requests.contains(pieces.get(i));
-      if (i != place && (!request || (leans && i < place))) {
-        told.add(pieces.get(i));
-      }
-    }
-    return String.join(" ", told);
+  private Reading whole(String text, Context context) {
+    return new Reading(tools, new Request(text, "", ""), context);
   }
 
   /** Words that ask nothing are a statement, unless they clearly call for something. */
@@ -188,15 +160,6 @@ public final class Interpreter {
         .replace('\u2019', '\'')
         .replaceAll("[ \\t]+", " ")
         .strip();
-  }
-
-  /** The sentences of a text, those with two questions cut in two. */
-  private static List<String> pieces(String text) {
-    return Sentences.of(text).stream()
-        .flatMap(sentence -> Stream.of(JOINT.split(sentence)))
-        .map(String::strip)
-        .filter(piece -> !piece.isEmpty())
-        .toList();
   }
 
   private static void add(List<Part> parts, Part part) {
@@ -217,7 +180,7 @@ public final class Interpreter {
 
   /** What was cut in two is read as one where one item covers it, or where no half says enough. */
   private List<Part> wholeIfTorn(List<Part> parts, String text, Context context, boolean learned) {
-    Part whole = new Reading(tools, text, "", context).part(learned);
+    Part whole = whole(text, context).part(learned);
     boolean covers =
         whole.item() != null
             && parts.stream().anyMatch(part -> whole.item().equals(part.item()))

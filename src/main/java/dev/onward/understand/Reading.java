@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The reading of one request of a message, in its conversation. */
@@ -30,15 +31,24 @@ final class Reading {
   private static final double CLEAR_ASK = 0.30;
   private static final double CLEAR_LIST = 0.36;
   private static final double CLEAR_PERSONAL = 0.40;
+  private static final double SURE = 1;
   private static final int BRIEF = 4;
   private static final int LONG = 600;
 
   /** The weight of a question read without what was told beside it. */
   private static final double ALONE = 0.85;
 
+  /** The weight of a question that leans on the one before, read without it. */
+  private static final double LEANING = 0.65;
+
   private static final Pattern POINTS_BACK =
       Pattern.compile(
           "(?i)\\b(?:it|its|that one|this one|which one|that|the other(?: one)?|the former|the latter|the first(?: one)?|the second(?: one)?|the two|either|both|them|they|these|those|the same|there)\\b");
+
+  /** A question of an exam with its options. */
+  private static final Pattern OPTIONS =
+      Pattern.compile("\\bA\\s?[).:].+\\bB\\s?[).:].+\\bC\\s?[).:]", Pattern.DOTALL);
+
   private static final Pattern OTHER_ONE =
       Pattern.compile("(?i)\\bthe (?:other|second|latter)(?: one)?\\b");
   private static final Pattern FIRST_ONE =
@@ -46,6 +56,10 @@ final class Reading {
   private static final Pattern ELLIPSIS =
       Pattern.compile(
           "(?i)^(?:and|what about|how about|and what about|same for|also|or|then|und|et|y)\\b");
+
+  /** What can be asked of a credential beside something else. */
+  private static final List<Ask> FACTS =
+      List.of(Ask.STATUS, Ask.REQUIREMENTS, Ask.RENEWAL, Ask.EXAM_FACTS);
 
   private final Interpreter.Tools tools;
   private final String asked;
@@ -55,20 +69,17 @@ final class Reading {
   private final List<String> named;
   private final List<String> credentials;
   private final boolean pointsBack;
+  private final boolean leans;
 
-  /**
-   * Reads a request.
-   *
-   * @param background the rest of the message, as far as it tells what the request is about
-   */
-  Reading(Interpreter.Tools tools, String asked, String background, Context context) {
+  Reading(Interpreter.Tools tools, Request request, Context context) {
     this.tools = tools;
-    this.asked = asked;
-    this.background = background;
+    this.asked = request.asked();
     this.context = context;
     this.mentioned = tools.mentions().credentials(asked);
     this.named = Mentions.ids(mentioned);
     this.pointsBack = POINTS_BACK.matcher(asked).find() || ELLIPSIS.matcher(asked).find();
+    this.leans = !request.before().isEmpty() && (named.isEmpty() || leansOnOthers(asked));
+    this.background = leans ? (request.before() + " " + request.told()).strip() : request.told();
     this.credentials = resolved();
   }
 
@@ -96,6 +107,28 @@ final class Reading {
       return made(Ask.GUIDE, curated.get().score(), curated.get().id());
     }
     return made(isClear(ask, sureness) ? ask : inherited(), sureness, null);
+  }
+
+  /** The same, and a second thing that the same words ask of the same credentials. */
+  List<Part> parts(boolean personal) {
+    Part first = part(personal);
+    return Stream.concat(Stream.of(first), also(first)).toList();
+  }
+
+  /** "Prerequisites and price of AI-300" asks two things. */
+  private Stream<Part> also(Part first) {
+    if (first.item() != null || !FACTS.contains(first.ask()) || !isSignalled(first.ask())) {
+      return Stream.empty();
+    }
+    Map<Ask, Double> scores = askScores(false);
+    return FACTS.stream()
+        .filter(ask -> ask != first.ask() && isSignalled(ask))
+        .filter(ask -> isClear(ask, scores.getOrDefault(ask, 0.0)))
+        .map(first::as);
+  }
+
+  private boolean isSignalled(Ask ask) {
+    return tools.asks().signals(ask, asked);
   }
 
   /** The topics of an ask, where it is clear enough to prefer items on them. */
@@ -174,7 +207,7 @@ final class Reading {
   private Map<String, Double> readings() {
     Map<String, Double> readings = new LinkedHashMap<>();
     boolean told = !background.isEmpty() && background.length() + asked.length() < LONG;
-    readings.put(completed(), told ? ALONE : 1.0);
+    readings.put(completed(), told ? (leans ? LEANING : ALONE) : 1.0);
     if (told) {
       readings.put(background + " " + asked, 1.0);
     }
@@ -195,6 +228,9 @@ final class Reading {
     List<Found> spans = needsBackground ? tools.mentions().credentials(text) : mentioned;
     Map<Ask, Double> scores = tools.asks().scores(text, spans);
     scores.replaceAll((ask, score) -> score * fit(ask));
+    if (OPTIONS.matcher(asked).find()) {
+      scores.merge(Ask.DUMPS, SURE, Math::max);
+    }
     return scores;
   }
 
@@ -210,11 +246,10 @@ final class Reading {
       case STATUS, REQUIREMENTS, EXAM_FACTS, DESCRIBE -> count > 0 ? 1.1 : 0.6;
       case RENEWAL -> count > 0 ? 1.1 : 0.9;
       case OFF_TOPIC -> ours ? 0.45 : 1;
-      case PLAN -> namesTerms() ? 1.5 : tools.asks().signals(ask, asked) ? 1.15 : 1;
-      case DUMPS ->
-          tools.asks().signals(Ask.ARTICLE, asked)
-              ? 0.5
-              : tools.asks().signals(ask, asked) ? 1.4 : 1;
+      case PLAN -> namesTerms() ? 1.5 : isSignalled(ask) ? 1.15 : 1;
+      case DUMPS -> isSignalled(Ask.ARTICLE) ? 0.5 : isSignalled(ask) ? 1.4 : 1;
+      case PROMISE, SALARY -> isSignalled(ask) ? 1.3 : 1;
+      case ELSEWHERE -> isSignalled(ask) ? 1.6 : 0.6;
       case CHANGE_PLAN, SHOW_PLAN -> context.hasPlan() ? 1.1 : 0.5;
       case THANKS, GREETING -> Token.of(asked).size() > 6 ? 0.4 : 1;
       case LIST -> count > 1 ? 0.6 : count == 1 ? 0.8 : 1;

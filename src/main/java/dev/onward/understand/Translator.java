@@ -21,13 +21,27 @@ final class Translator {
 
   String english(String text, Locale language) {
     Glossary glossary = glossaries.get(language.getLanguage());
-    return glossary == null ? text : translated(text, glossary.words());
+    return glossary == null ? text : translated(unelided(text, glossary), glossary.words());
   }
 
   /** What to say in that language about an answer in English; null for English. */
   @Nullable String note(Locale language) {
     Glossary glossary = glossaries.get(language.getLanguage());
     return glossary == null ? null : glossary.note();
+  }
+
+  /** "l'article" without its "l'", unless the whole word is known. */
+  private static String unelided(String text, Glossary glossary) {
+    StringBuilder words = new StringBuilder(text);
+    for (Token token : Token.of(text).reversed()) {
+      if (!glossary.words().containsKey(token.text())) {
+        glossary.elisions().stream()
+            .filter(token.text()::startsWith)
+            .findFirst()
+            .ifPresent(elision -> words.delete(token.start(), token.start() + elision.length()));
+      }
+    }
+    return words.toString();
   }
 
   private static String translated(String text, Map<String, String> words) {
