@@ -97,7 +97,8 @@ public final class EmbeddedAdvisor {
       case OFF_TOPIC -> LimitAdvice.offTopic();
       case ELSEWHERE -> LimitAdvice.elsewhere(asked, evidence);
       case STATEMENT -> PersonAdvice.statement(asked, message.learned());
-      case SALARY, GUIDE, OTHER -> PassageAdvice.of(asked, evidence);
+      case SALARY -> PassageAdvice.of(asked, onTopic("salary", part).orElse(evidence));
+      case GUIDE, OTHER -> PassageAdvice.of(asked, evidence);
     };
   }
 
@@ -126,6 +127,18 @@ public final class EmbeddedAdvisor {
 
   private List<Evidence> search(Part part, int most) {
     return retriever.find(part.matter(), most);
+  }
+
+  private Optional<List<Evidence>> onTopic(String topic, Part part) {
+    List<Evidence> found =
+        retriever.find(part.matter(), Kind.GUIDE, 40).stream()
+            .filter(e ->
+                catalogue
+                    .guide(e.passage().documentId())
+                    .filter(guide -> guide.document().topics().contains(topic))
+                    .isPresent())
+            .toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(found);
   }
 
   /** Passages of items that hold today. */

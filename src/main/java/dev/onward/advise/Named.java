@@ -34,7 +34,7 @@ final class Named {
     return lines.isEmpty() || answer.outcome() == Outcome.DECLINED
         ? answer
         : answer.behind(
-            "Mind what is ending there, and base new work on something else:\n\n- "
+            "Mind what is ending there, and base new work on something else instead:\n\n- "
                 + String.join("\n- ", lines));
   }
 

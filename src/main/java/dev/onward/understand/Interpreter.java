@@ -133,7 +133,9 @@ public final class Interpreter {
   private List<Part> parts(String text, Context context, boolean learned) {
     List<Request> requests = Request.of(text);
     if (requests.isEmpty()) {
-      return List.of(statement(whole(text, context).part(learned), learned));
+      return learned
+          ? List.of(statement(whole(text, context).part(true)))
+          : whole(text, context).parts(false);
     }
     List<Part> parts = new ArrayList<>();
     for (Request request : requests) {
@@ -147,9 +149,9 @@ public final class Interpreter {
   }
 
   /** Words that ask nothing are a statement, unless they clearly call for something. */
-  private static Part statement(Part part, boolean learned) {
+  private static Part statement(Part part) {
     boolean clear = (part.ask().isPersonal() || part.item() != null) && part.sureness() > 0.55;
-    return learned && !clear ? part.as(Ask.STATEMENT) : part;
+    return clear ? part : part.as(Ask.STATEMENT);
   }
 
   /** What a person types may hold markup; only its visible words count. */

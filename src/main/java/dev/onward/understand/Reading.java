@@ -207,7 +207,8 @@ final class Reading {
   private Map<String, Double> readings() {
     Map<String, Double> readings = new LinkedHashMap<>();
     boolean told = !background.isEmpty() && background.length() + asked.length() < LONG;
-    readings.put(completed(), told ? (leans ? LEANING : ALONE) : 1.0);
+    readings.put(
+        completed(), told ? (leans || (pointsBack && named.isEmpty()) ? LEANING : ALONE) : 1.0);
     if (told) {
       readings.put(background + " " + asked, 1.0);
     }
@@ -246,7 +247,7 @@ final class Reading {
       case STATUS, REQUIREMENTS, EXAM_FACTS, DESCRIBE -> count > 0 ? 1.1 : 0.6;
       case RENEWAL -> count > 0 ? 1.1 : 0.9;
       case OFF_TOPIC -> ours ? 0.45 : 1;
-      case PLAN -> namesTerms() ? 1.5 : isSignalled(ask) ? 1.15 : 1;
+      case PLAN -> 1 + 0.35 * terms() + (isSignalled(ask) ? 0.15 : 0);
       case DUMPS -> isSignalled(Ask.ARTICLE) ? 0.5 : isSignalled(ask) ? 1.4 : 1;
       case PROMISE, SALARY -> isSignalled(ask) ? 1.3 : 1;
       case ELSEWHERE -> isSignalled(ask) ? 1.6 : 0.6;
@@ -257,11 +258,18 @@ final class Reading {
     };
   }
 
-  /** Hours a week, or a day to begin or end, belong to a plan. */
-  private boolean namesTerms() {
+  /** How many of the things that belong to a plan are named: hours, days, a goal, its parts. */
+  private int terms() {
     String matter = background + " " + asked;
-    return Numbers.hoursPerWeek(matter).isPresent()
-        || tools.profiles().finishBy(matter, context.today()) != null;
+    boolean hours = Numbers.hoursPerWeek(matter).isPresent();
+    boolean days = tools.profiles().finishBy(matter, context.today()) != null;
+    boolean goal = !credentials.isEmpty() || tools.profiles().pathIn(matter).isPresent();
+    boolean parts = isSignalled(Ask.PROJECT) && isSignalled(Ask.CONTRIBUTE);
+    return (hours || days) ? 1 + count(hours && days) + count(goal) + count(parts) : 0;
+  }
+
+  private static int count(boolean named) {
+    return named ? 1 : 0;
   }
 
   private static Ask best(Map<Ask, Double> scores) {
