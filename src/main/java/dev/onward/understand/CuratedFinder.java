@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds the guide or correction that answers a text: by its phrasings, and by the search that finds
@@ -30,8 +29,10 @@ final class CuratedFinder {
    */
   record Filter(List<String> credentials, Set<String> topics, LocalDate day) {}
 
-  /** The best item, with a score from 0 to about 1. */
-  record Curated(String id, double score) {}
+  /** The best item, with a score from 0 to about 1, and how far it leads before the next one. */
+  record Curated(String id, double score, double lead) {}
+
+  private record Scored(String id, double score) {}
 
   private static final double PHRASE_COUNTS = 0.55;
   private static final double PASSAGE_COUNTS = 0.45;
@@ -55,16 +56,23 @@ final class CuratedFinder {
 
   /** The item that fits one of the readings of a question best; each counts by its weight. */
   Optional<Curated> find(Map<String, Double> readings, Filter filter) {
-    return readings.entrySet().stream()
-        .flatMap(reading -> scores(reading.getKey(), reading.getValue()))
-        .map(found -> new Curated(found.id(), found.score() * fit(found.id(), filter)))
-        .filter(curated -> curated.score() > 0)
-        .max(Comparator.comparingDouble(Curated::score).thenComparing(Curated::id));
-  }
-
-  private Stream<Curated> scores(String text, double weight) {
-    return scores(text).entrySet().stream()
-        .map(entry -> new Curated(entry.getKey(), entry.getValue() * weight));
+    Map<String, Double> best = new HashMap<>();
+    readings.forEach((text, weight) ->
+        scores(text)
+            .forEach((id, score) -> best.merge(id, score * weight * fit(id, filter), Math::max)));
+    List<Scored> ranked =
+        best.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(entry -> new Scored(entry.getKey(), entry.getValue()))
+            .sorted(Comparator.comparingDouble(Scored::score).thenComparing(Scored::id).reversed())
+            .limit(2)
+            .toList();
+    if (ranked.isEmpty()) {
+      return Optional.empty();
+    }
+    Scored first = ranked.getFirst();
+    double second = ranked.size() > 1 ? ranked.getLast().score() : 0;
+    return Optional.of(new Curated(first.id(), first.score(), first.score() - second));
   }
 
   private Map<String, Double> scores(String text) {

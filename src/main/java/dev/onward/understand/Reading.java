@@ -28,6 +28,7 @@ final class Reading {
   /** How far a curated item may lie behind the sureness of an ask that it answers instead. */
   private static final double BEHIND = 0.2;
 
+  private static final double LEAD = 0.05;
   private static final double CLEAR_ASK = 0.30;
   private static final double CLEAR_LIST = 0.36;
   private static final double CLEAR_PERSONAL = 0.40;
@@ -103,7 +104,7 @@ final class Reading {
         tools
             .curated()
             .find(readings(), new CuratedFinder.Filter(credentials, topics(ask), context.today()));
-    if (curated.isPresent() && isTaken(curated.get().score(), ask, sureness)) {
+    if (curated.isPresent() && isTaken(curated.get(), ask, sureness)) {
       return made(Ask.GUIDE, curated.get().score(), curated.get().id());
     }
     return made(isClear(ask, sureness) ? ask : inherited(), sureness, null);
@@ -145,7 +146,8 @@ final class Reading {
     };
   }
 
-  private static boolean isTaken(double score, Ask ask, double sureness) {
+  private boolean isTaken(Curated curated, Ask ask, double sureness) {
+    double score = curated.score();
     if (ask == Ask.DUMPS && isClear(ask, sureness)) {
       return false;
     }
@@ -154,6 +156,13 @@ final class Reading {
     }
     if (!isClear(ask, sureness)) {
       return score >= CURATED_AT_LAST;
+    }
+    // Where several items are as near, the words they share are those of the credential.
+    if (!credentials.isEmpty()
+        && ask.isAboutCredentials()
+        && isSignalled(ask)
+        && curated.lead() < LEAD) {
+      return false;
     }
     double least = ask.isAboutCredentials() ? CURATED : CURATED_OVER_LISTS;
     boolean surer = score >= CURATED_AT_LAST && score > sureness;
