@@ -44,7 +44,7 @@ final class PlanAdvice {
                     hours(profile, before),
                     starts(asked),
                     asked.finishBy(),
-                    done(asked)));
+                    begun(asked)));
     Prose prose = new Prose();
     prose.say(opening(plan));
     prose.say(changes(plan, before));
@@ -80,26 +80,23 @@ final class PlanAdvice {
     return wanted != null && wanted.isAfter(tomorrow) ? wanted : tomorrow;
   }
 
-  /**
-   * The steps of the present plan that are done, those that the person reports just now included.
-   */
-  private static List<Step> done(Asked asked) {
+  /** The steps of the present plan, with those done that the person reports just now. */
+  private static List<Step> begun(Asked asked) {
     CareerPlan before = asked.plan();
     if (before == null) {
       return List.of();
     }
     List<Step> open = before.steps().stream().filter(s -> s.status() != Progress.DONE).toList();
     Optional<Step> reported = reported(asked.part().text(), open);
-    List<Step> done = new ArrayList<>();
+    List<Step> begun = new ArrayList<>();
     for (Step step : before.steps()) {
       boolean passed =
           step.kind() == CareerPlan.Kind.CREDENTIAL
               && step.sources().stream().anyMatch(asked.profile()::holds);
-      if (step.status() == Progress.DONE || passed || reported.filter(step::equals).isPresent()) {
-        done.add(step.with(Progress.DONE));
-      }
+      boolean finished = passed || reported.filter(step::equals).isPresent();
+      begun.add(finished ? step.with(Progress.DONE) : step);
     }
-    return done;
+    return begun;
   }
 
   private static Optional<Step> reported(String text, List<Step> open) {

@@ -24,7 +24,7 @@ final class Picks {
     wish.done().forEach(step -> used.addAll(step.sources()));
   }
 
-  /** The best project that evidences a credential, or the goal as a whole where it is null. */
+  /** The best project that evidences a credential, or the goal as a whole where none is named. */
   Optional<Project> project(Optional<String> credential) {
     Optional<Project> best =
         catalogue.projects().stream()
@@ -38,7 +38,7 @@ final class Picks {
   }
 
   private int worth(Project project, Optional<String> credential) {
-    int worth = 0;
+    int worth = begun(project.id());
     if (credential.isPresent() && project.evidences(credential.get())) {
       worth += 40;
     }
@@ -51,6 +51,11 @@ final class Picks {
     // A piece that takes more than two months of somebody's evenings is not finished.
     worth -= project.hours().min() > 8 * wish.hoursPerWeek() ? 30 : 0;
     return worth;
+  }
+
+  /** What is in the works goes first, whatever else would fit now. */
+  private int begun(String id) {
+    return wish.isInTheWorks(id) ? 1_000 : 0;
   }
 
   private int language(Project project) {
@@ -78,7 +83,7 @@ final class Picks {
 
   private int worth(CommunityRoute route, List<String> order) {
     int place = order.indexOf(route.id());
-    int worth = place < 0 ? 0 : 20 - 2 * place;
+    int worth = begun(route.id()) + (place < 0 ? 0 : 20 - 2 * place);
     worth += route.visible() ? 10 : 0;
     // The ladder is climbed from below: the higher the rung, the later it comes.
     worth -= route.rung().map(rung -> 2 * rung).orElse(0);

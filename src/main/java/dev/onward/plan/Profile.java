@@ -49,6 +49,13 @@ public record Profile(
     return held(credential).isPresent();
   }
 
+  /** True where the person holds it and it has not lapsed before that day, as far as they said. */
+  public boolean holdsOn(String credential, LocalDate day) {
+    return held(credential)
+        .filter(badge -> badge.expiresOn() == null || !badge.expiresOn().isBefore(day))
+        .isPresent();
+  }
+
   public boolean dislikes(String thing) {
     return dislikes.contains(thing);
   }

@@ -3,8 +3,9 @@ package dev.onward.plan;
 import java.time.LocalDate;
 
 /**
- * Lays steps one after the other so that no week holds more than a person's hours. A part of each
- * week is left free: life comes between.
+ * Lays steps one after the other. The hours of a step lie evenly on its days, and each day takes at
+ * most a seventh of what is planned of a week; so no seven days running, and no calendar week, hold
+ * more than a person's hours. A part of each week is left free: life comes between.
  */
 final class Timeline {
   /** The part of the weekly budget that is planned. */
@@ -18,26 +19,23 @@ final class Timeline {
     this.hoursPerDay = hoursPerWeek * PLANNED / 7;
   }
 
-  /** The first day that is still free. */
-  LocalDate next() {
-    return next;
-  }
-
-  void skipTo(LocalDate day) {
-    if (day.isAfter(next)) {
-      next = day;
-    }
+  /** The first free day that is not before the given one. */
+  LocalDate nextFrom(LocalDate day) {
+    return day.isAfter(next) ? day : next;
   }
 
   /** The day by which work of that length would be done if it began on the next free day. */
   LocalDate dueIfNext(int hours) {
-    return next.plusDays((long) Math.ceil(hours / hoursPerDay) - 1);
+    return dueIfFrom(next, hours);
   }
 
-  /** Takes the days that the work needs; gives the last one. */
-  LocalDate take(int hours) {
-    LocalDate due = dueIfNext(hours);
+  /** The day by which work of that length would be done if it began on the given day. */
+  LocalDate dueIfFrom(LocalDate start, int hours) {
+    return start.plusDays((long) Math.ceil(hours / hoursPerDay) - 1);
+  }
+
+  /** Leaves no day free up to the given one. */
+  void takeUntil(LocalDate due) {
     next = due.plusDays(1);
-    return due;
   }
 }

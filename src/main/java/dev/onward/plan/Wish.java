@@ -1,13 +1,18 @@
 package dev.onward.plan;
 
+import dev.onward.plan.CareerPlan.Kind;
+import dev.onward.plan.CareerPlan.Progress;
+import dev.onward.plan.CareerPlan.Step;
+import dev.onward.plan.Profile.HeldBadge;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan is asked for. {@code goal} is the id of a path or of a credential; {@code finishBy}
- * is the day by which the person wants to be through, if they named one; {@code done} are the
- * finished steps of an earlier plan, which are kept.
+ * is the day by which the person wants to be through, if they named one; {@code begun} are the
+ * steps of an earlier plan that are done, which are kept as they are, or in the works, which stay
+ * so; those not begun are not kept.
  */
 public record Wish(
     Profile profile,
@@ -15,14 +20,59 @@ public record Wish(
     int hoursPerWeek,
     LocalDate startsOn,
     @Nullable LocalDate finishBy,
-    List<CareerPlan.Step> done) {
+    List<Step> begun) {
 
   public static final int MOST_HOURS = 60;
+  static final int MONTHS_AHEAD = 30;
 
   public Wish {
-    done = List.copyOf(done);
     if (hoursPerWeek < 1 || hoursPerWeek > MOST_HOURS) {
-      throw new IllegalArgumentException("hours a week: " + hoursPerWeek);
+      throw new IllegalArgumentException(
+          "%d hours a week; a plan takes 1 to %d".formatted(hoursPerWeek, MOST_HOURS));
     }
+    begun = begun.stream().filter(step -> step.status() != Progress.TODO).toList();
+  }
+
+  /** The last day on which a step may be due. */
+  LocalDate horizon() {
+    return finishBy != null ? finishBy : startsOn.plusMonths(MONTHS_AHEAD);
+  }
+
+  List<Step> done() {
+    return begun.stream().filter(step -> step.status() == Progress.DONE).toList();
+  }
+
+  boolean isDone(String stepId) {
+    return done().stream().anyMatch(step -> step.id().equals(stepId));
+  }
+
+  boolean isInTheWorks(String stepId) {
+    return begun.stream()
+        .anyMatch(step -> step.id().equals(stepId) && step.status() == Progress.DOING);
+  }
+
+  /** True where the credential need not be earned: it is held, or its exam is ticked off. */
+  boolean holds(String credential) {
+    boolean lapsed = profile.holds(credential) && !profile.holdsOn(credential, startsOn);
+    boolean passed =
+        done().stream()
+            .anyMatch(
+                step -> step.kind() == Kind.CREDENTIAL && step.sources().contains(credential));
+    return !lapsed && (passed || profile.holds(credential));
+  }
+
+  /** The badges that have not lapsed and whose last day is known. */
+  List<HeldBadge> lapsing() {
+    return profile.held().stream()
+        .filter(badge -> badge.expiresOn() != null && !badge.expiresOn().isBefore(startsOn))
+        .toList();
+  }
+
+  Wish withHours(int hours) {
+    return new Wish(profile, goal, hours, startsOn, finishBy, begun);
+  }
+
+  Wish until(LocalDate day) {
+    return new Wish(profile, goal, hoursPerWeek, startsOn, day, begun);
   }
 }
