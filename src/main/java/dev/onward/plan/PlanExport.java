@@ -3,7 +3,6 @@ package dev.onward.plan;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
-import biweekly.property.Method;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
 import dev.onward.knowledge.AsOf;
@@ -49,12 +48,11 @@ public final class PlanExport {
   public static String calendar(String planId, CareerPlan plan, Instant now) {
     ICalendar calendar = new ICalendar();
     calendar.setProductId("-//Onward//Career plan//EN");
-    calendar.setMethod(Method.publish());
     calendar.setName("Onward: " + plan.goalTitle());
     for (Step step : plan.steps()) {
       calendar.addEvent(event(planId, step, now));
     }
-    return Biweekly.write(calendar).go();
+    return FoldedLines.of(Biweekly.write(calendar).foldLines(false).go());
   }
 
   private static VEvent event(String planId, Step step, Instant now) {
