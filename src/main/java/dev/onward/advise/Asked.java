@@ -37,6 +37,13 @@ record Asked(
     return Optional.ofNullable(part.goal()).or(() -> Optional.ofNullable(profile.goal()));
   }
 
+  /** True where the person holds a credential today, as they said or as they ticked off. */
+  boolean holds(String credential) {
+    boolean lapsed = profile.holds(credential) && !profile.holdsOn(credential, today);
+    boolean passed = plan != null && plan.hasPassed(credential);
+    return !lapsed && (passed || profile.holds(credential));
+  }
+
   boolean mentions(String... words) {
     String text = part.text().toLowerCase(Locale.ROOT);
     for (String word : words) {

@@ -59,6 +59,10 @@ public final class EmbeddedAdvisor {
     if (part.item() != null) {
       return ItemAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
     }
+    Optional<Advice> unfit = HoursAdvice.unfit(asked, message.text());
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
     List<Evidence> evidence = evidence(asked);
     Optional<String> unknown = unknownExam(part.text());
     if (unknown.isPresent() && part.credentials().isEmpty() && !isAboutLimits(part.ask())) {

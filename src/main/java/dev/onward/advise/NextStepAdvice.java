@@ -8,11 +8,13 @@ import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.GoalPath;
 import dev.onward.knowledge.Project;
 import dev.onward.knowledge.Status;
+import dev.onward.plan.NextLevel;
 import dev.onward.plan.Profile.HeldBadge;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What to do after the badge: where it stands, the lines that lead on, and a first week. */
 final class NextStepAdvice {
@@ -21,9 +23,17 @@ final class NextStepAdvice {
   private NextStepAdvice() {}
 
   static Advice next(Asked asked) {
-    Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
+    Optional<NextLevel> level = nextLevel(asked);
+    Optional<GoalPath> goal =
+        level.flatMap(NextLevel::path).or(() -> asked.goal().flatMap(asked.catalogue()::path));
     Prose prose = new Prose();
-    if (goal.isPresent()) {
+    if (level.isPresent()) {
+      prose.say(level.get().words() + hours(level.get()));
+      prose.say(
+          "Go on toward it with one portfolio project and one community step beside it, and keep %s current meanwhile. [^policy-renewal-window]"
+              .formatted(level.get().held().id()));
+      prose.say(asked.holds(BADGE) ? badge(asked) : "");
+    } else if (goal.isPresent()) {
       prose.say(
           "Go on toward your goal, %s, with one portfolio project and one community step beside it. %s"
               .formatted(goal.get().title(), path(goal.get(), asked.today(), asked.catalogue())));
@@ -39,6 +49,29 @@ final class NextStepAdvice {
     prose.say(community(asked, goal));
     prose.say(question(asked, goal));
     return Advice.grounded(prose.toString());
+  }
+
+  /** Above the goal, where it is reached; without a goal, above what the person holds. */
+  private static Optional<NextLevel> nextLevel(Asked asked) {
+    Stream<String> reached =
+        asked.goal().isPresent()
+            ? asked.goal().stream()
+            : asked.profile().held().stream().map(HeldBadge::credential);
+    return reached
+        .flatMap(
+            goal -> NextLevel.above(goal, asked.catalogue(), asked::holds, asked.today()).stream())
+        .findFirst();
+  }
+
+  private static String hours(NextLevel level) {
+    return level.path().stream()
+        .flatMap(path ->
+            path.credentials().stream()
+                .filter(step -> step.credential().equals(level.next().id()))
+                .map(step ->
+                    " Our estimate for it is %s.%s".formatted(step.hours(), mark(path.id()))))
+        .findFirst()
+        .orElse("");
   }
 
   private static String badge(Asked asked) {

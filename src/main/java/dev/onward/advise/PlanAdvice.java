@@ -117,6 +117,10 @@ final class PlanAdvice {
   }
 
   private static String opening(CareerPlan plan) {
+    if (plan.steps().isEmpty()) {
+      return "No step of a plan toward %s fits into the time that you named."
+          .formatted(plan.goalTitle());
+    }
     return "A plan toward %s: %d steps and about %d hours, from %s to %s, at no more than %d %s a week."
         .formatted(
             plan.goalTitle(),

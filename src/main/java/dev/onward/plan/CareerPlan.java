@@ -79,6 +79,15 @@ public record CareerPlan(
     return steps.stream().filter(step -> step.status() != Progress.DONE).findFirst();
   }
 
+  /** True where the exam of a credential is ticked off. */
+  public boolean hasPassed(String credential) {
+    return steps.stream()
+        .anyMatch(step ->
+            step.kind() == Kind.CREDENTIAL
+                && step.status() == Progress.DONE
+                && step.sources().contains(credential));
+  }
+
   /** The same plan with one step's progress changed; unknown ids change nothing. */
   public CareerPlan with(String stepId, Progress progress) {
     return new CareerPlan(

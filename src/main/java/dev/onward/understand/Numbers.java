@@ -1,15 +1,19 @@
 package dev.onward.understand;
 
+import dev.onward.plan.Wish;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Numbers in digits and words, and the hours a week that a text names. */
-final class Numbers {
+public final class Numbers {
   private static final Map<String, Integer> WORDS =
       Map.ofEntries(
+          Map.entry("zero", 0),
+          Map.entry("half an", 0),
           Map.entry("a", 1),
           Map.entry("an", 1),
           Map.entry("one", 1),
@@ -37,7 +41,7 @@ final class Numbers {
           Map.entry("zehn", 10));
 
   private static final String NUMBER =
-      "(\\d{1,3}(?:[.,]\\d)?|couple of|fifteen|twenty|thirty|eleven|twelve|seven|eight|three|four|five|nine|"
+      "(\\d{1,4}(?:[.,]\\d)?|half an|couple of|zero|fifteen|twenty|thirty|eleven|twelve|seven|eight|three|four|five|nine|"
           + "one|two|six|ten|an|a|zwei|drei|vier|fünf|sechs|acht|zehn)";
   private static final String HOURS = "(?: ?-? ?)(?:hours?|hrs?|h|stunden?|heures?|horas?)";
   private static final Pattern WEEKLY =
@@ -62,6 +66,12 @@ final class Numbers {
               + NUMBER
               + HOURS
               + "\\b");
+  private static final Pattern CHANGED =
+      Pattern.compile(
+          "\\bhours?(?: down| up)? to (?:about |only )?"
+              + NUMBER
+              + " (?:a|per|each|every) week\\b");
+  private static final Pattern MINUS = Pattern.compile("(?:^|\\s)(?:[-−]|minus )$");
   private static final Pattern PLAIN = Pattern.compile("\\b" + NUMBER + HOURS + "\\b");
 
   private Numbers() {}
@@ -73,27 +83,46 @@ final class Numbers {
 
   /** The smaller number of a range: a plan that fits it fits. */
   static Optional<Integer> hoursPerWeek(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    Matcher weekly = WEEKLY.matcher(lower);
-    if (weekly.find()) {
-      return sensible(value(weekly.group(1)));
-    }
-    Matcher daily = DAILY.matcher(lower);
-    if (daily.find()) {
-      int days = daily.group().matches(".*(evening|night|morning)") ? 5 : 7;
-      return sensible(value(daily.group(1)) * days);
-    }
-    Matcher first = WEEKLY_FIRST.matcher(lower);
-    return first.find() ? sensible(value(first.group(1))) : Optional.empty();
+    return namedHoursPerWeek(text).filter(Numbers::isSensible);
   }
 
   /** Hours without "a week", as in "make that four hours". */
   static Optional<Integer> hours(String text) {
-    Matcher plain = PLAIN.matcher(text.toLowerCase(Locale.ROOT));
-    return plain.find() ? sensible(value(plain.group(1))) : Optional.empty();
+    return namedHours(text).filter(Numbers::isSensible);
   }
 
-  private static Optional<Integer> sensible(int hours) {
-    return hours >= 1 && hours <= 60 ? Optional.of(hours) : Optional.empty();
+  /** The hours a week that a text names, even if no week has them; parts of an hour are cut off. */
+  public static Optional<Integer> namedHoursPerWeek(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    Matcher weekly = WEEKLY.matcher(lower);
+    if (weekly.find()) {
+      return Optional.of(signed(weekly, lower));
+    }
+    Matcher daily = DAILY.matcher(lower);
+    if (daily.find()) {
+      int days = daily.group().matches(".*(evening|night|morning)") ? 5 : 7;
+      return Optional.of(signed(daily, lower) * days);
+    }
+    return Stream.of(WEEKLY_FIRST, CHANGED)
+        .map(form -> form.matcher(lower))
+        .filter(Matcher::find)
+        .map(found -> signed(found, lower))
+        .findFirst();
+  }
+
+  /** The same without "a week". */
+  public static Optional<Integer> namedHours(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    Matcher plain = PLAIN.matcher(lower);
+    return plain.find() ? Optional.of(signed(plain, lower)) : Optional.empty();
+  }
+
+  private static int signed(Matcher found, String text) {
+    int value = value(found.group(1));
+    return MINUS.matcher(text.substring(0, found.start(1))).find() ? -value : value;
+  }
+
+  private static boolean isSensible(int hours) {
+    return hours >= 1 && hours <= Wish.MOST_HOURS;
   }
 }
