@@ -1,12 +1,14 @@
 package dev.onward.plan;
 
 import dev.onward.knowledge.AsOf;
+import dev.onward.plan.CareerPlan.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * What a wish lacks in time: what is left out, when all of it would be done, how many hours a week
@@ -51,10 +53,22 @@ record Shortfall(
             ? "A plan looks %d months ahead, to %s, and not everything fits."
                 .formatted(Wish.MONTHS_AHEAD, until)
             : "Not everything fits before %s.".formatted(until);
-    return opening
-        + " Left out: "
-        + leftOut.stream().map(Task::title).collect(Collectors.joining("; "))
-        + ".";
+    return opening + " Left out: " + String.join("; ", named(leftOut)) + ".";
+  }
+
+  /** Parts of the study for one credential are named once, without what they are about. */
+  private static List<String> named(List<Task> tasks) {
+    Map<String, Integer> names = new LinkedHashMap<>();
+    for (Task task : tasks) {
+      String name = task.kind() == Kind.LEARNING ? task.title().split(":", 2)[0] : task.title();
+      names.merge(name, 1, Integer::sum);
+    }
+    return names.entrySet().stream()
+        .map(name ->
+            name.getValue() == 1
+                ? name.getKey()
+                : "%s (%d parts)".formatted(name.getKey(), name.getValue()))
+        .toList();
   }
 
   private String doneByWords() {
