@@ -1,5 +1,8 @@
 package dev.onward.web;
 
+import static dev.onward.web.Svg.element;
+import static dev.onward.web.Svg.text;
+
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Credential;
@@ -12,9 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jsoup.nodes.Document.OutputSettings.Syntax;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /**
  * Draws the credentials as lines by goal, from left to right: what retired, what can be taken now,
@@ -266,16 +267,5 @@ final class CredentialMap {
                         .anyMatch(step -> step.credential().equals(credential.id())))
             .map(GoalPath::title)
             .toList());
-  }
-
-  /** An SVG element; its text and attributes are escaped when it is written. */
-  private static Element element(String name) {
-    org.jsoup.nodes.Document xml = Parser.xmlParser().parseInput("<" + name + "/>", "");
-    xml.outputSettings().syntax(Syntax.xml).prettyPrint(false);
-    return xml.child(0);
-  }
-
-  private static Element text(String name, String words) {
-    return element(name).text(words);
   }
 }

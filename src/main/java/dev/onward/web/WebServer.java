@@ -53,6 +53,7 @@ public final class WebServer implements AutoCloseable {
       ChatRoutes chat,
       PersonRoutes person,
       CatalogueRoutes catalogue,
+      PlanPage plan,
       PageRoutes pages,
       HealthRoutes health) {
     static Rooms of(Services services) {
@@ -67,6 +68,8 @@ public final class WebServer implements AutoCloseable {
               services.clock()),
           new CatalogueRoutes(
               services.catalogue(), services.memory(), services.sessions(), services.clock()),
+          new PlanPage(
+              services.memory(), services.sessions(), services.catalogue(), services.clock()),
           new PageRoutes(services.catalogue(), services.model()),
           new HealthRoutes(services.needs()));
     }
@@ -110,6 +113,7 @@ public final class WebServer implements AutoCloseable {
   private static void route(RoutesConfig routes, Rooms rooms) {
     routes.before(Guard::check);
     routes.get("/", rooms.pages()::chat);
+    routes.get("/plan", rooms.plan()::show);
     routes.get("/path", rooms.catalogue()::path);
     routes.get("/knowledge/{id}", rooms.pages()::item);
     routes.post("/api/chat", rooms.chat()::chat);

@@ -1,0 +1,60 @@
+// The page of the plan: ticking and printing. Without it the page is a sheet to read and print.
+
+import { call } from "./server.js";
+
+const standing = document.getElementById("standing");
+const progress = document.getElementById("progress");
+const print = document.getElementById("print");
+const steps = [...document.querySelectorAll("[data-step]")];
+
+const theme = localStorage.getItem("theme");
+if (theme === "light" || theme === "dark") {
+  document.documentElement.dataset.theme = theme;
+}
+
+function show(plan) {
+  const byId = new Map(plan.steps.map((step) => [step.stepId, step]));
+  const next = plan.steps.find((step) => step.status !== "done");
+  for (const element of steps) {
+    const step = byId.get(element.dataset.step);
+    if (!step) {
+      location.reload(); // Another tab has a newer plan.
+      return;
+    }
+    element.classList.toggle("done", step.status === "done");
+    element.classList.toggle("next", step === next);
+    element.querySelector("input").checked = step.status === "done";
+    const begun = element.querySelector("button");
+    begun.hidden = step.status === "done";
+    begun.setAttribute("aria-pressed", String(step.status === "doing"));
+    element.querySelector(".doing").hidden = step.status !== "doing";
+  }
+  const done = plan.steps.filter((step) => step.status === "done").length;
+  progress.value = done;
+  standing.textContent = `${done} of ${plan.steps.length} steps done`;
+}
+
+async function change(element, status) {
+  const before = element.classList.contains("done");
+  try {
+    show(await call("PATCH", `/api/plan/steps/${encodeURIComponent(element.dataset.step)}`, { status }));
+  } catch (failure) {
+    element.querySelector("input").checked = before;
+    standing.textContent = `That was not kept: ${failure.status ? failure.message : "the server can't be reached; try again in a moment"}`;
+  }
+}
+
+for (const element of steps) {
+  const tick = element.querySelector("input");
+  const begun = element.querySelector("button");
+  tick.disabled = false;
+  tick.addEventListener("change", () => change(element, tick.checked ? "done" : "todo"));
+  begun.hidden = tick.checked;
+  begun.addEventListener("click", () => change(element, begun.getAttribute("aria-pressed") === "true" ? "todo" : "doing"));
+}
+if (print) {
+  document.getElementById("unscripted").hidden = true;
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}
+document.body.dataset.ready = "true";
