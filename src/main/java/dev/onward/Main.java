@@ -2,11 +2,16 @@ package dev.onward;
 
 import dev.onward.ai.Prompts.BrokenPrompt;
 import dev.onward.database.DatabaseUnavailable;
+import dev.onward.evaluate.BadReply;
+import dev.onward.evaluate.QuestionSet.BrokenSet;
+import dev.onward.evaluate.Server.Unreachable;
 import dev.onward.index.PassageIndex.IndexInUse;
 import dev.onward.knowledge.BrokenKnowledge;
 import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.Setting;
+import dev.onward.settings.SettingsReader;
 import dev.onward.web.WebServer.PortInUse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -34,6 +39,10 @@ public final class Main implements Runnable {
     CommandLine program = new CommandLine(new Main());
     program.addSubcommand(new ServeCommand());
     program.addSubcommand(new CheckCommand());
+    program.addSubcommand(new EvaluateCommand());
+    program.addSubcommand(new LoadCommand());
+    program.addSubcommand(new SessionCommand());
+    program.registerConverter(Duration.class, SettingsReader::toDuration);
     program.setUsageHelpWidth(110);
     CommandSpec spec = program.getCommandSpec();
     spec.usageMessage().footer(settings());
@@ -53,6 +62,9 @@ public final class Main implements Runnable {
       case DatabaseUnavailable e -> command.getErr().println(e.getMessage());
       case IndexInUse e -> command.getErr().println(e.getMessage());
       case PortInUse e -> command.getErr().println(e.getMessage());
+      case BrokenSet e -> command.getErr().println(e.getMessage());
+      case Unreachable e -> command.getErr().println(e.getMessage());
+      case BadReply e -> command.getErr().println(e.getMessage());
       default -> throw fault;
     }
     return CommandLine.ExitCode.SOFTWARE;

@@ -202,7 +202,8 @@ public final class SettingsReader {
     }
   }
 
-  private static Duration toDuration(String text) {
+  /** Reads a duration as settings have it, such as {@code 90s} or {@code 5m}. */
+  public static Duration toDuration(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.matches("\\d{1,9}ms")) {
       return Duration.ofMillis(Long.parseLong(lower.substring(0, lower.length() - 2)));
