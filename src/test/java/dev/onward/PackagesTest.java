@@ -22,6 +22,7 @@ class PackagesTest {
           "settings",
           "ai",
           "database",
+          "evaluate",
           "knowledge",
           "index",
           "retrieve",
@@ -97,6 +98,31 @@ class PackagesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.onward")
+        .check(ONWARD);
+  }
+
+  /** Who judges from outside must not see inside: a question is asked as anybody would ask it. */
+  @Test
+  void theEvaluationKnowsNothingOfThoseItJudges() {
+    noClasses()
+        .that()
+        .resideInAPackage(named("evaluate"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ORDER.stream()
+                .filter(room -> !List.of("evaluate", "database").contains(room))
+                .map(PackagesTest::named)
+                .toArray(String[]::new))
+        .check(ONWARD);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.onward.*")
+        .and()
+        .resideOutsideOfPackage(named("evaluate"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(named("evaluate"))
         .check(ONWARD);
   }
 

@@ -6,6 +6,7 @@ public record Fault(Kind kind, String what) {
     /** No answer came, or one that breaks the HTTP contract. */
     REPLY("no usable reply"),
     OUTCOME("outcome"),
+    OPENING("does not open with"),
     POINT("does not say"),
     /** The answer asserts something false. */
     TRAP("claims"),

@@ -26,9 +26,8 @@ final class Judge {
               Kind.OUTCOME,
               "%s, not %s".formatted(reply.outcome(), String.join(" or ", question.outcome()))));
     }
-    question.says().stream()
-        .filter(point -> !wording.says(QuestionSet.compiled(set.point(point))))
-        .forEach(point -> faults.add(new Fault(Kind.POINT, point)));
+    faults.addAll(unsaid(question.opens(), Wording.opening(reply), Kind.OPENING));
+    faults.addAll(unsaid(question.says(), wording, Kind.POINT));
     question.never().stream()
         .filter(claim -> wording.asserts(QuestionSet.compiled(set.claim(claim).pattern())))
         .forEach(claim -> faults.add(new Fault(Kind.TRAP, claim)));
@@ -42,6 +41,13 @@ final class Judge {
           .forEach(fault -> faults.add(new Fault(Kind.PLAN, fault)));
     }
     return faults;
+  }
+
+  private List<Fault> unsaid(List<String> points, Wording wording, Kind kind) {
+    return points.stream()
+        .filter(point -> !wording.says(QuestionSet.compiled(set.point(point))))
+        .map(point -> new Fault(kind, point))
+        .toList();
   }
 
   private static boolean isCited(Pattern source, Reply reply) {

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Checks a plan against what was asked for: its steps, their kinds, days and hours. */
 final class PlanCheck {
   private final PlanWish wish;
-  private final LocalDate today;
+  private final LocalDate earliest;
 
   PlanCheck(PlanWish wish, LocalDate today) {
     this.wish = wish;
-    this.today = today;
+    this.earliest = wish.from() == null ? today : wish.from();
   }
 
   List<String> faults(@Nullable Plan plan) {
@@ -38,7 +38,7 @@ final class PlanCheck {
     if (!lacking.isEmpty()) {
       faults.add("no step of kind " + String.join(", ", lacking));
     }
-    if (plan.hoursPerWeek() <= 0 || plan.hoursPerWeek() > wish.hours()) {
+    if (plan.hoursPerWeek() != wish.hours()) {
       faults.add("%.0f hours a week, not %d".formatted(plan.hoursPerWeek(), wish.hours()));
     }
     days(plan.steps())
@@ -57,14 +57,14 @@ final class PlanCheck {
   private boolean isAhead(Step step) {
     return step.startOn() != null
         && step.dueOn() != null
-        && !step.startOn().isBefore(today)
+        && !step.startOn().isBefore(earliest)
         && !step.dueOn().isBefore(step.startOn());
   }
 
   /** What is due by any day must fit into the weeks up to then, the one begun counted whole. */
   private Optional<String> overload(List<Step> steps) {
     LocalDate first =
-        steps.stream().map(PlanCheck::start).min(Comparator.naturalOrder()).orElse(today);
+        steps.stream().map(PlanCheck::start).min(Comparator.naturalOrder()).orElse(earliest);
     for (LocalDate due :
         steps.stream().map(PlanCheck::due).collect(Collectors.toCollection(TreeSet::new))) {
       double work =

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Questions with what is expected of their answers, as of one instant. {@code points} are things
@@ -87,22 +88,28 @@ public record QuestionSet(
     Set<String> ids = new HashSet<>();
     for (Question question : questions) {
       String id = question.id();
-      if (id.isBlank() || question.category().isBlank() || question.ask().isEmpty()) {
-        faults.add("'%s' needs an id, a category and something to ask".formatted(id));
-      }
       if (!ids.add(id)) {
         faults.add("'%s' stands there twice; give every question an id of its own".formatted(id));
       }
-      question
-          .says()
-          .forEach(point -> fault(point(point)).ifPresent(f -> faults.add(id + ": " + f)));
-      question.cites().forEach(source -> fault(source).ifPresent(f -> faults.add(id + ": " + f)));
-      question.never().stream()
-          .filter(claim -> !claims.containsKey(claim))
-          .forEach(claim -> faults.add("%s: no claim is named '%s'".formatted(id, claim)));
+      faults(question).forEach(fault -> faults.add("'%s': %s".formatted(id, fault)));
     }
-    claims.forEach(
-        (name, claim) -> fault(claim.pattern()).ifPresent(f -> faults.add(name + ": " + f)));
+    claims.forEach((name, claim) ->
+        fault(claim.pattern()).ifPresent(fault -> faults.add("'%s': %s".formatted(name, fault))));
+    return faults;
+  }
+
+  private List<String> faults(Question question) {
+    List<String> faults = new ArrayList<>();
+    if (question.id().isBlank() || question.category().isBlank() || question.ask().isEmpty()) {
+      faults.add("give it an id, a category and something to ask");
+    }
+    Stream<String> points =
+        Stream.of(question.opens(), question.says()).flatMap(List::stream).map(this::point);
+    Stream.concat(points, question.cites().stream())
+        .forEach(pattern -> fault(pattern).ifPresent(faults::add));
+    question.never().stream()
+        .filter(claim -> !claims.containsKey(claim))
+        .forEach(claim -> faults.add("no claim is named '%s'".formatted(claim)));
     return faults;
   }
 

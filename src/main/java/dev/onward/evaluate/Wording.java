@@ -43,6 +43,11 @@ record Wording(String text) {
     return plain(Stream.concat(Stream.of(reply.answer()), plan).collect(Collectors.joining("\n")));
   }
 
+  /** The first paragraph of the answer, where a question should find its answer. */
+  static Wording opening(Reply reply) {
+    return plain(reply.answer().strip().split("\\R\\s*\\R", 2)[0]);
+  }
+
   /** Link targets go to the end, where they part no sentence. */
   static Wording plain(String markdown) {
     String text =
