@@ -29,8 +29,8 @@ public final class Load {
   /** So many people a second; those of the first while are answered, but not counted. */
   public record Pace(double perSecond, Duration warmUp, Duration counted) {}
 
-  /** What became of one question. */
-  record Asked(Duration arrival, Duration answered, boolean good) {}
+  /** What became of one question; {@code fault} is empty where it was answered. */
+  record Asked(Duration arrival, Duration answered, String fault) {}
 
   /** Sends all and waits until the last is answered. */
   public LoadReport run(Pace pace) {
@@ -44,8 +44,8 @@ public final class Load {
       waitUntil(start + arrival.toNanos());
       Thread.ofVirtual()
           .start(() -> {
-            boolean good = isAnswered(question);
-            asked.add(new Asked(arrival, Duration.ofNanos(System.nanoTime() - start), good));
+            String fault = ask(question);
+            asked.add(new Asked(arrival, Duration.ofNanos(System.nanoTime() - start), fault));
             open.countDown();
           });
     }
@@ -69,12 +69,12 @@ public final class Load {
     return time.toNanos() / 1e9;
   }
 
-  private boolean isAnswered(String question) {
+  private String ask(String question) {
     try {
       new Visit(server).say(question);
-      return true;
+      return "";
     } catch (BadReply | Unreachable e) {
-      return false;
+      return String.valueOf(e.getMessage());
     }
   }
 

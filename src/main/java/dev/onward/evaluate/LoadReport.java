@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Times of whole answers, the shortest first, and how many questions a second came and went. */
-public record LoadReport(int asked, int failed, Duration span, List<Duration> times) {
+/** Times of whole answers, the shortest first, and how often which fault kept one from coming. */
+public record LoadReport(List<Duration> times, Map<String, Long> faults, Duration span) {
   public LoadReport {
     times = List.copyOf(times);
+    faults = Map.copyOf(faults);
   }
 
   static LoadReport of(List<Asked> all) {
@@ -18,11 +22,20 @@ public record LoadReport(int asked, int failed, Duration span, List<Duration> ti
     Duration last = all.stream().map(Asked::answered).max(Comparator.naturalOrder()).orElse(first);
     List<Duration> times =
         all.stream()
-            .filter(Asked::good)
+            .filter(one -> one.fault().isEmpty())
             .map(one -> one.answered().minus(one.arrival()))
             .sorted()
             .toList();
-    return new LoadReport(all.size(), all.size() - times.size(), last.minus(first), times);
+    Map<String, Long> faults =
+        all.stream()
+            .map(Asked::fault)
+            .filter(fault -> !fault.isEmpty())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    return new LoadReport(times, faults, last.minus(first));
+  }
+
+  public long failed() {
+    return faults.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** The time within which this share of the answers came, by the nearest rank. */
@@ -40,16 +53,22 @@ public record LoadReport(int asked, int failed, Duration span, List<Duration> ti
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%d asked, %d failed, %.1f answered a second%np50 %.1f ms, p95 %.1f ms, p99 %.1f ms, longest %.1f ms",
-        asked,
-        failed,
-        perSecond(),
-        millis(within(0.50)),
-        millis(within(0.95)),
-        millis(within(0.99)),
-        millis(within(1)));
+    String lines =
+        String.format(
+            Locale.ROOT,
+            "%d asked, %d failed, %.1f answered a second%n"
+                + "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, longest %.1f ms",
+            times.size() + failed(),
+            failed(),
+            perSecond(),
+            millis(within(0.50)),
+            millis(within(0.95)),
+            millis(within(0.99)),
+            millis(within(1)));
+    return lines
+        + faults.entrySet().stream()
+            .map(fault -> "\n%d times: %s".formatted(fault.getValue(), fault.getKey()))
+            .collect(Collectors.joining());
   }
 
   private static double millis(Duration time) {
