@@ -3,7 +3,6 @@ package dev.onward.ai;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.HuggingFaceTokenCountEstimator;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import java.nio.file.Path;
 
 /**
@@ -31,9 +30,7 @@ public final class Embedder {
    */
   public static Embedder open(Path cache) {
     stayOffline(cache);
-    return new Embedder(
-        new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run),
-        new HuggingFaceTokenCountEstimator());
+    return new Embedder(new BgeSmall(), new HuggingFaceTokenCountEstimator());
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.onward.ai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
+import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,15 @@ class EmbedderTest {
     float[] answer = embedder.passage("Associate credentials last one year from the award.");
     float[] other = embedder.passage("Container Apps Express starts a container in seconds.");
     assertThat(dot(question, answer)).isGreaterThan(dot(question, other) + 0.1);
+  }
+
+  @Test
+  void vectorsAreThoseOfTheLibrarysOwnModel() {
+    String text = "AZ-104 is asked for by Solutions Architect Expert.";
+    assertThat(embedder.passage(text))
+        .containsExactly(
+            new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run).embed(text).content().vector(),
+            offset(1e-5f));
   }
 
   private static double dot(float[] a, float[] b) {
