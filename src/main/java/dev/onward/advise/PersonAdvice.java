@@ -55,28 +55,37 @@ final class PersonAdvice {
   }
 
   private static Optional<String> meaning(Credential credential, HeldBadge badge, LocalDate today) {
-    LocalDate expires = badge.expiresOn();
     String id = credential.id();
-    if (expires == null) {
+    Optional<AsOf> expiry = badge.expiry();
+    if (badge.hasLapsedBy(today)) {
+      return Optional.of(
+          "Your %s ran out%s; it stands in your transcript's history. [^policy-after-retirement]"
+              .formatted(id, expiry.map(when -> " " + at(when)).orElse("")));
+    }
+    if (expiry.isEmpty()) {
       return credential.canRenewOn(today) || !credential.expires()
           ? Optional.empty()
           : Optional.of(
               "%s can't be renewed any more; it stays active until the expiry date printed on it%s. [^%s]"
                   .formatted(id, reckoned(credential, badge), id));
     }
-    if (expires.isBefore(today)) {
-      return Optional.of(
-          "Your %s ran out on %s; it stands in your transcript's history. [^policy-after-retirement]"
-              .formatted(id, date(expires)));
-    }
+    String expires = until(expiry.get());
     if (!credential.canRenewOn(today)) {
       return Optional.of(
           "Your %s stays active until %s and can't be renewed after its retirement. [^policy-after-retirement] [^%s]"
-              .formatted(id, date(expires), id));
+              .formatted(id, expires, id));
     }
     return Optional.of(
         "Your %s runs until %s and can be renewed for free from six months before. [^policy-renewal-window]"
-            .formatted(id, date(expires)));
+            .formatted(id, expires));
+  }
+
+  private static String at(AsOf when) {
+    return (when.isExact() ? "on " : "in ") + when.spoken();
+  }
+
+  private static String until(AsOf expiry) {
+    return expiry.isExact() ? expiry.spoken() : "some day in " + expiry.spoken();
   }
 
   private static String reckoned(Credential credential, HeldBadge badge) {
@@ -166,12 +175,7 @@ final class PersonAdvice {
       facts.add("Name: " + profile.name());
     }
     for (HeldBadge badge : profile.held()) {
-      facts.add(
-          "Badge: %s%s%s"
-              .formatted(
-                  badge.credential(),
-                  badge.earned() == null ? "" : ", earned " + new AsOf(badge.earned()).spoken(),
-                  badge.expiresOn() == null ? "" : ", expires on " + date(badge.expiresOn())));
+      facts.add("Badge: " + badge.credential() + dates(badge, asked.today()));
     }
     String goal = profile.goal();
     if (goal != null) {
@@ -204,6 +208,21 @@ final class PersonAdvice {
       facts.add("Rather not: " + Prose.joined(profile.dislikes(), "and"));
     }
     return facts;
+  }
+
+  private static String dates(HeldBadge badge, LocalDate today) {
+    String earned = badge.earned();
+    String renewed = badge.renewed();
+    boolean over = badge.hasLapsedBy(today);
+    return (earned == null ? "" : ", earned " + at(new AsOf(earned)))
+        + (renewed == null ? "" : ", renewed " + at(new AsOf(renewed)))
+        + badge
+            .expiry()
+            .map(when -> (over ? ", expired " : ", expires ") + at(when))
+            .orElse(over ? ", lapsed" : "")
+        + (renewed != null && badge.expiry().isPresent()
+            ? " by the rule that a renewal adds a year"
+            : "");
   }
 
   static Advice export(Asked asked) {

@@ -7,9 +7,9 @@ import java.util.Map;
 
 /**
  * Words that readers use, from the files in {@code vocabulary/}: examples of what they ask for,
- * words that speak for it, and by id the words for topics, languages, kinds of employer, roles and
- * dislikes. The first word of each list is the one to say back, save for topics, which are named by
- * their id.
+ * words that speak for it, by id the words for topics, languages, kinds of employer, roles and
+ * dislikes, and by kind those by which people make statements of themselves. The first word of each
+ * list is the one to say back, save for topics, which are named by their id, and for statements.
  */
 public record Vocabulary(
     Map<String, List<String>> asks,
@@ -19,6 +19,7 @@ public record Vocabulary(
     Map<String, List<String>> employers,
     Map<String, List<String>> roles,
     Map<String, List<String>> dislikes,
+    Map<String, List<String>> statements,
     Map<String, Glossary> glossaries) {
 
   public Vocabulary {
@@ -29,6 +30,7 @@ public record Vocabulary(
     employers = ordered(employers);
     roles = ordered(roles);
     dislikes = ordered(dislikes);
+    statements = ordered(statements);
     glossaries = Map.copyOf(glossaries);
   }
 

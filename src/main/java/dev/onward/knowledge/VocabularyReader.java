@@ -36,6 +36,7 @@ final class VocabularyReader {
         people.getOrDefault("employers", Map.of()),
         people.getOrDefault("roles", Map.of()),
         people.getOrDefault("dislikes", Map.of()),
+        lists("vocabulary/statements.yaml"),
         glossaries());
   }
 

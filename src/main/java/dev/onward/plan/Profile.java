@@ -1,5 +1,6 @@
 package dev.onward.plan;
 
+import dev.onward.knowledge.AsOf;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,68 @@ public record Profile(
       new Profile(null, List.of(), null, null, null, List.of(), null, null, List.of());
 
   /**
-   * A credential that the person holds or held; the dates are those they named, {@code earned} in
-   * ISO form as exact as they said it.
+   * A credential that the person holds or held. Dates are those that they named, in ISO form and no
+   * more exact than they said them, save that an expiry beside {@code renewed} is reckoned from the
+   * renewal. {@code expiresIn} is a month or a year where the day is not known; {@code lapsed} says
+   * that it has run out, whenever that was.
    */
   public record HeldBadge(
-      String credential, @Nullable String earned, @Nullable LocalDate expiresOn) {}
+      String credential,
+      @Nullable String earned,
+      @Nullable LocalDate expiresOn,
+      @Nullable String expiresIn,
+      @Nullable String renewed,
+      boolean lapsed) {
+
+    public HeldBadge(String credential, @Nullable String earned, @Nullable LocalDate expiresOn) {
+      this(credential, earned, expiresOn, null, null, false);
+    }
+
+    public static HeldBadge of(String credential) {
+      return new HeldBadge(credential, null, null);
+    }
+
+    public HeldBadge withEarned(String when) {
+      return new HeldBadge(credential, when, expiresOn, expiresIn, renewed, lapsed);
+    }
+
+    /** With an expiry that the person named; what was reckoned before is dropped. */
+    public HeldBadge withExpiry(AsOf expiry) {
+      return reckoned(expiry, null);
+    }
+
+    /** With the expiry that follows from a renewal. */
+    public HeldBadge withRenewal(String when, AsOf expiry) {
+      return reckoned(expiry, when);
+    }
+
+    private HeldBadge reckoned(AsOf expiry, @Nullable String renewal) {
+      return expiry.isExact()
+          ? new HeldBadge(credential, earned, expiry.firstDay(), null, renewal, false)
+          : new HeldBadge(credential, earned, null, expiry.iso(), renewal, false);
+    }
+
+    /** With a renewal from which no expiry follows. */
+    public HeldBadge withRenewal(String when) {
+      return new HeldBadge(credential, earned, null, null, when, false);
+    }
+
+    public HeldBadge asLapsed() {
+      return new HeldBadge(credential, earned, expiresOn, expiresIn, renewed, true);
+    }
+
+    /** The expiry, as exact as it is known. */
+    public Optional<AsOf> expiry() {
+      return expiresOn != null
+          ? Optional.of(AsOf.of(expiresOn))
+          : Optional.ofNullable(expiresIn).map(AsOf::new);
+    }
+
+    /** True where it is certain that it has run out by a day. */
+    public boolean hasLapsedBy(LocalDate day) {
+      return lapsed || expiry().filter(expiry -> expiry.lastDay().isBefore(day)).isPresent();
+    }
+  }
 
   public Profile {
     held = List.copyOf(held);
@@ -60,18 +118,13 @@ public record Profile(
     return dislikes.contains(thing);
   }
 
-  /** The same profile with one badge added or its dates filled in; a date named later wins. */
+  /** The same profile with one badge added, or in place of what was known of it. */
   public Profile withHeld(HeldBadge badge) {
     List<HeldBadge> badges = new ArrayList<>(held);
-    Optional<HeldBadge> before = held(badge.credential());
-    before.ifPresent(badges::remove);
-    badges.add(
-        new HeldBadge(
-            badge.credential(),
-            badge.earned() != null ? badge.earned() : before.map(HeldBadge::earned).orElse(null),
-            badge.expiresOn() != null
-                ? badge.expiresOn()
-                : before.map(HeldBadge::expiresOn).orElse(null)));
+    badges.replaceAll(known -> known.credential().equals(badge.credential()) ? badge : known);
+    if (!badges.contains(badge)) {
+      badges.add(badge);
+    }
     return new Profile(
         name, badges, goal, hoursPerWeek, startsOn, languages, role, employer, dislikes);
   }
@@ -89,7 +142,7 @@ public record Profile(
         dislikes);
   }
 
-  public Profile withName(String given) {
+  public Profile withName(@Nullable String given) {
     return new Profile(
         given, held, goal, hoursPerWeek, startsOn, languages, role, employer, dislikes);
   }
@@ -99,7 +152,7 @@ public record Profile(
         name, held, wanted, hoursPerWeek, startsOn, languages, role, employer, dislikes);
   }
 
-  public Profile withHours(int hours) {
+  public Profile withHours(@Nullable Integer hours) {
     return new Profile(name, held, goal, hours, startsOn, languages, role, employer, dislikes);
   }
 
@@ -111,12 +164,12 @@ public record Profile(
     return new Profile(name, held, goal, hoursPerWeek, startsOn, known, role, employer, dislikes);
   }
 
-  public Profile withRole(String work) {
+  public Profile withRole(@Nullable String work) {
     return new Profile(
         name, held, goal, hoursPerWeek, startsOn, languages, work, employer, dislikes);
   }
 
-  public Profile withEmployer(String kind) {
+  public Profile withEmployer(@Nullable String kind) {
     return new Profile(name, held, goal, hoursPerWeek, startsOn, languages, role, kind, dislikes);
   }
 

@@ -1,10 +1,9 @@
 package dev.onward.understand;
 
+import dev.onward.understand.RelativeTimes.Span;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,232 +12,215 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds dates as people write them, in English and in the common forms of digits. */
+/**
+ * Finds dates as people write them, in digits and in words of four languages. A span is never made
+ * more exact than it was named.
+ */
 final class DateFinder {
-  /** A time that was named: a day, or a longer span that is known by its first and last day. */
-  record Found(LocalDate first, LocalDate last, int start, int end) {
-    boolean isDay() {
-      return first.equals(last);
-    }
-
-    /** The date as exact as it was said, in ISO form: a day or a month. */
-    String iso() {
-      return isDay() ? first.toString() : YearMonth.from(first).toString();
-    }
-  }
-
-  private static final String MONTHS =
-      "(january|february|march|april|may|june|july|august|september|october|november|december"
-          + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-          + "|januar|februar|märz|mai|juni|juli|oktober|dezember)";
-  private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th|\\.)?";
+  private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th|er|\\.)?(?: of| de)? ";
+  private static final String YEAR = "\\.?,?(?: of| de)? (\\d{4})\\b";
   private static final Pattern ISO = pattern("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b");
   private static final Pattern ISO_MONTH = pattern("\\b(20\\d{2})-(\\d{2})\\b(?!-)");
-  private static final Pattern DAY_FIRST =
-      pattern("\\b" + DAY + "(?: of)? " + MONTHS + "\\.?,? (\\d{4})\\b");
+  private static final Pattern DAY_FIRST = pattern("\\b" + DAY + Months.ANY + YEAR);
   private static final Pattern MONTH_FIRST =
-      pattern("\\b" + MONTHS + "\\.? " + DAY + ",? (\\d{4})\\b");
-  private static final Pattern DOTTED = pattern("\\b(\\d{1,2})[./](\\d{1,2})[./](\\d{4})\\b");
-  private static final Pattern MONTH_YEAR = pattern("\\b" + MONTHS + "\\.?,? (20\\d{2})\\b");
+      pattern("\\b" + Months.ANY + "\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b");
+  private static final Pattern DIGITS =
+      pattern("(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:20)?\\d{2})(?![\\d/-])");
+  private static final Pattern MONTH_DIGITS =
+      pattern("(?<![\\d./-])(0?[1-9]|1[0-2])[./](20\\d{2})\\b");
+  private static final Pattern MONTH_YEAR =
+      pattern("\\b" + Months.ANY + "\\.?,?(?: of| de)? (20\\d{2})\\b");
+  private static final Pattern DAY_OF_MONTH = pattern("\\b" + DAY + Months.ANY + "\\b");
+  private static final Pattern MONTH_AND_DAY =
+      pattern("\\b" + Months.ANY + "\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?! ?(?:h|hours?|hrs?|%|:))");
   private static final Pattern SEASON =
       pattern(
           "\\b(?:(last|next|this) )?(spring|summer|autumn|fall|winter|christmas|new year)(?:(?: of)? (20\\d{2}))?\\b");
   private static final Pattern BARE_MONTH =
       pattern(
-          "\\b(?:(last|next|this|in|by|from|since|until|till|before|after|starting|start of|end of|beginning of) )"
+          "\\b(last|next|this|in|im|en|by|from|since|until|till|before|after|starting|start of|end of|beginning of) "
               + "(?:the )?"
-              + MONTHS
+              + Months.ANY
               + "\\b(?!\\.?,? \\d)");
-  private static final Pattern AHEAD =
-      pattern(
-          "\\b(?:in|within|for|over|during)?(?: about)?(?: the)?(?: next)? ?(\\d{1,2}|a|an|one|two|three|four|five|six|nine|ten|twelve|half a) (weeks?|months?|years?)\\b");
-  private static final Pattern RELATIVE =
-      pattern(
-          "\\b(next|this|last) (week|month|year|half[- ]year|quarter)\\b|\\btomorrow\\b|\\bend of (?:the|this) year\\b");
+  private static final Pattern BARE_YEAR =
+      pattern("\\b(?:in|since|en|seit|of|until|end of|year) (20[12]\\d)\\b(?!-)");
+
+  /** "May" is a month only behind words like these. */
+  private static final Pattern DATED =
+      pattern("\\b(?:on|by|until|till|before|from|since|after|for|the|to|expires?|am|le|el) $");
 
   private final LocalDate today;
+  private final RelativeTimes relative;
 
   DateFinder(LocalDate today) {
     this.today = today;
+    this.relative = new RelativeTimes(today);
   }
 
   /** In the order of the text; spans that overlap a more exact one are left out. */
-  List<Found> find(String text) {
-    List<Found> found = new ArrayList<>();
-    String lower = text.toLowerCase(Locale.ROOT);
-    collect(found, ISO, lower, m -> day(number(m, 1), number(m, 2), number(m, 3)));
-    collect(found, DAY_FIRST, lower, m -> day(number(m, 3), month(m.group(2)), number(m, 1)));
-    collect(found, MONTH_FIRST, lower, m -> day(number(m, 3), month(m.group(1)), number(m, 2)));
-    collect(found, DOTTED, lower, DateFinder::dotted);
-    collect(found, ISO_MONTH, lower, m -> month(number(m, 1), number(m, 2)));
-    collect(found, MONTH_YEAR, lower, m -> month(number(m, 2), month(m.group(1))));
-    collect(found, SEASON, lower, this::season);
-    collect(found, BARE_MONTH, lower, this::bareMonth);
-    collect(found, RELATIVE, lower, this::relative);
-    found.sort(Comparator.comparingInt(Found::start));
-    return found;
+  List<NamedTime> find(String text) {
+    Collected found = new Collected(text.toLowerCase(Locale.ROOT));
+    found.collect(ISO, m -> day(number(m, 1), number(m, 2), number(m, 3)));
+    found.collect(DAY_FIRST, m -> day(number(m, 3), Months.number(m.group(2)), number(m, 1)));
+    found.collect(MONTH_FIRST, m -> day(number(m, 3), Months.number(m.group(1)), number(m, 2)));
+    found.collectDigits();
+    found.collect(ISO_MONTH, m -> month(number(m, 1), number(m, 2)));
+    found.collect(MONTH_DIGITS, m -> month(number(m, 2), number(m, 1)));
+    found.collect(MONTH_YEAR, m -> month(number(m, 2), Months.number(m.group(1))));
+    found.collect(RelativeTimes.AGO, relative::ago);
+    found.collect(RelativeTimes.IN, relative::in);
+    found.collectYearless(DAY_OF_MONTH, m -> next(found.month(m, 2), number(m, 1)));
+    found.collectYearless(MONTH_AND_DAY, m -> next(found.month(m, 1), number(m, 2)));
+    found.collect(SEASON, this::season);
+    found.collectYearless(BARE_MONTH, this::bareMonth);
+    found.collect(RelativeTimes.NEAR, relative::near);
+    found.collect(BARE_YEAR, m -> Span.year(number(m, 1)));
+    return found.inOrder();
   }
 
   /** A span of time from today, such as "half a year" or "in three months". */
   @Nullable LocalDate ahead(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    var match = AHEAD.matcher(lower);
-    LocalDate last = null;
-    while (match.find()) {
-      String count = match.group(1);
-      String unit = match.group(2);
-      if (lower.startsWith("week", match.end()) || isRate(lower, match.start())) {
-        continue;
-      }
-      int number = count.equals("half a") ? 6 : Numbers.value(count);
-      ChronoUnit step =
-          unit.startsWith("week")
-              ? ChronoUnit.WEEKS
-              : unit.startsWith("month") || count.equals("half a")
-                  ? ChronoUnit.MONTHS
-                  : ChronoUnit.YEARS;
-      last = today.plus(number, step);
-    }
-    if (last == null && Pattern.compile("\\bhalf[- ]year\\b").matcher(lower).find()) {
-      last = today.plusMonths(6);
-    }
-    return last;
-  }
-
-  /** "five hours a week" names a rate, not a span. */
-  private static boolean isRate(String text, int start) {
-    String before = text.substring(Math.max(0, start - 12), start).stripTrailing();
-    return before.matches("(?s).*(hours?|hrs?|h|minutes?|days?|times?|once|twice)");
+    return relative.ahead(text.toLowerCase(Locale.ROOT));
   }
 
   private interface Reading {
     @Nullable Span read(MatchResult match);
   }
 
-  private record Span(LocalDate first, LocalDate last) {}
+  private static final class Collected {
+    private final List<NamedTime> found = new ArrayList<>();
+    private final String text;
 
-  private static void collect(List<Found> found, Pattern pattern, String text, Reading reading) {
-    pattern
-        .matcher(text)
-        .results()
-        .filter(m -> found.stream().noneMatch(f -> m.start() < f.end() && f.start() < m.end()))
-        .forEach(m -> {
-          try {
-            Span span = reading.read(m);
-            if (span != null) {
-              found.add(new Found(span.first(), span.last(), m.start(), m.end()));
+    Collected(String text) {
+      this.text = text;
+    }
+
+    void collect(Pattern pattern, Reading reading) {
+      collect(pattern, reading, true);
+    }
+
+    void collectYearless(Pattern pattern, Reading reading) {
+      collect(pattern, reading, false);
+    }
+
+    private void collect(Pattern pattern, Reading reading, boolean yearSaid) {
+      pattern
+          .matcher(text)
+          .results()
+          .filter(this::isFree)
+          .forEach(m -> {
+            try {
+              Span span = reading.read(m);
+              if (span != null) {
+                found.add(
+                    new NamedTime(span.first(), span.last(), m.start(), m.end(), yearSaid, null));
+              }
+            } catch (DateTimeException e) {
+              // 31 February and the like name no day.
             }
-          } catch (DateTimeException e) {
-            // 31 February and the like name no day.
-          }
-        });
+          });
+    }
+
+    /**
+     * Day first, as most of the world writes; where month first makes a date too, both are kept.
+     */
+    void collectDigits() {
+      DIGITS
+          .matcher(text)
+          .results()
+          .filter(this::isFree)
+          .forEach(m -> {
+            int a = number(m, 1);
+            int b = number(m, 3);
+            int year = number(m, 4) < 100 ? 2000 + number(m, 4) : number(m, 4);
+            boolean unclear = !m.group(2).equals(".") && a <= 12 && b <= 12 && a != b;
+            try {
+              LocalDate day = b > 12 ? LocalDate.of(year, a, b) : LocalDate.of(year, b, a);
+              LocalDate otherwise = unclear ? LocalDate.of(year, a, b) : null;
+              found.add(new NamedTime(day, day, m.start(), m.end(), true, otherwise));
+            } catch (DateTimeException e) {
+              // 45/13/2027 names no day.
+            }
+          });
+    }
+
+    /** The number of a month's name; 0, which is no month, where "may" is a verb. */
+    int month(MatchResult m, int group) {
+      boolean verb =
+          m.group(group).equals("may") && !DATED.matcher(text.substring(0, m.start())).find();
+      return verb ? 0 : Months.number(m.group(group));
+    }
+
+    private boolean isFree(MatchResult m) {
+      return found.stream().noneMatch(f -> m.start() < f.end() && f.start() < m.end());
+    }
+
+    List<NamedTime> inOrder() {
+      found.sort(Comparator.comparingInt(NamedTime::start));
+      return List.copyOf(found);
+    }
   }
 
   private static Span day(int year, int month, int day) {
-    LocalDate date = LocalDate.of(year, month, day);
-    return new Span(date, date);
+    return Span.day(LocalDate.of(year, month, day));
   }
 
   private static Span month(int year, int month) {
-    YearMonth months = YearMonth.of(year, month);
-    return new Span(months.atDay(1), months.atEndOfMonth());
+    return Span.month(LocalDate.of(year, month, 1));
   }
 
-  /** Day first, as most of the world writes, unless only month first makes a date. */
-  private static Span dotted(MatchResult m) {
-    int a = number(m, 1);
-    int b = number(m, 2);
-    return b > 12 ? day(number(m, 3), a, b) : day(number(m, 3), b, a);
+  private Span next(int month, int day) {
+    LocalDate date = LocalDate.of(today.getYear(), month, day);
+    return Span.day(date.isBefore(today) ? date.plusYears(1) : date);
   }
 
   private @Nullable Span season(MatchResult m) {
     String word = m.group(2);
-    if (m.group(1) == null
-        && m.group(3) == null
-        && !word.equals("christmas")
-        && !word.equals("new year")) {
+    boolean feast = word.equals("christmas") || word.equals("new year");
+    if (m.group(1) == null && m.group(3) == null && !feast) {
       return null;
     }
-    int first =
-        switch (word) {
-          case "spring" -> 3;
-          case "summer" -> 6;
-          case "autumn", "fall" -> 9;
-          case "christmas" -> 12;
-          case "new year" -> 1;
-          default -> 12;
-        };
-    int months = word.equals("christmas") || word.equals("new year") ? 1 : 3;
-    YearMonth begin;
-    if (m.group(3) != null) {
-      begin = YearMonth.of(number(m, 3), first);
-    } else {
-      begin = YearMonth.of(today.getYear(), first);
-      boolean last = "last".equals(m.group(1));
-      if (last && !begin.plusMonths(months - 1L).atEndOfMonth().isBefore(today)) {
-        begin = begin.minusYears(1);
-      } else if (!last && begin.plusMonths(months - 1L).atEndOfMonth().isBefore(today)) {
-        begin = begin.plusYears(1);
-      }
+    int length = feast ? 1 : 3;
+    YearMonth begin =
+        m.group(3) != null
+            ? YearMonth.of(number(m, 3), firstMonth(word))
+            : nearest(
+                YearMonth.of(today.getYear(), firstMonth(word)), length, "last".equals(m.group(1)));
+    return new Span(begin.atDay(1), begin.plusMonths(length - 1L).atEndOfMonth());
+  }
+
+  private static int firstMonth(String season) {
+    return switch (season) {
+      case "spring" -> 3;
+      case "summer" -> 6;
+      case "autumn", "fall" -> 9;
+      case "new year" -> 1;
+      default -> 12;
+    };
+  }
+
+  private YearMonth nearest(YearMonth begin, int length, boolean last) {
+    boolean over = begin.plusMonths(length - 1L).atEndOfMonth().isBefore(today);
+    if (last) {
+      return over ? begin : begin.minusYears(1);
     }
-    return new Span(begin.atDay(1), begin.plusMonths(months - 1L).atEndOfMonth());
+    return over ? begin.plusYears(1) : begin;
   }
 
   private Span bareMonth(MatchResult m) {
-    int month = month(m.group(2));
     YearMonth now = YearMonth.from(today);
-    YearMonth named = YearMonth.of(today.getYear(), month);
+    YearMonth named = YearMonth.of(today.getYear(), Months.number(m.group(2)));
     boolean past = m.group(1).equals("last") || m.group(1).equals("since");
     if (past && !named.isBefore(now)) {
       named = named.minusYears(1);
     } else if (!past && named.isBefore(now)) {
       named = named.plusYears(1);
     }
-    return month(named.getYear(), month);
-  }
-
-  private @Nullable Span relative(MatchResult m) {
-    if (m.group().equals("tomorrow")) {
-      return new Span(today.plusDays(1), today.plusDays(1));
-    }
-    if (m.group(1) == null) {
-      return month(today.getYear(), 12);
-    }
-    int sign = m.group(1).equals("next") ? 1 : m.group(1).equals("last") ? -1 : 0;
-    return switch (m.group(2)) {
-      case "week" -> new Span(today.plusWeeks(sign), today.plusWeeks(sign).plusDays(6));
-      case "month" -> {
-        YearMonth month = YearMonth.from(today).plusMonths(sign);
-        yield month(month.getYear(), month.getMonthValue());
-      }
-      case "year" ->
-          new Span(
-              LocalDate.of(today.getYear() + sign, 1, 1),
-              LocalDate.of(today.getYear() + sign, 12, 31));
-      default -> null;
-    };
+    return month(named.getYear(), named.getMonthValue());
   }
 
   private static int number(MatchResult m, int group) {
     return Integer.parseInt(m.group(group));
-  }
-
-  private static int month(String name) {
-    String start = name.toLowerCase(Locale.ROOT).substring(0, Math.min(3, name.length()));
-    String english =
-        switch (start) {
-          case "mär" -> "mar";
-          case "mai" -> "may";
-          case "okt" -> "oct";
-          case "dez" -> "dec";
-          default -> start;
-        };
-    for (Month month : Month.values()) {
-      if (month.name().toLowerCase(Locale.ROOT).startsWith(english)) {
-        return month.getValue();
-      }
-    }
-    throw new DateTimeException(name);
   }
 
   private static Pattern pattern(String regex) {

@@ -8,7 +8,6 @@ import dev.onward.knowledge.Vocabulary;
 import dev.onward.plan.Profile;
 import dev.onward.retrieve.HybridRetriever;
 import dev.onward.understand.PhraseBook.Phrase;
-import dev.onward.understand.ProfileReader.Told;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -96,6 +95,9 @@ public final class Interpreter {
     Told told = tools.profiles().read(text, context.profile(), context.today());
     boolean learned = !told.learned().isEmpty();
     List<Part> parts = parts(text, context, learned);
+    if (told.forgot()) {
+      parts = parts.stream().map(Interpreter::sparing).toList();
+    }
     return new Understanding(
         said,
         text,
@@ -128,6 +130,11 @@ public final class Interpreter {
         || !Objects.equals(before.hoursPerWeek(), after.hoursPerWeek())
         || !Objects.equals(before.startsOn(), after.startsOn())
         || !before.held().equals(after.held());
+  }
+
+  /** Who asks to forget one thing does not ask to forget all. */
+  private static Part sparing(Part part) {
+    return part.ask() == Ask.FORGET ? part.as(Ask.STATEMENT) : part;
   }
 
   private List<Part> parts(String text, Context context, boolean learned) {

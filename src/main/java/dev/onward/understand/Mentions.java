@@ -104,7 +104,7 @@ final class Mentions {
     return (code.group(1) + "-" + code.group(2).replaceAll("[oO]", "0")).toUpperCase(Locale.ROOT);
   }
 
-  private static boolean overlap(Found a, Found b) {
+  static boolean overlap(Found a, Found b) {
     return a.start() < b.end() && b.start() < a.end();
   }
 

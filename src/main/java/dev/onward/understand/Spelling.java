@@ -11,7 +11,28 @@ final class Spelling {
     if (wanted.endsWith("*")) {
       return written.startsWith(wanted.substring(0, wanted.length() - 1));
     }
-    return plural(wanted, written) || slips(wanted) >= distance(wanted, written);
+    return plural(wanted, written) || misspelt(wanted, written);
+  }
+
+  private static boolean misspelt(String wanted, String written) {
+    int slips = slips(wanted);
+    if (slips == 0) {
+      return false;
+    }
+    int distance = distance(wanted, written);
+    return distance <= slips && !isOtherEnding(wanted, written, distance);
+  }
+
+  /**
+   * "Consultant" is no misspelt "consultancy": two slips that only touch the end are another word.
+   */
+  private static boolean isOtherEnding(String wanted, String written, int distance) {
+    int shared = 0;
+    int shorter = Math.min(wanted.length(), written.length());
+    while (shared < shorter && wanted.charAt(shared) == written.charAt(shared)) {
+      shared++;
+    }
+    return distance == 2 && shared >= shorter - 3;
   }
 
   private static boolean plural(String wanted, String written) {

@@ -1,0 +1,183 @@
+package dev.onward.understand;
+
+import dev.onward.knowledge.AsOf;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.plan.Profile.HeldBadge;
+import dev.onward.understand.Possession.Timing;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads when a badge was earned and renewed, and when it runs out or that it has. */
+final class BadgeDates {
+  private enum Event {
+    EARNED,
+    EXPIRES,
+    RENEWED
+  }
+
+  /** A badge after a statement, and what was said of it, to be put behind its name. */
+  record Dated(HeldBadge badge, String said) {}
+
+  private static final Pattern OVER =
+      Pattern.compile(
+          "(?i)\\b(?:expired|lapsed|ran out|run out|abgelaufen|verfallen|expiré\\w*|caducó|caducad[oa])\\b");
+
+  private final Catalogue catalogue;
+  private final Cues cues;
+  private final Map<Event, Pattern> events = new EnumMap<>(Event.class);
+  private final Pattern lapsed;
+
+  BadgeDates(Catalogue catalogue, Cues cues) {
+    this.catalogue = catalogue;
+    this.cues = cues;
+    events.put(Event.EARNED, cues.of("earned"));
+    events.put(Event.EXPIRES, cues.of("expires"));
+    events.put(Event.RENEWED, cues.of("renewed"));
+    this.lapsed = cues.pattern("\\blet\\b.{0,40}\\b(?:lapse|expire|run out)\\b|{lapsed}");
+  }
+
+  /** True where a clause may tell when something runs out or was renewed. */
+  boolean speaksOfTerm(String clause) {
+    return cues.in("expires", clause) || cues.in("renewed", clause) || hasLapsed(clause);
+  }
+
+  Timing timing(String clause, LocalDate today) {
+    List<NamedTime> times = new DateFinder(today).find(clause);
+    if (times.isEmpty()) {
+      return Timing.NONE;
+    }
+    if (cues.in("expires", clause)) {
+      return Timing.EXPIRY;
+    }
+    boolean ahead = times.stream().anyMatch(time -> time.first().isAfter(today));
+    return ahead ? Timing.APPOINTMENT : Timing.NONE;
+  }
+
+  /**
+   * Reads the dates of a badge.
+   *
+   * @param from where the words on this badge begin in the clause
+   * @param to where they end
+   */
+  Dated read(HeldBadge before, String clause, int from, int to, LocalDate today) {
+    Dated dated = new Dated(before, "");
+    boolean expiryNamed = false;
+    for (NamedTime time : new DateFinder(today).find(clause)) {
+      Event event = event(clause.substring(0, time.start()));
+      if (event == null || time.start() < from || time.start() >= to) {
+        continue;
+      }
+      expiryNamed |= event == Event.EXPIRES;
+      dated =
+          switch (event) {
+            case EARNED -> earned(dated, time.past(today), today);
+            case RENEWED -> renewed(dated, time.past(today), today);
+            case EXPIRES ->
+                expires(dated, OVER.matcher(clause).find() ? time.past(today) : time, today);
+          };
+    }
+    return hasLapsed(clause) && !expiryNamed && !dated.badge().lapsed()
+        ? new Dated(dated.badge().asLapsed(), dated.said() + ", which has lapsed")
+        : dated;
+  }
+
+  private @Nullable Event event(String before) {
+    Event nearest = null;
+    int at = -1;
+    for (Map.Entry<Event, Pattern> event : events.entrySet()) {
+      int last = Cues.last(event.getValue(), before);
+      if (last > at) {
+        nearest = event.getKey();
+        at = last;
+      }
+    }
+    return nearest;
+  }
+
+  private static Dated earned(Dated dated, NamedTime time, LocalDate today) {
+    String when = time.iso();
+    if (when == null || time.first().isAfter(today) || when.equals(dated.badge().earned())) {
+      return dated;
+    }
+    return new Dated(dated.badge().withEarned(when), dated.said() + ", earned " + spoken(when));
+  }
+
+  private static Dated expires(Dated dated, NamedTime time, LocalDate today) {
+    String when = time.iso();
+    if (when == null || dated.badge().expiry().filter(new AsOf(when)::equals).isPresent()) {
+      return dated;
+    }
+    boolean over = time.last().isBefore(today);
+    return new Dated(
+        dated.badge().withExpiry(new AsOf(when)),
+        dated.said()
+            + (over ? ", which expired " : ", which expires ")
+            + spoken(when)
+            + doubt(time, over));
+  }
+
+  private static String doubt(NamedTime time, boolean over) {
+    if (time.otherwise() != null) {
+      return " (the day read first; say so if you mean %s)"
+          .formatted(AsOf.spoken(time.otherwise()));
+    }
+    return time.isDay() || over ? "" : " (tell me the day when you have it)";
+  }
+
+  private Dated renewed(Dated dated, NamedTime time, LocalDate today) {
+    String when = time.iso();
+    HeldBadge badge = dated.badge();
+    if (when == null || time.first().isAfter(today) || isAlreadyCounted(badge, time)) {
+      return dated;
+    }
+    String said = dated.said() + ", renewed " + spoken(when);
+    Optional<AsOf> expiry =
+        catalogue
+            .credential(badge.credential())
+            .flatMap(credential -> RenewalRule.expiry(credential, badge, new AsOf(when)));
+    return expiry
+        .map(until ->
+            new Dated(
+                badge.withRenewal(when, until),
+                said
+                    + ", so that it expires "
+                    + spoken(until.iso())
+                    + ", reckoned by the rule that a renewal adds a year"))
+        .orElseGet(() ->
+            new Dated(
+                badge.withRenewal(when),
+                said + " (the expiry date doesn't follow from that; tell me it)"));
+  }
+
+  /** An expiry too far ahead to be renewed then is the one that the renewal gave. */
+  private static boolean isAlreadyCounted(HeldBadge badge, NamedTime renewed) {
+    return badge
+        .expiry()
+        .filter(expiry -> expiry.firstDay().isAfter(renewed.last().plusMonths(7)))
+        .isPresent();
+  }
+
+  /** Words like "would" or "doesn't" before it leave it open. */
+  boolean hasLapsed(String clause) {
+    int at = Cues.last(lapsed, clause);
+    return at >= 0 && !cues.in("maybe", clause.substring(Math.max(0, at - 25), at));
+  }
+
+  static String spoken(String iso) {
+    AsOf when = new AsOf(iso);
+    return (when.isExact() ? "on " : "in ") + when.spoken();
+  }
+
+  /** The dates of expiry that a clause names. */
+  List<NamedTime> expiries(String clause, LocalDate today) {
+    return new DateFinder(today)
+        .find(clause).stream()
+            .filter(time -> event(clause.substring(0, time.start())) == Event.EXPIRES)
+            .toList();
+  }
+}

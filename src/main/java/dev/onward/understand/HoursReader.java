@@ -1,0 +1,51 @@
+package dev.onward.understand;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the hours that a person has in a week. */
+final class HoursReader {
+  private final Pattern corrects;
+  private final Pattern others;
+  private final Pattern supposed;
+
+  HoursReader(Cues cues) {
+    this.corrects = cues.pattern("{corrects}|\\b(?:not|instead of|nicht) \\d");
+    this.others =
+        cues.pattern(
+            "(?:{mine}|{ours}|\\bthe|\\bhis|\\bher) {people} (?:has|have|had|studies|spends)");
+    this.supposed = Pattern.compile("(?i)\\b(?:if i (?:only )?had|suppose|imagine|pretend)\\b");
+  }
+
+  void read(String message, Notes notes) {
+    for (String sentence : Sentences.of(message)) {
+      if (others.matcher(sentence).find() || supposed.matcher(sentence).find()) {
+        continue;
+      }
+      Optional<StudyHours> hours = StudyHours.weekly(sentence);
+      if (hours.isPresent()) {
+        learn(hours.get(), notes);
+        return;
+      }
+    }
+  }
+
+  /** "Actually it's 8 hours" changes a number given before. */
+  void correct(Clause clause, Notes notes) {
+    boolean corrected =
+        notes.profile().hoursPerWeek() != null
+            && clause.tells()
+            && !clause.asks()
+            && corrects.matcher(clause.text()).find();
+    if (corrected && StudyHours.weekly(clause.text()).isEmpty()) {
+      Numbers.hours(clause.text()).ifPresent(hours -> learn(new StudyHours(hours, hours), notes));
+    }
+  }
+
+  private static void learn(StudyHours hours, Notes notes) {
+    String words = hours.hours() + (hours.hours() == 1 ? " hour" : " hours") + " a week";
+    notes.learn(
+        notes.profile().withHours(hours.hours()),
+        "you have " + words + (hours.isRounded() ? " (rounded down)" : ""));
+  }
+}
