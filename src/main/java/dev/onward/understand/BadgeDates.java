@@ -64,11 +64,12 @@ final class BadgeDates {
    * @param from where the words on this badge begin in the clause
    * @param to where they end
    */
-  Dated read(HeldBadge before, String clause, int from, int to, LocalDate today) {
+  Dated read(HeldBadge before, Clause said, int from, int to, LocalDate today) {
+    String clause = said.text();
     Dated dated = new Dated(before, "");
     boolean expiryNamed = false;
     for (NamedTime time : new DateFinder(today).find(clause)) {
-      Event event = event(clause.substring(0, time.start()));
+      Event event = event(said, time);
       if (event == null || time.start() < from || time.start() >= to) {
         continue;
       }
@@ -84,6 +85,16 @@ final class BadgeDates {
     return hasLapsed(clause) && !expiryNamed && !dated.badge().lapsed()
         ? new Dated(dated.badge().asLapsed(), dated.said() + ", which has lapsed")
         : dated;
+  }
+
+  /** In a clause that goes on with a list, a time alone is when the badge was earned. */
+  private @Nullable Event event(Clause clause, NamedTime time) {
+    String before = clause.text().substring(0, time.start());
+    Event event = event(before);
+    if (event == Event.EXPIRES && cues.in("unreal", before)) {
+      return null;
+    }
+    return event == null && clause.continues() ? Event.EARNED : event;
   }
 
   private @Nullable Event event(String before) {
@@ -158,7 +169,7 @@ final class BadgeDates {
   private static boolean isAlreadyCounted(HeldBadge badge, NamedTime renewed) {
     return badge
         .expiry()
-        .filter(expiry -> expiry.firstDay().isAfter(renewed.last().plusMonths(7)))
+        .filter(expiry -> expiry.firstDay().isAfter(renewed.last().plusMonths(6)))
         .isPresent();
   }
 

@@ -5,10 +5,13 @@ import dev.onward.understand.BadgeDates.Dated;
 import dev.onward.understand.NameFinder.Found;
 import dev.onward.understand.Possession.Timing;
 import dev.onward.understand.Possession.Verdict;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which credentials a person holds or held, with their dates, and which they don't. */
@@ -50,10 +53,11 @@ final class BadgeReader {
       return possession.opensList(clause) ? Verdict.HELD : aside ? previous : Verdict.UNSAID;
     }
     Timing timing = dates.timing(clause.text(), notes.today());
+    List<Found> masked = withTimes(named, clause, notes.today());
     List<Found> held = new ArrayList<>();
     Verdict verdict = previous;
     for (Found found : named) {
-      verdict = possession.of(clause, named, found, verdict, timing);
+      verdict = possession.of(clause, masked, found, verdict, timing);
       switch (verdict) {
         case HELD -> held.add(found);
         case LAPSED -> lapsed(found.id(), notes);
@@ -65,6 +69,17 @@ final class BadgeReader {
       hold(clause, held, i, notes);
     }
     return verdict;
+  }
+
+  private static List<Found> withTimes(List<Found> named, Clause clause, LocalDate today) {
+    return Stream.concat(
+            named.stream(),
+            new DateFinder(today)
+                .find(clause.text()).stream()
+                    .map(time -> new Found("", time.start(), time.end()))
+                    .filter(time -> named.stream().noneMatch(n -> Mentions.overlap(n, time))))
+        .sorted(Comparator.comparingInt(Found::start))
+        .toList();
   }
 
   /** Dates behind the last name of several belong to all, save where one is pointed out. */
@@ -90,9 +105,7 @@ final class BadgeReader {
   private void hold(String credential, Clause clause, int from, int to, String doubt, Notes notes) {
     HeldBadge before = notes.profile().held(credential).orElse(HeldBadge.of(credential));
     Dated after =
-        clause.asks()
-            ? new Dated(before, "")
-            : dates.read(before, clause.text(), from, to, notes.today());
+        clause.asks() ? new Dated(before, "") : dates.read(before, clause, from, to, notes.today());
     notes.speaksOf(credential);
     notes.learn(
         notes.profile().withHeld(after.badge()), "you hold " + credential, doubt + after.said());

@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 
 /** Reads which programming languages a person writes. */
 final class LanguageReader implements ProfileReader.Side {
+  private static final Pattern LEFT =
+      Pattern.compile("(?i)\\b(?:switch|mov|chang|migrat)\\w* (?:over )?from $");
+  private static final Pattern DENIED_BEHIND =
+      Pattern.compile("(?i)^(?: is|'s)?(?:n't| not| no)\\b");
   private static final Pattern AS_A =
       Pattern.compile("(?i)\\b(?:as an?|i'm an?|i am an?|being an?)\\s+(?:\\w+ ){0,2}$");
 
@@ -38,16 +42,25 @@ final class LanguageReader implements ProfileReader.Side {
     if (!clause.tellsOfUs()) {
       return;
     }
-    boolean no = false;
+    boolean no = given.matcher(clause.text()).find();
     for (Found language : mentions.languages(clause.text())) {
-      String before = clause.text().substring(0, language.start());
-      no |= without.matcher(before).find() || given.matcher(clause.text()).find();
-      if (no) {
+      no |= without.matcher(clause.text().substring(0, language.start())).find();
+      if (isLeft(clause, language)) {
         forget(clause, language.id(), notes);
+      } else if (no) {
+        if (given.matcher(clause.text()).find() || cues.in("not", clause.text())) {
+          forget(clause, language.id(), notes);
+        }
       } else if (isTheirs(clause, language)) {
         add(language.id(), notes);
       }
     }
+  }
+
+  /** "From Java to Python", "Java is not for me". */
+  private static boolean isLeft(Clause clause, Found language) {
+    return LEFT.matcher(clause.text().substring(0, language.start())).find()
+        || DENIED_BEHIND.matcher(clause.text().substring(language.end())).find();
   }
 
   private boolean isTheirs(Clause clause, Found language) {
@@ -73,8 +86,7 @@ final class LanguageReader implements ProfileReader.Side {
   }
 
   private void forget(Clause clause, String language, Notes notes) {
-    boolean wholly = given.matcher(clause.text()).find() || cues.in("not", clause.text());
-    if (clause.asks() || !wholly) {
+    if (clause.asks()) {
       return;
     }
     List<String> rest =

@@ -14,7 +14,7 @@ final class NameReader {
       Pattern.compile("(?i)\\bmy name(?: is|'s) (\\p{Ll}[\\p{L}'’-]{1,30})\\s*(?:[,.!;]|and\\b|$)");
   private static final Pattern BEING =
       Pattern.compile(
-          "\\b(?:[Tt]his is|I'm|I’m|I am|[Ii]ch bin|[Jj]e suis|[Ss]oy)\\s+(\\p{Lu}[\\p{L}'’-]{1,30})(?=\\s*(?:[,.!;:–-]|and\\b|und\\b|et\\b|y\\b|here\\b|$))");
+          "\\b(?:[Tt]his is|I'm|I’m|I am|[Ii]ch bin|[Jj]e suis|[Ss]oy)\\s+(\\p{Lu}[\\p{L}'’-]{1,30})(?=\\s*(?:[,.!;:]|\\s[–-]\\s|and\\b|und\\b|et\\b|y\\b|here\\b|$))");
 
   private final Set<String> noNames;
 

@@ -40,6 +40,7 @@ final class Numbers {
           Map.entry("einem", 1.0),
           Map.entry("einer", 1.0),
           Map.entry("eine halbe", 0.5),
+          Map.entry("a halbe", 0.5),
           Map.entry("anderthalb", 1.5),
           Map.entry("zwei", 2.0),
           Map.entry("drei", 3.0),

@@ -35,6 +35,7 @@ final class Possession {
   private final Pattern passed;
   private final Pattern mine;
   private final Pattern holder;
+  private final Pattern holderOf;
   private final Pattern acquiring;
   private final Pattern denied;
   private final Pattern once;
@@ -61,7 +62,9 @@ final class Possession {
                 + "$");
     this.mine = cues.pattern("{mine}(?: {adjectives}){0,2}" + fillers);
     this.holder =
-        cues.pattern("\\b(?:as an?|being an?|i'm an?|i am an?|als)(?: {adjectives}){0,2} $");
+        cues.pattern(
+            "\\b(?:as an?|being(?: an?)?|i'm(?: an?)?|i am(?: an?)?|als)(?: {adjectives}){0,2} $");
+    this.holderOf = cues.pattern("\\b(?:as an?|i'm an?|i am an?)(?: \\w+)? holder of" + fillers);
     this.acquiring = cues.pattern("{acquiring}(?: for| to)? {mine}[^,]*$");
     this.denied =
         cues.pattern(
@@ -100,11 +103,11 @@ final class Possession {
   /**
    * What a clause says of a name.
    *
-   * @param named all names of the clause
+   * @param masked the names and times of the clause
    * @param previous what was said of the name before, which the next of a list takes over
    */
-  Verdict of(Clause clause, List<Found> named, Found found, Verdict previous, Timing timing) {
-    List<Found> others = named.stream().filter(other -> other.end() <= found.start()).toList();
+  Verdict of(Clause clause, List<Found> masked, Found found, Verdict previous, Timing timing) {
+    List<Found> others = masked.stream().filter(other -> other.end() <= found.start()).toList();
     String before = Mentions.masked(clause.text().substring(0, found.start()), others, MASK);
     Place place = new Place(clause, before, clause.text().substring(found.end()), timing);
     boolean theirs = clause.tells() || mine.matcher(before).find();
@@ -132,7 +135,8 @@ final class Possession {
 
   private boolean isHeld(Place place) {
     String before = place.before();
-    if (holder.matcher(before).find() && holdsBehind.matcher(place.behind()).find()) {
+    boolean holds = holder.matcher(before).find() && holdsBehind.matcher(place.behind()).find();
+    if (holds || holderOf.matcher(before).find()) {
       return true;
     }
     boolean planned = plannedBehind.matcher(place.behind()).find();

@@ -7,6 +7,7 @@ import dev.onward.understand.Possession.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * is supposed, wished, asked or said of others is left. Thread-safe.
  */
 final class ProfileReader {
+  /** Words of others that the person only repeats. */
+  private static final Pattern QUOTED =
+      Pattern.compile("[\"“„«](?=[^\"”“»]*\\s)[^\"”“»]{12,}[\"”“»]");
+
   /** Reads one side of a person from a clause. */
   interface Side {
     void read(Clause clause, Notes notes);
@@ -46,8 +51,9 @@ final class ProfileReader {
             goals);
   }
 
-  Told read(String message, Profile before, LocalDate today) {
+  Told read(String whole, Profile before, LocalDate today) {
     Notes notes = new Notes(before, today);
+    String message = QUOTED.matcher(whole).replaceAll(" ");
     names.read(message, notes);
     for (String sentence : Sentences.of(message)) {
       Verdict verdict = Verdict.UNSAID;

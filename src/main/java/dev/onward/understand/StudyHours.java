@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * the whole hours in it: a plan that fits them fits.
  */
 record StudyHours(int hours, double exact) {
-  private static final String MORE_THAN_ONE =
-      "(?: ?(?:-|–|to|or|and|bis|ou|à|a) ?" + Numbers.NUMBER + ")?";
+  private static final String MANY = "(?<number>" + Numbers.NUMBER + ")";
   private static final String AMOUNT =
-      Numbers.NUMBER
-          + MORE_THAN_ONE
-          + " ?-? ?(hours?|hrs?|h|stunden?|std|heures?|horas?|min(?:ute)?s?|minuten|minutos)\\b(?<half> and a half)?";
+      MANY
+          + "(?: ?(?:-|–|to|or|and|bis|ou|à|a) ?"
+          + Numbers.NUMBER
+          + ")? ?-? ?(?<unit>hours?|hrs?|h|stunden?|std|heures?|horas?|min(?:ute)?s?|minuten|minutos)\\b(?<half> and a half)?";
   private static final String PERIOD =
       "(?<period>weeks?|wk|woche|semaine|semana|weekends?|wochenende|month|monat|mois|mes"
           + "|week-?days?(?: evenings?)?|working days?|work ?days?|werktag"
@@ -28,7 +28,7 @@ record StudyHours(int hours, double exact) {
           "\\b"
               + AMOUNT
               + ",?(?: of [\\w-]+| free| spare| available| time| for study(?:ing)?| to (?:study|spare|spend|learn))*"
-              + "(?: ?(?:a|per|each|every|/|in a|in the|the|pro|die|jede|jeden|par|por|a la|al|la|on|at|on the|at the) ?"
+              + "(?: ?(?:a|per|each|every|/|in a|in the|the|am|pro|die|jede|jeden|par|por|a la|al|la|on|at|on the|at the) ?"
               + PERIOD
               + "| ?(?<direct>weekly|wöchentlich|daily|täglich))\\b"
               + "(?<workdays>,? (?:on (?:week-?days|working days|work ?days)|(?:from )?mon(?:day)? (?:to|through) fri(?:day)?))?");
@@ -39,6 +39,11 @@ record StudyHours(int hours, double exact) {
               + "|(?<direct>weekly|daily|wöchentlich|täglich))(?: budget| only)*(?: of| is|:|,)?"
               + " (?:i (?:have|can do|can spend|spend) )?(?:about |around |maybe |roughly |only |for )?"
               + AMOUNT);
+  private static final Pattern CHANGED =
+      pattern(
+          "\\b(?<unit>hours?) (?:down |up )?(?:to|at|:) "
+              + MANY
+              + "(?<half> and a half)? (?:a|per|each|every) (?<period>week)");
   private static final Pattern NOT_THESE =
       pattern("\\b(?:not|instead of|rather than|nicht) (?:\\w+ )?$");
   private static final Pattern BUT =
@@ -53,7 +58,9 @@ record StudyHours(int hours, double exact) {
   /** The first rate that is no job's and is not put aside; of a range the smaller number. */
   static Optional<StudyHours> weekly(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return first(BEHIND.matcher(lower), lower).or(() -> first(FIRST.matcher(lower), lower));
+    return first(BEHIND.matcher(lower), lower)
+        .or(() -> first(FIRST.matcher(lower), lower))
+        .or(() -> first(CHANGED.matcher(lower), lower));
   }
 
   private static Optional<StudyHours> first(Matcher match, String text) {
@@ -78,14 +85,8 @@ record StudyHours(int hours, double exact) {
   }
 
   private static double amount(Matcher match) {
-    int group = firstAmountGroup(match);
-    double amount = Numbers.amount(match.group(group)) + (match.group("half") == null ? 0 : 0.5);
-    return match.group(group + 2).startsWith("min") ? amount / 60 : amount;
-  }
-
-  /** The amount stands first in one of the forms, behind the period in the other. */
-  private static int firstAmountGroup(Matcher match) {
-    return match.pattern() == BEHIND ? 1 : 3;
+    double amount = Numbers.amount(match.group("number")) + (match.group("half") == null ? 0 : 0.5);
+    return match.group("unit").startsWith("min") ? amount / 60 : amount;
   }
 
   private static double perWeek(Matcher match) {

@@ -24,7 +24,7 @@ final class WorkReader implements ProfileReader.Side {
             "{works-as}(?: (?!of\\b|with\\b|for\\b|by\\b|to\\b|from\\b|than\\b)[\\w.#+-]+){0,4} *$");
     this.worksAt =
         cues.pattern(
-            "{works-at}(?: (?:an?|the|one|big|large|small|einer|einem|un|une|una|global|local|my|own|its?))* *[^.;!?]{0,12}$");
+            "{works-at}(?: (?:an?|the|one|big|large|small|einer|einem|un|une|una|einem|eine|global|local|my|own|its?))* *[^.;!?]{0,12}$");
     this.aims = cues.of("aims");
     this.not = cues.pattern("{not}|{no-longer}");
     this.leads = Pattern.compile("(?i)\\bi (?:run|lead|head) (?:an? |the |our )?$");
@@ -67,7 +67,8 @@ final class WorkReader implements ProfileReader.Side {
   private void employer(Clause clause, Found employer, Notes notes) {
     String before = clause.text().substring(0, employer.start());
     boolean left = not.matcher(clause.text()).find();
-    if (clause.asks() || !(left || worksAt.matcher(before).find())) {
+    boolean wished = aims.matcher(before).find();
+    if (clause.asks() || wished || !(left || worksAt.matcher(before).find())) {
       return;
     }
     String word = Notes.word(vocabulary.employers(), employer.id());
