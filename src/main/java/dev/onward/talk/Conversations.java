@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The conversations of people, in the database. Thread-safe. */
 public final class Conversations {
   private static final int TITLE_LENGTH = 70;
+  private static final int LISTED = 200;
 
   private final Database database;
   private final InstantSource clock;
@@ -137,16 +138,26 @@ public final class Conversations {
         .orElse(Focus.NOTHING);
   }
 
-  /** The person's conversations, the latest first. */
+  /** The person's latest conversations, the newest first. */
   public List<Conversation> list(String personId) {
+    return list(personId, LISTED);
+  }
+
+  /** All of the person's conversations, the newest first. */
+  public List<Conversation> all(String personId) {
+    return list(personId, Integer.MAX_VALUE);
+  }
+
+  private List<Conversation> list(String personId, int most) {
     return database.with(handle ->
         handle
             .createQuery(
                 """
                 SELECT id, title, created_at, updated_at FROM conversation
-                WHERE person_id = :person ORDER BY updated_at DESC, id LIMIT 200
+                WHERE person_id = :person ORDER BY updated_at DESC, id LIMIT :most
                 """)
             .bind("person", personId)
+            .bind("most", most)
             .map(row -> toConversation(row))
             .list());
   }
@@ -242,6 +253,28 @@ public final class Conversations {
             .bind("note", note)
             .bind("now", clock.millis())
             .execute());
+  }
+
+  /** What the person thought of answers, in the order they said it. */
+  public List<Feedback> feedback(String personId) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT f.turn_id, f.helpful, f.note, f.given_at
+                FROM feedback f
+                JOIN turn t ON t.id = f.turn_id
+                JOIN conversation c ON c.id = t.conversation_id
+                WHERE c.person_id = :person ORDER BY f.given_at, f.turn_id
+                """)
+            .bind("person", personId)
+            .map(row ->
+                new Feedback(
+                    row.getColumn("turn_id", String.class),
+                    row.getColumn("helpful", Integer.class) == 1,
+                    row.getColumn("note", String.class),
+                    Instant.ofEpochMilli(row.getColumn("given_at", Long.class))))
+            .list());
   }
 
   private static String word(State state) {

@@ -1,6 +1,7 @@
 package dev.onward.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.onward.database.Json;
 import dev.onward.talk.Answer;
 import dev.onward.talk.Conversation;
@@ -19,6 +20,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -233,8 +235,24 @@ final class ChatRoutes {
         throw new Refused(HttpStatus.BAD_REQUEST, "Send a JSON object, not null");
       }
       return value;
+    } catch (JsonMappingException e) {
+      throw unreadable(e);
     } catch (JsonProcessingException e) {
       throw new Refused(HttpStatus.BAD_REQUEST, "Send a JSON object; this is not one");
     }
+  }
+
+  /** Names the field that holds a value of the wrong kind. */
+  private static Refused unreadable(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(JsonMappingException.Reference::getFieldName)
+        .filter(Objects::nonNull)
+        .reduce((outer, inner) -> inner)
+        .map(field ->
+            new Refused(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "Send another \"%s\": a value of this kind does not fit there".formatted(field)))
+        .orElseGet(
+            () -> new Refused(HttpStatus.BAD_REQUEST, "Send a JSON object; this is not one"));
   }
 }

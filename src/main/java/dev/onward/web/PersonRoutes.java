@@ -5,8 +5,9 @@ import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.PlanExport;
 import dev.onward.plan.Profile;
-import dev.onward.plan.Wish;
+import dev.onward.talk.Conversation;
 import dev.onward.talk.Conversations;
+import dev.onward.talk.Feedback;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Memory.KeptPlan;
 import dev.onward.web.Views.PlanView;
@@ -18,14 +19,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of a person: their plan and profile, to see, change, take away and wipe. */
 final class PersonRoutes {
-  private static final int LONGEST_WORD = 200;
-  private static final int MOST_ENTRIES = 50;
-
   private final Memory memory;
   private final Conversations conversations;
   private final Sessions sessions;
@@ -48,7 +45,10 @@ final class PersonRoutes {
   private record StepChange(@Nullable String status) {}
 
   private record Export(
-      Profile profile, @Nullable PlanView plan, List<WholeConversation> conversations) {}
+      Profile profile,
+      @Nullable PlanView plan,
+      List<WholeConversation> conversations,
+      List<Feedback> feedback) {}
 
   void plan(Context request) {
     KeptPlan kept = kept(request);
@@ -104,54 +104,13 @@ final class PersonRoutes {
   }
 
   void changeProfile(Context request) {
-    Profile profile = ChatRoutes.body(request, Profile.class);
-    check(profile);
+    Profile profile = ChatRoutes.body(request, ProfileForm.class).profile(catalogue);
     memory.keep(sessions.personOrNew(request), profile);
     request.json(profile);
   }
 
-  private void check(Profile profile) {
-    Integer hours = profile.hoursPerWeek();
-    if (hours != null && (hours < 1 || hours > Wish.MOST_HOURS)) {
-      throw unfit("\"hoursPerWeek\" must be from 1 to " + Wish.MOST_HOURS);
-    }
-    String goal = profile.goal();
-    if (goal != null && catalogue.path(goal).isEmpty() && catalogue.credential(goal).isEmpty()) {
-      throw unfit("\"goal\" must be the id of a path or of a credential");
-    }
-    for (Profile.HeldBadge badge : profile.held()) {
-      if (catalogue.credential(badge.credential()).isEmpty()) {
-        throw unfit("\"held\" must name credentials by their ids, such as AI-102");
-      }
-    }
-    boolean tooMany =
-        profile.held().size() > MOST_ENTRIES
-            || profile.languages().size() > MOST_ENTRIES
-            || profile.dislikes().size() > MOST_ENTRIES;
-    boolean tooLong =
-        Stream.of(profile.name(), profile.role(), profile.employer())
-            .anyMatch(text -> text != null && text.length() > LONGEST_WORD);
-    if (tooMany || tooLong) {
-      throw unfit(
-          "lists take at most %d entries, texts at most %d characters"
-              .formatted(MOST_ENTRIES, LONGEST_WORD));
-    }
-  }
-
-  private static Refused unfit(String what) {
-    return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "Send another profile: " + what);
-  }
-
   void export(Context request) {
     Optional<String> person = person(request);
-    List<WholeConversation> talks =
-        person.map(conversations::list).orElse(List.of()).stream()
-            .map(conversation ->
-                new WholeConversation(
-                    conversation.id(),
-                    conversation.title(),
-                    conversations.turns(conversation.id()).stream().map(TurnView::of).toList()))
-            .toList();
     request
         .header("Content-Disposition", "attachment; filename=\"onward-export.json\"")
         .json(
@@ -161,7 +120,15 @@ final class PersonRoutes {
                     .flatMap(memory::plan)
                     .map(kept -> PlanView.of(kept.id(), kept.plan(), List.of()))
                     .orElse(null),
-                talks));
+                person.map(conversations::all).orElse(List.of()).stream().map(this::whole).toList(),
+                person.map(conversations::feedback).orElse(List.of())));
+  }
+
+  private WholeConversation whole(Conversation conversation) {
+    return new WholeConversation(
+        conversation.id(),
+        conversation.title(),
+        conversations.turns(conversation.id()).stream().map(TurnView::of).toList());
   }
 
   void forget(Context request) {

@@ -134,6 +134,18 @@ abstract class StoresContract {
                     .mapTo(String.class)
                     .one());
     assertThat(kept).isEqualTo("a date was missing");
+    assertThat(conversations.feedback(person))
+        .containsExactly(new Feedback(turn.id(), false, "a date was missing", now));
+    assertThat(conversations.feedback(memory.newPerson())).isEmpty();
+  }
+
+  @Test
+  void allConversationsCanBeTakenAlongThoughTheListIsShort() {
+    for (int i = 0; i < 201; i++) {
+      conversations.begin(person, Optional.empty(), "question " + i);
+    }
+    assertThat(conversations.list(person)).hasSize(200);
+    assertThat(conversations.all(person)).hasSize(201);
   }
 
   @Test
@@ -162,6 +174,10 @@ abstract class StoresContract {
     assertThat(memory.keep(person, plan().with("a", Progress.DONE)).id()).isEqualTo(planId);
 
     assertThat(memory.profile(person)).isEqualTo(profile.withHours(4));
+    HeldBadge lapsed = HeldBadge.of("AZ-104").withRenewal("2025-03").asLapsed();
+    memory.keep(person, profile.withHeld(lapsed));
+    assertThat(memory.profile(person).held("AZ-104")).contains(lapsed);
+    memory.keep(person, profile.withHours(4));
     assertThat(memory.plan(person).orElseThrow().plan().step("a").orElseThrow().status())
         .isEqualTo(Progress.DONE);
 
