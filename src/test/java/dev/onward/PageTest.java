@@ -160,6 +160,25 @@ class PageTest {
   }
 
   @Test
+  void whatIsKeptIsShownForgottenOneByOneAndErased() {
+    ask("I'm Mira, I hold AZ-104, have 5 hours a week and want to become a solution architect");
+    button("What I keep of you").click();
+    Locator panel = page.locator("#panel");
+    assertThat(panel.locator(".facts li")).hasCount(4);
+    assertThat(panel).containsText("Goal: Azure solutions architect");
+    button("Forget: AZ-104").click();
+    assertThat(panel.locator(".facts li")).hasCount(3);
+    assertThat(panel).not().containsText("AZ-104");
+
+    button("Erase everything").click();
+    button("Really erase everything, conversations and plan too?").click();
+    assertThat(page.locator("#notice")).hasText("Everything kept of you is erased.");
+    assertThat(page.locator("#conversations li")).hasCount(0);
+    button("What I keep of you").click();
+    assertThat(panel).containsText("You have told me nothing of yourself yet.");
+  }
+
+  @Test
   void itAllWorksFromTheKeyboard() {
     page.keyboard().type(QUESTION);
     page.keyboard().press("Enter");

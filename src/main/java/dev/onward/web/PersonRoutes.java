@@ -1,6 +1,8 @@
 package dev.onward.web;
 
 import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.GoalPath;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.PlanExport;
@@ -11,6 +13,7 @@ import dev.onward.talk.Feedback;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Memory.KeptPlan;
 import dev.onward.web.Views.PlanView;
+import dev.onward.web.Views.ProfileView;
 import dev.onward.web.Views.TurnView;
 import dev.onward.web.Views.WholeConversation;
 import io.javalin.http.Context;
@@ -45,7 +48,7 @@ final class PersonRoutes {
   private record StepChange(@Nullable String status) {}
 
   private record Export(
-      Profile profile,
+      ProfileView profile,
       @Nullable PlanView plan,
       List<WholeConversation> conversations,
       List<Feedback> feedback) {}
@@ -100,13 +103,24 @@ final class PersonRoutes {
   }
 
   void profile(Context request) {
-    request.json(person(request).map(memory::profile).orElse(Profile.EMPTY));
+    request.json(shown(person(request).map(memory::profile).orElse(Profile.EMPTY)));
+  }
+
+  private ProfileView shown(Profile profile) {
+    String goal = profile.goal() == null ? "" : profile.goal();
+    String title =
+        catalogue
+            .path(goal)
+            .map(GoalPath::title)
+            .or(() -> catalogue.credential(goal).map(Credential::codeAndName))
+            .orElse(null);
+    return ProfileView.of(profile, title);
   }
 
   void changeProfile(Context request) {
     Profile profile = ChatRoutes.body(request, ProfileForm.class).profile(catalogue);
     memory.keep(sessions.personOrNew(request), profile);
-    request.json(profile);
+    request.json(shown(profile));
   }
 
   void export(Context request) {
@@ -115,7 +129,7 @@ final class PersonRoutes {
         .header("Content-Disposition", "attachment; filename=\"onward-export.json\"")
         .json(
             new Export(
-                person.map(memory::profile).orElse(Profile.EMPTY),
+                shown(person.map(memory::profile).orElse(Profile.EMPTY)),
                 person
                     .flatMap(memory::plan)
                     .map(kept -> PlanView.of(kept.id(), kept.plan(), List.of()))

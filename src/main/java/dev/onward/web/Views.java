@@ -1,7 +1,10 @@
 package dev.onward.web;
 
+import dev.onward.knowledge.Section;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Step;
+import dev.onward.plan.Profile;
+import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.talk.Answer;
 import dev.onward.talk.Citation;
 import dev.onward.talk.Conversation;
@@ -46,6 +49,34 @@ final class Views {
   record FollowUps(List<String> questions) {}
 
   record Done(String outcome, String answeredBy) {}
+
+  /** A profile with the goal in words. */
+  record ProfileView(
+      @Nullable String name,
+      List<HeldBadge> held,
+      @Nullable String goal,
+      @Nullable String goalTitle,
+      @Nullable Integer hoursPerWeek,
+      @Nullable LocalDate startsOn,
+      List<String> languages,
+      @Nullable String role,
+      @Nullable String employer,
+      List<String> dislikes) {
+
+    static ProfileView of(Profile profile, @Nullable String goalTitle) {
+      return new ProfileView(
+          profile.name(),
+          profile.held(),
+          profile.goal(),
+          goalTitle,
+          profile.hoursPerWeek(),
+          profile.startsOn(),
+          profile.languages(),
+          profile.role(),
+          profile.employer(),
+          profile.dislikes());
+    }
+  }
 
   record PlanView(
       @Nullable String planId,
@@ -129,6 +160,6 @@ final class Views {
   }
 
   private static String plain(String text) {
-    return dev.onward.knowledge.Section.withoutMarks(text);
+    return Section.withoutMarks(text);
   }
 }

@@ -2,6 +2,7 @@
 
 import { refreshHistory } from "./history.js";
 import { openPanel, closePanel } from "./panel.js";
+import { personView } from "./person.js";
 import { planView } from "./plan.js";
 import { ask, call, Refusal } from "./server.js";
 import { Turn } from "./turn.js";
@@ -195,6 +196,20 @@ async function loadPlan() {
   }
 }
 
+// ---------------------------------------------------------------- the person
+
+async function showPerson() {
+  openPanel(word("about-you"), await personView(erased), byId("person-open"));
+}
+
+function erased() {
+  localStorage.removeItem("has-plan");
+  plan = null;
+  byId("plan-toggle").hidden = true;
+  begin();
+  notice(word("erased"));
+}
+
 // ---------------------------------------------------------------- the page around it
 
 function grow() {
@@ -239,6 +254,7 @@ byId("new").addEventListener("click", begin);
 byId("history-toggle").addEventListener("click", (event) => toggle(event.currentTarget, byId("history")));
 byId("menu-toggle").addEventListener("click", (event) => toggle(event.currentTarget, byId("menu")));
 byId("plan-toggle").addEventListener("click", () => showPlan(plan, { focus: true }));
+byId("person-open").addEventListener("click", () => showPerson().catch((failure) => notice(word("failed") + failure.message)));
 byId("theme").addEventListener("change", (event) => {
   localStorage.setItem("theme", event.target.value);
   setTheme(event.target.value);
