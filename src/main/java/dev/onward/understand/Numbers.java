@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Numbers in digits and words, and the hours that a text names. */
-final class Numbers {
+public final class Numbers {
   private static final Map<String, Double> WORDS =
       Map.ofEntries(
+          Map.entry("zero", 0.0),
           Map.entry("a", 1.0),
           Map.entry("an", 1.0),
           Map.entry("half a", 0.5),
@@ -73,7 +74,7 @@ final class Numbers {
   static final String NUMBER =
       WORDS.keySet().stream()
           .sorted(Comparator.comparingInt(String::length).reversed())
-          .collect(Collectors.joining("|", "(\\d{1,3}(?:[.,]\\d{1,2})?|", ")"));
+          .collect(Collectors.joining("|", "(\\d{1,4}(?:[.,]\\d{1,2})?|", ")"));
 
   private static final Pattern PLAIN =
       Pattern.compile(
@@ -98,9 +99,21 @@ final class Numbers {
 
   /** Hours without "a week", as in "make that four hours". */
   static Optional<Integer> hours(String text) {
+    return plain(text).filter(StudyHours::isSensible).map(StudyHours::hours);
+  }
+
+  /** The whole hours a week that a text names, even if no week has them. */
+  public static Optional<Integer> namedHoursPerWeek(String text) {
+    return StudyHours.named(text).map(StudyHours::hours);
+  }
+
+  /** The same without "a week". */
+  public static Optional<Integer> namedHours(String text) {
+    return plain(text).map(StudyHours::hours);
+  }
+
+  private static Optional<StudyHours> plain(String text) {
     Matcher plain = PLAIN.matcher(text.toLowerCase(Locale.ROOT));
-    return plain.find()
-        ? StudyHours.sensible(amount(plain.group(1))).map(StudyHours::hours)
-        : Optional.empty();
+    return plain.find() ? Optional.of(StudyHours.of(amount(plain.group(1)))) : Optional.empty();
   }
 }

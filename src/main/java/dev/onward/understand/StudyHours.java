@@ -53,10 +53,16 @@ record StudyHours(int hours, double exact) {
   private static final Pattern AT_WORK_BEHIND =
       pattern(
           "^(?: is| are| of| at| go(?:es)? to)*(?: my| a| the)?(?: day)? (?:job|work|employer)\\b");
+  private static final Pattern MINUS = pattern("(?:^|\\s)(?:[-−]|minus )$");
   private static final double WEEKS_A_MONTH = 52 / 12.0;
 
-  /** The first rate that is no job's and is not put aside; of a range the smaller number. */
+  /** The hours that a text names and that a week can hold. */
   static Optional<StudyHours> weekly(String text) {
+    return named(text).filter(StudyHours::isSensible);
+  }
+
+  /** The first rate that is no job's and is not put aside; of a range the smaller number. */
+  static Optional<StudyHours> named(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return first(BEHIND.matcher(lower), lower)
         .or(() -> first(FIRST.matcher(lower), lower))
@@ -79,7 +85,8 @@ record StudyHours(int hours, double exact) {
         }
         amount = Numbers.amount(but.group(1));
       }
-      return sensible(amount * perWeek(match));
+      boolean negative = MINUS.matcher(text.substring(0, match.start("number"))).find();
+      return Optional.of(of((negative ? -amount : amount) * perWeek(match)));
     }
     return Optional.empty();
   }
@@ -102,11 +109,12 @@ record StudyHours(int hours, double exact) {
     return name.matches("we.?k-?days?.*|work.*|werktag") ? 5 : 1;
   }
 
-  static Optional<StudyHours> sensible(double exact) {
-    int hours = (int) Math.floor(exact);
-    return hours >= 1 && hours <= Wish.MOST_HOURS
-        ? Optional.of(new StudyHours(hours, exact))
-        : Optional.empty();
+  static StudyHours of(double exact) {
+    return new StudyHours((int) Math.floor(exact), exact);
+  }
+
+  boolean isSensible() {
+    return hours >= 1 && hours <= Wish.MOST_HOURS;
   }
 
   boolean isRounded() {

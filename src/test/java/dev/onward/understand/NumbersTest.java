@@ -10,7 +10,7 @@ class NumbersTest {
   void hoursAreReadInDigitsAndWords() {
     assertThat(Numbers.hoursPerWeek("I have 5 hours a week")).contains(5);
     assertThat(Numbers.hoursPerWeek("five to seven hrs/week")).contains(5);
-    assertThat(Numbers.hoursPerWeek("two hours every evening")).contains(10);
+    assertThat(Numbers.hoursPerWeek("two hours every evening")).contains(14);
     assertThat(Numbers.hoursPerWeek("weekly budget of 8 h")).contains(8);
     assertThat(Numbers.hoursPerWeek("change my hours to three a week")).contains(3);
     assertThat(Numbers.hoursPerWeek("sechs Stunden pro Woche")).contains(6);
