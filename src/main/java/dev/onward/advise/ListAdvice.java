@@ -28,8 +28,10 @@ final class ListAdvice {
       return Advice.grounded(retirements(asked));
     }
     Map<String, Item> found = new LinkedHashMap<>();
-    // The goal that the question names knows its credentials better than a search.
-    Optional.ofNullable(asked.part().goal()).flatMap(asked.catalogue()::path).stream()
+    // The goal knows its credentials better than a search, where the question names no subject.
+    Optional<String> goal =
+        asked.part().topics().isEmpty() ? asked.goal() : Optional.ofNullable(asked.part().goal());
+    goal.flatMap(asked.catalogue()::path).stream()
         .flatMap(path -> path.credentials().stream())
         .flatMap(step -> asked.catalogue().credential(step.credential()).stream())
         .forEach(credential -> found.put(credential.id(), credential));

@@ -14,6 +14,7 @@ final class DislikeReader implements ProfileReader.Side {
   private final Vocabulary vocabulary;
   private final Mentions mentions;
   private final Pattern averse;
+  private final Pattern averseBehind;
   private final Pattern fond;
   private final Pattern finished;
 
@@ -21,6 +22,7 @@ final class DislikeReader implements ProfileReader.Side {
     this.vocabulary = vocabulary;
     this.mentions = mentions;
     this.averse = cues.of("averse");
+    this.averseBehind = cues.of("averse-behind");
     this.fond = cues.pattern("(?:^|{self} )(?:{between} )*{fond}");
     this.finished = Pattern.compile("(?i)\\bdone with (?:my|the|all my)\\b");
   }
@@ -42,7 +44,17 @@ final class DislikeReader implements ProfileReader.Side {
       mentions.dislikes(clause.text()).stream()
           .filter(thing -> thing.end() > end && thing.start() - end < NEAR)
           .forEach(thing -> add(thing, notes));
+    } else {
+      boring(clause, notes);
     }
+  }
+
+  /** "Exams bore me." */
+  private void boring(Clause clause, Notes notes) {
+    int at = Cues.last(averseBehind, clause.text());
+    mentions.dislikes(clause.text()).stream()
+        .filter(thing -> thing.end() <= at && at - thing.end() < NEAR)
+        .forEach(thing -> add(thing, notes));
   }
 
   private void add(Found thing, Notes notes) {

@@ -30,6 +30,7 @@ final class ProfileReader {
   private final GoalReader goals;
   private final HoursReader hours;
   private final TimeReader times;
+  private final ExpiryCorrection corrections;
   private final TakingBack takingBack;
   private final List<Side> sides;
 
@@ -41,6 +42,7 @@ final class ProfileReader {
     this.goals = new GoalReader(catalogue, mentions, cues);
     this.hours = new HoursReader(cues);
     this.times = new TimeReader(cues);
+    this.corrections = new ExpiryCorrection(mentions, cues);
     this.takingBack = new TakingBack(vocabulary, mentions, cues);
     this.sides =
         List.of(
@@ -69,6 +71,7 @@ final class ProfileReader {
       }
     }
     hours.read(message, notes);
+    corrections.read(message, notes);
     return new Told(notes.profile(), notes.learned(), notes.forgot());
   }
 
