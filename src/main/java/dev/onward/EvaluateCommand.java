@@ -45,9 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     QuestionSet set = file == null ? QuestionSet.standard() : QuestionSet.read(file);
     try (Server server = Server.patient(Objects.requireNonNull(base))) {
-      Evaluation evaluation = new Evaluation(server, set);
-      warnOfAnotherDay(evaluation.day(), set, out);
-      Score score = evaluation.run();
+      warnOfAnotherDay(server.today(), set, out);
+      Score score = new Evaluation(server, set).run();
       out.println(score.failures());
       out.println();
       out.print(score.table());

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Puts a running server under load; ends with 1 where an answer failed. */
@@ -51,12 +53,19 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Pace pace = new Pace(rate, Objects.requireNonNull(warmUp), Objects.requireNonNull(duration));
+    Pace pace = pace(Objects.requireNonNull(spec).commandLine());
     try (Server server = Server.once(Objects.requireNonNull(base))) {
       LoadReport report = new Load(server, QuestionSet.standard().openings()).run(pace);
       out.println(report);
       out.flush();
       return report.failed() == 0 ? 0 : 1;
     }
+  }
+
+  private Pace pace(CommandLine command) {
+    if (rate <= 0) {
+      throw new ParameterException(command, "Give a --rate above 0, such as 10");
+    }
+    return new Pace(rate, Objects.requireNonNull(warmUp), Objects.requireNonNull(duration));
   }
 }

@@ -70,7 +70,8 @@ class EvaluationTest {
     Ran session = run("session", "--base", base());
     assertThat(session.code()).as(session.output()).isZero();
     assertThat(session.output())
-        .contains("## 1. Who I am", "**Hello, I", "18 April 2027", "## 8. ")
+        .contains(
+            "As it ran on 2026-11-23", "## 1. Who I am", "**Hello, I", "18 April 2027", "## 8. ")
         .contains("`GET /api/me/export` gives 200", "`DELETE /api/me` gives 204")
         .containsPattern("`GET /api/profile` gives 200:\\s+```\\s+\\{\\s+\"name\" : null")
         .containsPattern(
@@ -123,6 +124,17 @@ class EvaluationTest {
     assertThat(ran.output()).contains("no usable reply: status 500");
     busy.verify(2, postRequestedFor(urlEqualTo("/api/chat")));
     busy.stop();
+  }
+
+  @Test
+  void aWrongOptionIsSaid() throws IOException {
+    assertThat(run("load", "--rate", "0").output()).contains("Give a --rate above 0");
+    assertThat(run("load", "--duration", "soon").output()).contains("--duration", "soon");
+    Path broken = Files.writeString(folder.resolve("broken.yaml"), "questions: none");
+    Ran ran = run("evaluate", "--set", broken.toString());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.output()).contains("broken.yaml can't be read").doesNotContain("\tat ");
+    assertThat(run("evaluate", "--set", "nowhere.yaml").output()).contains("nowhere.yaml", "--set");
   }
 
   @Test

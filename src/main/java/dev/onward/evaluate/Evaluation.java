@@ -1,7 +1,5 @@
 package dev.onward.evaluate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.onward.evaluate.Fault.Kind;
 import dev.onward.evaluate.Score.Result;
 import java.net.URLEncoder;
@@ -29,17 +27,6 @@ public final class Evaluation {
   private boolean hasPage(String item) {
     String path = "/knowledge/" + URLEncoder.encode(item, StandardCharsets.UTF_8);
     return server.send("GET", path, null, null).status() == 200;
-  }
-
-  /** The day that it is for the server, in ISO form; empty where it does not tell. */
-  public String day() {
-    try {
-      return Reading.json(server.send("GET", "/api/credentials", null, null).body(), JsonNode.class)
-          .at("/credentials/0/asOf")
-          .asText();
-    } catch (JsonProcessingException e) {
-      return "";
-    }
   }
 
   public Score run() {

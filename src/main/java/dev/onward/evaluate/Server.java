@@ -1,5 +1,7 @@
 package dev.onward.evaluate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -66,31 +68,53 @@ public final class Server implements AutoCloseable {
     return send(request.build());
   }
 
+  /** The day that it is for the server, in ISO form; empty where it does not tell. */
+  public String today() {
+    try {
+      return Reading.json(send("GET", "/api/credentials", null, null).body(), JsonNode.class)
+          .at("/credentials/0/asOf")
+          .asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
   private Response send(HttpRequest request) {
     Duration pause = FIRST_PAUSE;
-    for (int attempt = 1; ; attempt++) {
-      boolean last = attempt == tries;
-      try {
-        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-        if (last || !NOT_NOW.contains(response.statusCode())) {
-          return new Response(
-              response.statusCode(),
-              response.body(),
-              response.headers().firstValue("Set-Cookie").map(c -> c.replaceFirst(";.*", "")));
-        }
-        Thread.sleep(pause);
-      } catch (ConnectException e) {
-        if (last) {
-          throw new Unreachable(base, e);
-        }
-        rest(pause);
-      } catch (IOException e) {
-        throw new Unreachable(base, e);
-      } catch (InterruptedException e) {
-        throw interrupted(e);
+    for (int left = tries - 1; ; left--) {
+      Optional<Response> response = attempt(request, left == 0);
+      if (response.isPresent()) {
+        return response.get();
       }
+      rest(pause);
       pause = pause.multipliedBy(2);
     }
+  }
+
+  /** Empty where it is worth asking again. */
+  private Optional<Response> attempt(HttpRequest request, boolean last) {
+    try {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      return last || !NOT_NOW.contains(response.statusCode())
+          ? Optional.of(response(response))
+          : Optional.empty();
+    } catch (ConnectException e) {
+      if (last) {
+        throw new Unreachable(base, e);
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new Unreachable(base, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static Response response(HttpResponse<String> response) {
+    return new Response(
+        response.statusCode(),
+        response.body(),
+        response.headers().firstValue("Set-Cookie").map(c -> c.replaceFirst(";.*", "")));
   }
 
   private static void rest(Duration pause) {

@@ -42,7 +42,10 @@ public record Session(String title, List<Turn> turns) {
   /** Plays it as somebody new; gives the record as Markdown. */
   public String play(Server server) {
     Visit visit = new Visit(server);
-    StringBuilder record = new StringBuilder("# " + title + "\n");
+    StringBuilder record = new StringBuilder("# %s%n%n".formatted(title));
+    record.append(
+        "As it ran on %s for the server, written down by `target/onward session`.%n"
+            .formatted(server.today()));
     for (int i = 0; i < turns.size(); i++) {
       Turn turn = turns.get(i);
       record.append("\n## %d. %s%n%n**%s**%n%n".formatted(i + 1, turn.what(), turn.say()));
@@ -54,13 +57,16 @@ public record Session(String title, List<Turn> turns) {
 
   private static String told(Reply reply) {
     String sources = reply.citations().stream().map(Session::source).collect(Collectors.joining());
-    return quoted(reply.answer()) + (sources.isEmpty() ? "" : ">\n" + quoted(sources));
+    return quoted(reply.answer()) + (sources.isEmpty() ? "" : "\nSources:\n\n" + sources);
   }
 
   private static String source(Citation citation) {
     String section = citation.section().isEmpty() ? "" : ", " + citation.section();
-    return "[%d]: [%s](%s)%s, verified %s  %n"
-        .formatted(citation.n(), citation.title(), citation.url(), section, citation.verified());
+    String title =
+        citation.url().isEmpty()
+            ? citation.title()
+            : "[%s](%s)".formatted(citation.title(), citation.url());
+    return "%d. %s%s, verified %s%n".formatted(citation.n(), title, section, citation.verified());
   }
 
   private static String quoted(String markdown) {
