@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
@@ -122,19 +123,14 @@ public final class PassageIndex implements AutoCloseable {
   public synchronized Synced sync(Collection<Document> documents) {
     try {
       Map<String, String> known = fingerprints();
-      int written = 0;
-      int unchanged = 0;
+      List<Document> changed = new ArrayList<>();
       for (Document document : documents) {
-        String fingerprint = fingerprint(document);
-        if (fingerprint.equals(known.remove(document.id()))) {
-          unchanged++;
-          continue;
+        if (!fingerprint(document).equals(known.remove(document.id()))) {
+          changed.add(document);
         }
-        write(document, fingerprint);
-        written++;
-        if (written % 50 == 0) {
-          log.info("indexing: {} of {} documents", written + unchanged, documents.size());
-        }
+      }
+      for (Rows rows : rows(changed)) {
+        writer.updateDocuments(new Term(DOCUMENT, rows.document()), rows.rows());
       }
       for (String gone : known.keySet()) {
         writer.deleteDocuments(new Term(DOCUMENT, gone));
@@ -142,16 +138,35 @@ public final class PassageIndex implements AutoCloseable {
       writer.commit();
       searchers.maybeRefreshBlocking();
       passages = search(PassageIndex::passagesByDocument);
-      return new Synced(written, known.size(), unchanged);
+      return new Synced(changed.size(), known.size(), documents.size() - changed.size());
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the index", e);
     }
   }
 
-  private void write(Document document, String fingerprint) throws IOException {
-    List<org.apache.lucene.document.Document> rows =
-        splitter.split(document).stream().map(passage -> row(passage, fingerprint)).toList();
-    writer.updateDocuments(new Term(DOCUMENT, document.id()), rows);
+  private record Rows(String document, List<org.apache.lucene.document.Document> rows) {}
+
+  /**
+   * Side by side, since embedding takes a core per text; in order, so that an index is as before.
+   */
+  private List<Rows> rows(List<Document> documents) {
+    AtomicInteger done = new AtomicInteger();
+    return documents.parallelStream()
+        .map(document -> {
+          Rows rows = rows(document);
+          if (done.incrementAndGet() % 50 == 0) {
+            log.info("indexing: {} of {} documents", done, documents.size());
+          }
+          return rows;
+        })
+        .toList();
+  }
+
+  private Rows rows(Document document) {
+    String fingerprint = fingerprint(document);
+    return new Rows(
+        document.id(),
+        splitter.split(document).stream().map(passage -> row(passage, fingerprint)).toList());
   }
 
   private org.apache.lucene.document.Document row(Passage passage, String fingerprint) {

@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Vectors of short texts, kept in a file so that a start with nothing new embeds nothing. The file
@@ -31,17 +33,12 @@ public final class VectorFile {
   /** The vectors of just these texts; the file then holds them and no others. */
   public Map<String, float[]> vectors(Collection<String> texts) {
     Map<String, float[]> known = read();
-    Map<String, float[]> wanted = new HashMap<>();
-    boolean changed = false;
-    for (String text : texts) {
-      float[] vector = known.get(text);
-      if (vector == null) {
-        vector = wanted.containsKey(text) ? wanted.get(text) : embedder.passage(text);
-        changed = true;
-      }
-      wanted.put(text, vector);
-    }
-    if (changed || wanted.size() != known.size()) {
+    Map<String, float[]> wanted = new ConcurrentHashMap<>();
+    // Side by side, since embedding takes a core per text.
+    Set.copyOf(texts).parallelStream()
+        .forEach(text ->
+            wanted.put(text, known.containsKey(text) ? known.get(text) : embedder.passage(text)));
+    if (!wanted.keySet().equals(known.keySet())) {
       write(wanted);
     }
     return wanted;
