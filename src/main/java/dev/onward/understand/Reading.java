@@ -151,6 +151,9 @@ final class Reading {
     if (ask == Ask.DUMPS && isClear(ask, sureness)) {
       return false;
     }
+    if (ask == Ask.NEXT_STEP && isSignalled(ask) && isClear(ask, sureness)) {
+      return false;
+    }
     if (ask.isPersonal()) {
       return isClear(ask, sureness) ? score > sureness + 0.12 : score >= CURATED_AT_LAST;
     }
