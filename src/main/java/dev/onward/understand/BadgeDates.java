@@ -6,7 +6,6 @@ import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.understand.Possession.Timing;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,15 +45,14 @@ final class BadgeDates {
     return cues.in("expires", clause) || cues.in("renewed", clause) || hasLapsed(clause);
   }
 
-  Timing timing(String clause, LocalDate today) {
-    List<NamedTime> times = new DateFinder(today).find(clause);
-    if (times.isEmpty()) {
+  Timing timing(TimedClause clause) {
+    if (clause.times().isEmpty()) {
       return Timing.NONE;
     }
-    if (cues.in("expires", clause)) {
+    if (cues.in("expires", clause.text())) {
       return Timing.EXPIRY;
     }
-    boolean ahead = times.stream().anyMatch(time -> time.first().isAfter(today));
+    boolean ahead = clause.times().stream().anyMatch(time -> time.first().isAfter(clause.today()));
     return ahead ? Timing.APPOINTMENT : Timing.NONE;
   }
 
@@ -64,27 +62,32 @@ final class BadgeDates {
    * @param from where the words on this badge begin in the clause
    * @param to where they end
    */
-  Dated read(HeldBadge before, Clause said, int from, int to, LocalDate today) {
-    String clause = said.text();
+  Dated read(HeldBadge before, TimedClause clause, int from, int to) {
     Dated dated = new Dated(before, "");
     boolean expiryNamed = false;
-    for (NamedTime time : new DateFinder(today).find(clause)) {
-      Event event = event(said, time);
-      if (event == null || time.start() < from || time.start() >= to) {
-        continue;
+    for (NamedTime time : clause.times()) {
+      boolean within = time.start() >= from && time.start() < to;
+      Event event = within ? event(clause.clause(), time) : null;
+      if (event != null) {
+        expiryNamed |= event == Event.EXPIRES;
+        dated = after(dated, event, time, clause);
       }
-      expiryNamed |= event == Event.EXPIRES;
-      dated =
-          switch (event) {
-            case EARNED -> earned(dated, time.past(today), today);
-            case RENEWED -> renewed(dated, time.past(today), today);
-            case EXPIRES ->
-                expires(dated, OVER.matcher(clause).find() ? time.past(today) : time, today);
-          };
     }
-    return hasLapsed(clause) && !expiryNamed && !dated.badge().lapsed()
+    return hasLapsed(clause.text()) && !expiryNamed && !dated.badge().lapsed()
         ? new Dated(dated.badge().asLapsed(), dated.said() + ", which has lapsed")
         : dated;
+  }
+
+  private Dated after(Dated dated, Event event, NamedTime time, TimedClause clause) {
+    LocalDate today = clause.today();
+    return switch (event) {
+      case EARNED -> earned(dated, time.past(today), today);
+      case RENEWED -> renewed(dated, time.past(today), today);
+      case EXPIRES -> {
+        boolean over = OVER.matcher(clause.text()).find();
+        yield expires(dated, over ? time.past(today) : time, today);
+      }
+    };
   }
 
   /** In a clause that goes on with a list, a time alone is when the badge was earned. */
@@ -184,11 +187,8 @@ final class BadgeDates {
     return (when.isExact() ? "on " : "in ") + when.spoken();
   }
 
-  /** The dates of expiry that a clause names. */
-  List<NamedTime> expiries(String clause, LocalDate today) {
-    return new DateFinder(today)
-        .find(clause).stream()
-            .filter(time -> event(clause.substring(0, time.start())) == Event.EXPIRES)
-            .toList();
+  boolean namesExpiry(TimedClause clause) {
+    return clause.times().stream()
+        .anyMatch(time -> event(clause.text().substring(0, time.start())) == Event.EXPIRES);
   }
 }

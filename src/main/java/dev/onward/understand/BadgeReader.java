@@ -5,7 +5,6 @@ import dev.onward.understand.BadgeDates.Dated;
 import dev.onward.understand.NameFinder.Found;
 import dev.onward.understand.Possession.Timing;
 import dev.onward.understand.Possession.Verdict;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,14 +45,15 @@ final class BadgeReader {
    * @return what names that follow take over, where they go on with a list
    */
   Verdict read(Clause clause, Verdict previous, Notes notes) {
+    TimedClause timed = TimedClause.of(clause, notes.today());
     List<Found> named = mentions.credentials(clause.text());
     if (named.isEmpty()) {
-      goesOn(clause, notes);
+      goesOn(timed, notes);
       boolean aside = clause.continues() && dates.speaksOfTerm(clause.text());
       return possession.opensList(clause) ? Verdict.HELD : aside ? previous : Verdict.UNSAID;
     }
-    Timing timing = dates.timing(clause.text(), notes.today());
-    List<Found> masked = withTimes(named, clause, notes.today());
+    Timing timing = dates.timing(timed);
+    List<Found> masked = withTimes(named, timed.times());
     List<Found> held = new ArrayList<>();
     Verdict verdict = previous;
     for (Found found : named) {
@@ -65,47 +65,43 @@ final class BadgeReader {
         case UNSAID -> {}
       }
     }
-    for (int i = 0; i < held.size(); i++) {
-      hold(clause, held, i, notes);
-    }
+    hold(timed, held, notes);
     return verdict;
   }
 
-  private static List<Found> withTimes(List<Found> named, Clause clause, LocalDate today) {
+  private static List<Found> withTimes(List<Found> named, List<NamedTime> times) {
     return Stream.concat(
             named.stream(),
-            new DateFinder(today)
-                .find(clause.text()).stream()
-                    .map(time -> new Found("", time.start(), time.end()))
-                    .filter(time -> named.stream().noneMatch(n -> Mentions.overlap(n, time))))
+            times.stream()
+                .map(time -> new Found("", time.start(), time.end()))
+                .filter(time -> named.stream().noneMatch(n -> Mentions.overlap(n, time))))
         .sorted(Comparator.comparingInt(Found::start))
         .toList();
   }
 
   /** Dates behind the last name of several belong to all, save where one is pointed out. */
-  private void hold(Clause clause, List<Found> held, int i, Notes notes) {
-    Found last = held.getLast();
-    boolean onlyLast = ONE_OF_THEM.matcher(clause.text().substring(last.end())).find();
-    boolean first = i == 0;
-    int from = first ? 0 : held.get(i).start();
-    int to = held.size() > i + 1 && onlyLast ? held.get(i + 1).start() : Integer.MAX_VALUE;
-    if (held.size() > i + 1 && datedApart(clause, held, i, notes)) {
-      to = held.get(i + 1).start();
+  private void hold(TimedClause clause, List<Found> held, Notes notes) {
+    for (int i = 0; i < held.size(); i++) {
+      int from = i == 0 ? 0 : held.get(i).start();
+      int to = Integer.MAX_VALUE;
+      if (i + 1 < held.size()) {
+        int next = held.get(i + 1).start();
+        String rest = clause.text().substring(held.getLast().end());
+        boolean apart =
+            clause.namesTimeWithin(held.get(i).start(), next) || ONE_OF_THEM.matcher(rest).find();
+        to = apart ? next : to;
+      }
+      String credential = held.get(i).id();
+      hold(credential, dated(credential, clause, from, to, notes), "", notes);
     }
-    hold(held.get(i).id(), clause, from, to, "", notes);
   }
 
-  private static boolean datedApart(Clause clause, List<Found> held, int i, Notes notes) {
-    int next = held.get(i + 1).start();
-    return new DateFinder(notes.today())
-        .find(clause.text()).stream()
-            .anyMatch(time -> time.start() > held.get(i).start() && time.start() < next);
-  }
-
-  private void hold(String credential, Clause clause, int from, int to, String doubt, Notes notes) {
+  private Dated dated(String credential, TimedClause clause, int from, int to, Notes notes) {
     HeldBadge before = notes.profile().held(credential).orElse(HeldBadge.of(credential));
-    Dated after =
-        clause.asks() ? new Dated(before, "") : dates.read(before, clause, from, to, notes.today());
+    return clause.clause().asks() ? new Dated(before, "") : dates.read(before, clause, from, to);
+  }
+
+  private static void hold(String credential, Dated after, String doubt, Notes notes) {
     notes.speaksOf(credential);
     notes.learn(
         notes.profile().withHeld(after.badge()), "you hold " + credential, doubt + after.said());
@@ -124,7 +120,8 @@ final class BadgeReader {
   }
 
   /** A clause without a name may go on about the badge named before, or about "my badge". */
-  private void goesOn(Clause clause, Notes notes) {
+  private void goesOn(TimedClause timed, Notes notes) {
+    Clause clause = timed.clause();
     boolean isCertified = certified.matcher(clause.text()).find();
     boolean pointed = isCertified || clause.continues() || badge.matcher(clause.text()).find();
     if (!clause.tells() || clause.asks() || !pointed) {
@@ -134,27 +131,17 @@ final class BadgeReader {
     if (!isCertified && !earned && !dates.speaksOfTerm(clause.text())) {
       return;
     }
-    Optional<String> meant = meant(clause, notes, isCertified);
+    Optional<String> meant = meant(timed, notes, isCertified);
     if (meant.isPresent()) {
-      boolean known = notes.profile().holds(meant.get());
-      hold(
-          meant.get(),
-          clause,
-          0,
-          Integer.MAX_VALUE,
-          known ? "" : " (I take it you mean that one)",
-          notes);
-    } else if (notes.profile().held().size() > 1) {
-      dates.expiries(clause.text(), notes.today()).stream()
-          .findFirst()
-          .ifPresent(time ->
-              notes.say(
-                  "an expiry date of which I can't tell the badge (say it with the badge's code)"));
+      String doubt = notes.profile().holds(meant.get()) ? "" : " (I take it you mean that one)";
+      hold(meant.get(), dated(meant.get(), timed, 0, Integer.MAX_VALUE, notes), doubt, notes);
+    } else if (notes.profile().held().size() > 1 && dates.namesExpiry(timed)) {
+      notes.say("an expiry date of which I can't tell the badge (say it with the badge's code)");
     }
   }
 
   /** The badge named before, the only one, or the one that this is about. */
-  private Optional<String> meant(Clause clause, Notes notes, boolean isCertified) {
+  private Optional<String> meant(TimedClause clause, Notes notes, boolean isCertified) {
     @Nullable String before = notes.badge();
     if (before != null && notes.profile().holds(before)) {
       return Optional.of(before);
@@ -165,9 +152,7 @@ final class BadgeReader {
     }
     boolean said = isCertified || badge.matcher(clause.text()).find();
     boolean plain =
-        isCertified
-            || dates.hasLapsed(clause.text())
-            || dates.timing(clause.text(), notes.today()) == Timing.EXPIRY;
+        isCertified || dates.hasLapsed(clause.text()) || dates.timing(clause) == Timing.EXPIRY;
     return held.isEmpty() && said && plain ? Optional.of(BADGE) : Optional.empty();
   }
 }

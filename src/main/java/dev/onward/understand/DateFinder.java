@@ -49,6 +49,13 @@ final class DateFinder {
   private static final Pattern DATED =
       pattern("\\b(?:on|by|until|till|before|from|since|after|for|the|to|expires?|am|le|el) $");
 
+  /** Something in every date; most texts have nothing of it and need no closer look. */
+  private static final Pattern HINT =
+      pattern(
+          "(?<![\\w-])\\d|\\b(?:last|next|this|coming|tomorrow|today|yesterday|ago|in|vor|il y a|hace|en|dans|im|end|new|christmas|spring|summer|autumn|fall|winter|"
+              + Months.ANY
+              + ")\\b");
+
   private final LocalDate today;
   private final RelativeTimes relative;
 
@@ -59,7 +66,11 @@ final class DateFinder {
 
   /** In the order of the text; spans that overlap a more exact one are left out. */
   List<NamedTime> find(String text) {
-    Collected found = new Collected(text.toLowerCase(Locale.ROOT));
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (!HINT.matcher(lower).find()) {
+      return List.of();
+    }
+    Collected found = new Collected(lower);
     found.collect(ISO, m -> day(number(m, 1), number(m, 2), number(m, 3)));
     found.collect(DAY_FIRST, m -> day(number(m, 3), Months.number(m.group(2)), number(m, 1)));
     found.collect(MONTH_FIRST, m -> day(number(m, 3), Months.number(m.group(1)), number(m, 2)));

@@ -19,6 +19,9 @@ final class Possession {
   /** Stands for a name that was found; the vocabulary's fillers contain it. */
   private static final String MASK = "X";
 
+  /** How much of a clause around a name is looked at. */
+  private static final int NEAR = 160;
+
   private static final Pattern INVERTED =
       Pattern.compile(
           "(?i)^(?:do|did|have|has|am|should|can|could|may|will|would|must|what if|habe|kann|puis)\\b.*");
@@ -47,9 +50,9 @@ final class Possession {
   private final Pattern listed;
 
   Possession(Cues cues) {
-    String gap = "[ ,(\"'&+/]*";
-    String fillers = "(?:" + gap + "{fillers})*" + gap + "$";
-    String subject = "(?:{self}(?:" + gap + "{between})*|^(?:" + gap + "{between})*)" + gap;
+    String gap = "[ ,(\"'&+/]{0,4}";
+    String fillers = "(?:" + gap + "{fillers}){0,12}" + gap + "$";
+    String subject = "(?:{self}(?:" + gap + "{between}){0,6}|^(?:" + gap + "{between}){0,6})" + gap;
     this.has = cues.pattern(subject + "{has}" + fillers);
     this.passed =
         cues.pattern(
@@ -57,7 +60,7 @@ final class Possession {
                 + subject
                 + "|\\bhaving )(?:{passed})(?:"
                 + gap
-                + "(?:{exams}|{fillers}))*"
+                + "(?:{exams}|{fillers})){0,12}"
                 + gap
                 + "$");
     this.mine = cues.pattern("{mine}(?: {adjectives}){0,2}" + fillers);
@@ -108,8 +111,9 @@ final class Possession {
    */
   Verdict of(Clause clause, List<Found> masked, Found found, Verdict previous, Timing timing) {
     List<Found> others = masked.stream().filter(other -> other.end() <= found.start()).toList();
-    String before = Mentions.masked(clause.text().substring(0, found.start()), others, MASK);
-    Place place = new Place(clause, before, clause.text().substring(found.end()), timing);
+    String before =
+        nearEnd(Mentions.masked(clause.text().substring(0, found.start()), others, MASK));
+    Place place = new Place(clause, before, near(clause.text().substring(found.end())), timing);
     boolean theirs = clause.tells() || mine.matcher(before).find();
     if (clause.supposed() || !theirs) {
       return Verdict.UNSAID;
@@ -124,6 +128,15 @@ final class Possession {
       return Verdict.HELD;
     }
     return isListed(place) && !clause.asks() ? previous : Verdict.UNSAID;
+  }
+
+  private static String near(String behind) {
+    return behind.substring(0, Math.min(NEAR, behind.length()));
+  }
+
+  /** Marks a cut, so that what follows is not taken for a beginning. */
+  private static String nearEnd(String before) {
+    return before.length() <= NEAR ? before : "…" + before.substring(before.length() - NEAR);
   }
 
   /** "Let" alone lets nothing lapse. */

@@ -16,7 +16,7 @@ final class Spelling {
 
   private static boolean misspelt(String wanted, String written) {
     int slips = slips(wanted);
-    if (slips == 0) {
+    if (slips == 0 || Math.abs(wanted.length() - written.length()) > slips) {
       return false;
     }
     int distance = distance(wanted, written);
