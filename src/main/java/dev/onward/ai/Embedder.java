@@ -4,6 +4,8 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.HuggingFaceTokenCountEstimator;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Turns texts into vectors of length one with bge-small-en-v1.5 (quantised), which comes in a jar
@@ -15,8 +17,22 @@ public final class Embedder {
   private static final String QUESTION_PREFIX =
       "Represent this sentence for searching relevant passages: ";
 
+  /** How many texts back a vector is remembered: one answer asks for the same ones again. */
+  private static final int REMEMBERED = 8;
+
+  private static final class Known {
+    private final String text;
+    private final float[] vector;
+
+    private Known(String text, float[] vector) {
+      this.text = text;
+      this.vector = vector;
+    }
+  }
+
   private final EmbeddingModel model;
   private final HuggingFaceTokenCountEstimator tokens;
+  private volatile List<Known> latest = List.of();
 
   private Embedder(EmbeddingModel model, HuggingFaceTokenCountEstimator tokens) {
     this.model = model;
@@ -53,11 +69,27 @@ public final class Embedder {
   }
 
   public float[] passage(String text) {
-    return model.embed(TextSegment.from(text)).content().vector();
+    return vector(text);
   }
 
   public float[] question(String text) {
-    return model.embed(TextSegment.from(QUESTION_PREFIX + text)).content().vector();
+    return vector(QUESTION_PREFIX + text);
+  }
+
+  private float[] vector(String text) {
+    List<Known> before = latest;
+    for (Known known : before) {
+      if (known.text.equals(text)) {
+        return known.vector;
+      }
+    }
+    float[] vector = model.embed(TextSegment.from(text)).content().vector();
+    // Two threads may lose each other's entry; that costs a vector and nothing else.
+    latest =
+        Stream.concat(Stream.of(new Known(text, vector)), before.stream())
+            .limit(REMEMBERED)
+            .toList();
+    return vector;
   }
 
   /** The length of a text in the model's own tokens. */

@@ -157,7 +157,8 @@ public final class Interpreter {
 
   /** Words that ask nothing are a statement, unless they clearly call for something. */
   private static Part statement(Part part) {
-    boolean clear = (part.ask().isPersonal() || part.item() != null) && part.sureness() > 0.55;
+    boolean calls = part.ask().isPersonal() && part.ask() != Ask.RECALL;
+    boolean clear = (calls || part.item() != null) && part.sureness() > 0.55;
     return clear ? part : part.as(Ask.STATEMENT);
   }
 

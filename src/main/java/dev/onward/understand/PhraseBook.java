@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.util.VectorUtil;
 
 /**
  * Example phrases, each with a label, and how near a question comes to them: by meaning (the cosine
@@ -25,20 +27,19 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class PhraseBook {
   record Phrase(String label, String text) {}
 
-  /** The best phrase of a label; similarity and overlap are cosines, score is their blend. */
-  record Match(String label, String phrase, double similarity, double overlap) {
-    double score() {
-      return 0.65 * Math.max(0, (similarity - 0.5) / 0.5) + 0.35 * overlap;
-    }
-  }
+  /** A label and how near its best phrase comes, from 0 to 1. */
+  record Match(String label, double score) {}
+
+  private static final double MEANING_COUNTS = 0.65;
+  private static final double WORDS_COUNT = 0.35;
 
   private static final class Entry {
-    private final Phrase phrase;
+    private final int label;
     private final float[] vector;
     private final Map<String, Double> weights;
 
-    private Entry(Phrase phrase, float[] vector, Map<String, Double> weights) {
-      this.phrase = phrase;
+    private Entry(int label, float[] vector, Map<String, Double> weights) {
+      this.label = label;
       this.vector = vector;
       this.weights = weights;
     }
@@ -47,6 +48,7 @@ final class PhraseBook {
   private static final Pattern CODE = Pattern.compile("[a-z]{2,3}[cp]?\\d{2,4}");
 
   private final Analyzer analyzer;
+  private final List<String> labels;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Double> rarity = new HashMap<>();
   private final double unseen;
@@ -64,8 +66,15 @@ final class PhraseBook {
     this.unseen = Math.log(1 + phrases.size());
     Map<String, float[]> known =
         vectors.vectors(words.keySet().stream().map(Phrase::text).distinct().toList());
+    this.labels = words.keySet().stream().map(Phrase::label).distinct().toList();
+    Map<String, Integer> places = new HashMap<>();
+    labels.forEach(label -> places.put(label, places.size()));
     words.forEach((phrase, own) ->
-        entries.add(new Entry(phrase, vector(known, phrase.text()), weights(own))));
+        entries.add(
+            new Entry(
+                places.getOrDefault(phrase.label(), 0),
+                vector(known, phrase.text()),
+                weights(own))));
   }
 
   private static float[] vector(Map<String, float[]> known, String text) {
@@ -79,17 +88,18 @@ final class PhraseBook {
   /** The best match of each label, best first. */
   List<Match> match(String text, float[] vector, int most) {
     Map<String, Double> weights = weights(words(text));
-    Map<String, Match> best = new HashMap<>();
+    double[] best = new double[labels.size()];
     for (Entry entry : entries) {
-      Match match =
-          new Match(
-              entry.phrase.label(),
-              entry.phrase.text(),
-              dot(vector, entry.vector),
-              cosine(weights, entry.weights));
-      best.merge(match.label(), match, (a, b) -> a.score() >= b.score() ? a : b);
+      double nearness = VectorUtil.dotProduct(vector, entry.vector);
+      double meaning = MEANING_COUNTS * Math.max(0, (nearness - 0.5) / 0.5);
+      // Words are compared only where they could still make it the best.
+      if (meaning + WORDS_COUNT > best[entry.label]) {
+        double score = meaning + WORDS_COUNT * cosine(weights, entry.weights);
+        best[entry.label] = Math.max(best[entry.label], score);
+      }
     }
-    return best.values().stream()
+    return IntStream.range(0, best.length)
+        .mapToObj(i -> new Match(labels.get(i), best[i]))
         .sorted(Comparator.comparingDouble(Match::score).reversed())
         .limit(most)
         .toList();
@@ -113,14 +123,6 @@ final class PhraseBook {
     double sum = 0;
     for (Map.Entry<String, Double> entry : a.entrySet()) {
       sum += entry.getValue() * b.getOrDefault(entry.getKey(), 0.0);
-    }
-    return sum;
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
     }
     return sum;
   }

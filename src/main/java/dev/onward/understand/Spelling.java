@@ -36,16 +36,27 @@ final class Spelling {
   }
 
   private static boolean plural(String wanted, String written) {
-    return written.equals(wanted + "s")
-        || wanted.equals(written + "s")
-        || written.equals(wanted + "'s");
+    return isWith("s", wanted, written)
+        || isWith("s", written, wanted)
+        || isWith("'s", wanted, written);
+  }
+
+  private static boolean isWith(String ending, String word, String written) {
+    return written.length() == word.length() + ending.length()
+        && written.startsWith(word)
+        && written.endsWith(ending);
   }
 
   private static int slips(String word) {
-    if (word.chars().anyMatch(Character::isDigit)) {
+    if (word.length() < 6) {
       return 0;
     }
-    return word.length() >= 9 ? 2 : word.length() >= 6 ? 1 : 0;
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isDigit(word.charAt(i))) {
+        return 0;
+      }
+    }
+    return word.length() >= 9 ? 2 : 1;
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

@@ -21,7 +21,7 @@ final class Translator {
 
   String english(String text, Locale language) {
     Glossary glossary = glossaries.get(language.getLanguage());
-    return glossary == null ? text : translated(unelided(text, glossary), glossary.words());
+    return glossary == null ? text : translated(text, glossary);
   }
 
   /** What to say in that language about an answer in English; null for English. */
@@ -30,37 +30,34 @@ final class Translator {
     return glossary == null ? null : glossary.note();
   }
 
-  /** "l'article" without its "l'", unless the whole word is known. */
-  private static String unelided(String text, Glossary glossary) {
-    StringBuilder words = new StringBuilder(text);
-    for (Token token : Token.of(text).reversed()) {
-      if (!glossary.words().containsKey(token.text())) {
-        glossary.elisions().stream()
-            .filter(token.text()::startsWith)
-            .findFirst()
-            .ifPresent(elision -> words.delete(token.start(), token.start() + elision.length()));
-      }
-    }
-    return words.toString();
-  }
-
-  private static String translated(String text, Map<String, String> words) {
+  private static String translated(String text, Glossary glossary) {
     List<Token> tokens = Token.of(text);
     StringBuilder english = new StringBuilder();
     int from = 0;
     int at = 0;
     while (at < tokens.size()) {
-      int length = longestKnown(text, tokens, at, words);
-      if (length == 0) {
-        at++;
-        continue;
-      }
+      int length = longestKnown(text, tokens, at, glossary.words());
+      int next = at + Math.max(1, length);
       english.append(text, from, tokens.get(at).start());
-      english.append(words.get(phrase(text, tokens, at, length)));
-      from = tokens.get(at + length - 1).end();
-      at += length;
+      english.append(
+          length > 0
+              ? glossary.words().get(phrase(text, tokens, at, length))
+              : unelided(phrase(text, tokens, at), glossary));
+      from = tokens.get(next - 1).end();
+      at = next;
     }
     return english.append(text.substring(from)).toString();
+  }
+
+  /** "article" for "l'article", in English where it is known. */
+  private static String unelided(String word, Glossary glossary) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return glossary.elisions().stream()
+        .filter(lower::startsWith)
+        .findFirst()
+        .map(elision -> word.substring(elision.length()))
+        .map(rest -> glossary.words().getOrDefault(rest.toLowerCase(Locale.ROOT), rest))
+        .orElse(word);
   }
 
   private static int longestKnown(
@@ -71,6 +68,10 @@ final class Translator {
       }
     }
     return 0;
+  }
+
+  private static String phrase(String text, List<Token> tokens, int at) {
+    return text.substring(tokens.get(at).start(), tokens.get(at).end());
   }
 
   private static String phrase(String text, List<Token> tokens, int at, int length) {

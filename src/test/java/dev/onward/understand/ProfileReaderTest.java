@@ -24,6 +24,8 @@ class ProfileReaderTest {
           KNOWLEDGE.catalogue(),
           KNOWLEDGE.vocabulary(),
           new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary()));
+  private static final Tongue TONGUE =
+      new Tongue(KNOWLEDGE.vocabulary().glossaries(), KNOWLEDGE.catalogue().documents());
   private static final Translator TRANSLATOR = new Translator(KNOWLEDGE.vocabulary().glossaries());
 
   /** Reads messages one after the other, parted by a double bar. */
@@ -36,7 +38,7 @@ class ProfileReaderTest {
   }
 
   private static Told told(String message, Profile before) {
-    Locale language = Tongue.of(message);
+    Locale language = TONGUE.of(message);
     return READER.read(TRANSLATOR.english(message, language), before, TODAY);
   }
 

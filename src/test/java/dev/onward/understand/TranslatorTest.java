@@ -2,6 +2,7 @@ package dev.onward.understand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,8 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TranslatorTest {
-  private static final Translator TRANSLATOR =
-      new Translator(KnowledgeLoader.load(Path.of("knowledge")).vocabulary().glossaries());
+  private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(Path.of("knowledge"));
+  private static final Tongue TONGUE =
+      new Tongue(KNOWLEDGE.vocabulary().glossaries(), KNOWLEDGE.catalogue().documents());
+  private static final Translator TRANSLATOR = new Translator(KNOWLEDGE.vocabulary().glossaries());
 
   @ParameterizedTest
   @CsvSource(
@@ -25,14 +28,14 @@ class TranslatorTest {
           """)
   void questionsOfOtherLanguagesAreUnderstoodWordByWord(
       String text, String language, String english) {
-    assertThat(Tongue.of(text).getLanguage()).isEqualTo(language);
+    assertThat(TONGUE.of(text).getLanguage()).isEqualTo(language);
     assertThat(TRANSLATOR.english(text, Locale.of(language))).containsIgnoringCase(english);
   }
 
   @Test
   void englishStaysAsItIs() {
     String text = "Does the AI-102 badge die with the exam?";
-    assertThat(Tongue.of(text)).isEqualTo(Locale.ENGLISH);
+    assertThat(TONGUE.of(text)).isEqualTo(Locale.ENGLISH);
     assertThat(TRANSLATOR.english(text, Locale.ENGLISH)).isEqualTo(text);
   }
 
