@@ -56,9 +56,6 @@ public final class EmbeddedAdvisor {
 
   private Advice answer(Asked asked, Understanding message) {
     Part part = asked.part();
-    if (part.item() != null) {
-      return ItemAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
-    }
     Optional<Advice> unfit = HoursAdvice.unfit(asked, message.text());
     if (unfit.isPresent()) {
       return unfit.get();
@@ -67,6 +64,9 @@ public final class EmbeddedAdvisor {
     Optional<String> unknown = unknownExam(part.text());
     if (unknown.isPresent() && part.credentials().isEmpty() && !isAboutLimits(part.ask())) {
       return LimitAdvice.unknownExam(unknown.get(), asked, evidence);
+    }
+    if (part.item() != null) {
+      return ItemAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
     }
     return switch (part.ask()) {
       case STATUS -> orPassages(asked, evidence, StandingAdvice::status);

@@ -57,8 +57,12 @@ final class ItemAdvice {
 
   private static Advice guide(Guide guide, Asked asked) {
     Prose prose = new Prose();
+    // On validity the person's own date is the answer.
+    boolean validity = guide.document().topics().contains("renewal");
+    String own = own(guide.about(), asked);
+    prose.say(validity ? own : "");
     prose.say(body(guide.document()));
-    prose.say(own(guide.about(), asked));
+    prose.say(validity ? "" : own);
     if (guide.document().confidence().isBelowB()) {
       prose.say(
           "How sure: the weakest fact here rests on %s."

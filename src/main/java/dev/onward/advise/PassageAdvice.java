@@ -16,8 +16,11 @@ final class PassageAdvice {
    */
   private static final double NEAR = 0.64;
 
-  /** From here a passage is near that is about a product or repository which the question names. */
-  private static final double NEAR_BY_NAME = 0.5;
+  /**
+   * From here a passage is near that is about a product, repository or topic which the question
+   * names.
+   */
+  private static final double NEAR_BY_NAME = 0.55;
 
   /** Below this one a question that names nothing of ours is about something else. */
   private static final double STRANGE = 0.6;
@@ -50,8 +53,14 @@ final class PassageAdvice {
             && asked
                 .catalogue()
                 .item(evidence.passage().documentId())
-                .filter(item -> Named.isNamed(item, asked.part().matter()))
+                .filter(item -> isNamed(item, asked))
                 .isPresent());
+  }
+
+  /** By its own name, or by a topic in the vocabulary's words. */
+  private static boolean isNamed(Item item, Asked asked) {
+    return Named.isNamed(item, asked.part().matter())
+        || item.document().topics().stream().anyMatch(asked.part().topics()::contains);
   }
 
   private static boolean isStrange(Asked asked, List<Evidence> evidence) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the guide or correction that answers a text: by its phrasings, and by the search that finds
@@ -34,6 +35,7 @@ final class CuratedFinder {
 
   private record Scored(String id, double score) {}
 
+  private static final Pattern CODE = Pattern.compile("(?i)\\b[a-z]{2,3}[- ]?[cp]?\\d{2,4}\\b");
   private static final double PHRASE_COUNTS = 0.55;
   private static final double PASSAGE_COUNTS = 0.45;
   private static final double ON_TOPIC = 1.12;
@@ -82,7 +84,9 @@ final class CuratedFinder {
       scores.put(match.label(), PHRASE_COUNTS * match.score());
     }
     Map<String, Double> passages = new HashMap<>();
-    for (Evidence evidence : retriever.find(text, vector, PASSAGES)) {
+    // A code says what a question is about; whether an item is about that is weighed by itself.
+    String words = CODE.matcher(text).replaceAll(" ");
+    for (Evidence evidence : retriever.find(words, vector, PASSAGES)) {
       double nearness = Math.clamp((evidence.similarity() - 0.5) / 0.25, 0, 1);
       passages.merge(evidence.passage().documentId(), evidence.score() * nearness, Math::max);
     }

@@ -6,10 +6,12 @@ import java.util.regex.Pattern;
 /** Reads the hours that a person has in a week. */
 final class HoursReader {
   private final Pattern corrects;
+  private final Pattern mistook;
   private final Pattern others;
   private final Pattern supposed;
 
   HoursReader(Cues cues) {
+    this.mistook = cues.of("mistook");
     this.corrects = cues.pattern("{corrects}|\\b(?:not|instead of|nicht) \\d");
     this.others =
         cues.pattern(
@@ -30,13 +32,13 @@ final class HoursReader {
     }
   }
 
-  /** "Actually it's 8 hours" changes a number given before. */
-  void correct(Clause clause, Notes notes) {
+  /** "Actually it's 8 hours" changes a number given before, as does "sorry" in its sentence. */
+  void correct(Clause clause, String sentence, Notes notes) {
     boolean corrected =
         notes.profile().hoursPerWeek() != null
             && clause.tells()
             && !clause.asks()
-            && corrects.matcher(clause.text()).find();
+            && (corrects.matcher(clause.text()).find() || mistook.matcher(sentence).find());
     if (corrected && StudyHours.weekly(clause.text()).isEmpty()) {
       Numbers.hours(clause.text()).ifPresent(hours -> learn(new StudyHours(hours, hours), notes));
     }

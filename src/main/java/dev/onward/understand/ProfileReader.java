@@ -67,7 +67,7 @@ final class ProfileReader {
         }
         verdict = badges.read(clause, verdict, notes);
         sides.forEach(side -> side.read(clause, notes));
-        hours.correct(clause, notes);
+        hours.correct(clause, sentence, notes);
       }
     }
     hours.read(message, notes);

@@ -48,7 +48,7 @@ final class Reading {
 
   /** A question of an exam with its options. */
   private static final Pattern OPTIONS =
-      Pattern.compile("\\bA\\s?[).:].+\\bB\\s?[).:].+\\bC\\s?[).:]", Pattern.DOTALL);
+      Pattern.compile("\\bA\\s?[).:].+\\bB\\s?[).:]|\\bA [A-Z].{2,60} or B [A-Z]", Pattern.DOTALL);
 
   private static final Pattern OTHER_ONE =
       Pattern.compile("(?i)\\bthe (?:other|second|latter)(?: one)?\\b");
@@ -160,6 +160,9 @@ final class Reading {
     if (!isClear(ask, sureness)) {
       return score >= CURATED_AT_LAST;
     }
+    if (ask == Ask.COMPARE && isSignalled(ask) && credentials.size() > 1) {
+      return false;
+    }
     // Where several items are as near, the words they share are those of the credential.
     if (!credentials.isEmpty()
         && ask.isAboutCredentials()
@@ -241,7 +244,7 @@ final class Reading {
     List<Found> spans = needsBackground ? tools.mentions().credentials(text) : mentioned;
     Map<Ask, Double> scores = tools.asks().scores(text, spans);
     scores.replaceAll((ask, score) -> score * fit(ask));
-    if (OPTIONS.matcher(asked).find()) {
+    if (OPTIONS.matcher(asked).find() || tools.asks().signals(Ask.DUMPS, background)) {
       scores.merge(Ask.DUMPS, SURE, Math::max);
     }
     return scores;
@@ -258,7 +261,7 @@ final class Reading {
       case COMPARE -> count >= 2 ? 1.15 : 0.5;
       case STATUS, REQUIREMENTS, EXAM_FACTS, DESCRIBE -> count > 0 ? 1.1 : 0.6;
       case RENEWAL -> count > 0 ? 1.1 : 0.9;
-      case OFF_TOPIC -> ours ? 0.45 : 1;
+      case OFF_TOPIC -> ours ? 0.45 : leans || (pointsBack && !background.isEmpty()) ? 0.6 : 1;
       case PLAN -> 1 + 0.35 * terms() + (isSignalled(ask) ? 0.15 : 0);
       case DUMPS -> isSignalled(Ask.ARTICLE) ? 0.5 : isSignalled(ask) ? 1.4 : 1;
       case PROMISE, SALARY -> isSignalled(ask) ? 1.3 : 1;
