@@ -77,12 +77,15 @@ record ProfileForm(
   }
 
   private static <T> List<T> entries(String field, @Nullable List<@Nullable T> list) {
-    List<@Nullable T> given = list == null ? List.of() : list;
-    if (given.size() > MOST_ENTRIES || given.contains(null)) {
+    if (list == null) {
+      return List.of();
+    }
+    List<T> given = list.stream().filter(Objects::nonNull).toList();
+    if (list.size() > MOST_ENTRIES || given.size() < list.size()) {
       throw unfit(
           "\"%s\" takes at most %d entries, none of them null".formatted(field, MOST_ENTRIES));
     }
-    return given.stream().filter(Objects::nonNull).distinct().toList();
+    return given.stream().distinct().toList();
   }
 
   private static List<String> texts(String field, @Nullable List<@Nullable String> list) {
