@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class NameReader {
   private static final Pattern CALLED =
       Pattern.compile(
-          "\\b(?i:my name is|my name's|call me|ich heiße|ich heisse|je m'appelle|me llamo|mi nombre es|mein Name ist)\\s+(\\p{Lu}[\\p{L}'’-]{1,30})");
+          "\\b(?i:my name is|my name's|call me|(?:ich|i) hei(?:ß|ss)e|(?:je|i) (?:m')?appelle|(?:me )?llamo|mi nombre es|mein Name ist)\\s+(\\p{Lu}[\\p{L}'’-]{1,30})");
   private static final Pattern CALLED_IN_SMALL_LETTERS =
       Pattern.compile("(?i)\\bmy name(?: is|'s) (\\p{Ll}[\\p{L}'’-]{1,30})\\s*(?:[,.!;]|and\\b|$)");
   private static final Pattern BEING =
