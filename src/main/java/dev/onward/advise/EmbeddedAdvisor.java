@@ -60,24 +60,23 @@ public final class EmbeddedAdvisor {
     if (unfit.isPresent()) {
       return unfit.get();
     }
-    List<Evidence> evidence = evidence(asked);
     Optional<String> unknown = unknownExam(part.text());
     if (unknown.isPresent() && part.credentials().isEmpty() && !isAboutLimits(part.ask())) {
-      return LimitAdvice.unknownExam(unknown.get(), asked, evidence);
+      return LimitAdvice.unknownExam(unknown.get(), asked, evidence(asked));
     }
     if (part.item() != null) {
       return ItemAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
     }
     return switch (part.ask()) {
-      case STATUS -> orPassages(asked, evidence, StandingAdvice::status);
+      case STATUS -> orPassages(asked, StandingAdvice::status);
       case RENEWAL -> RenewalAdvice.renewal(asked);
-      case REQUIREMENTS -> orPassages(asked, evidence, RequirementsAdvice::requirements);
+      case REQUIREMENTS -> orPassages(asked, RequirementsAdvice::requirements);
       case COMPARE ->
           asked.credentials().size() > 1
               ? ComparisonAdvice.compare(asked)
-              : orPassages(asked, evidence, DescriptionAdvice::describe);
+              : orPassages(asked, DescriptionAdvice::describe);
       case EXAM_FACTS -> ExamAdvice.facts(asked);
-      case DESCRIBE -> orPassages(asked, evidence, DescriptionAdvice::describe);
+      case DESCRIBE -> orPassages(asked, DescriptionAdvice::describe);
       case LIST -> ListAdvice.list(asked, search(part, 40));
       case NEXT_STEP -> NextStepAdvice.next(asked);
       case PLAN, CHANGE_PLAN -> PlanAdvice.plan(asked);
@@ -92,17 +91,18 @@ public final class EmbeddedAdvisor {
       case NEWS -> NewsAdvice.news(asked, retriever.find(part.matter(), Kind.UPDATE, 30));
       case ARTICLE ->
           ArticleAdvice.of(asked, retriever.find(part.matter(), Kind.ARTICLE, 1))
-              .orElseGet(() -> PassageAdvice.of(asked, evidence));
+              .orElseGet(() -> PassageAdvice.of(asked, evidence(asked)));
       case PROMISE -> LimitAdvice.promise(asked);
       case DUMPS -> LimitAdvice.dumps(asked);
       case THANKS -> PersonAdvice.thanks();
       case GREETING -> PersonAdvice.greeting(asked);
       case HELP -> PersonAdvice.help();
       case OFF_TOPIC -> LimitAdvice.offTopic();
-      case ELSEWHERE -> LimitAdvice.elsewhere(asked, evidence);
+      case ELSEWHERE -> LimitAdvice.elsewhere(asked, evidence(asked));
       case STATEMENT -> PersonAdvice.statement(asked, message.learned());
-      case SALARY -> PassageAdvice.of(asked, onTopic("salary", part).orElse(evidence));
-      case GUIDE, OTHER -> PassageAdvice.of(asked, evidence);
+      case SALARY ->
+          PassageAdvice.of(asked, onTopic("salary", part).orElseGet(() -> evidence(asked)));
+      case GUIDE, OTHER -> PassageAdvice.of(asked, evidence(asked));
     };
   }
 
@@ -110,8 +110,10 @@ public final class EmbeddedAdvisor {
     Advice to(Asked asked);
   }
 
-  private static Advice orPassages(Asked asked, List<Evidence> evidence, Answer answer) {
-    return asked.credentials().isEmpty() ? PassageAdvice.of(asked, evidence) : answer.to(asked);
+  private Advice orPassages(Asked asked, Answer answer) {
+    return asked.credentials().isEmpty()
+        ? PassageAdvice.of(asked, evidence(asked))
+        : answer.to(asked);
   }
 
   private static boolean isAboutLimits(Ask ask) {
@@ -205,7 +207,8 @@ public final class EmbeddedAdvisor {
   /** What the answer leads on to, then the guides that lie nearest to what was asked. */
   private List<String> followUps(Advice advice, Understanding message, LocalDate today) {
     Set<String> questions = new LinkedHashSet<>(advice.followUps());
-    if (advice.outcome() == Outcome.GROUNDED && !message.asks(Ask.STATEMENT)) {
+    boolean more = questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;
+    if (more && !message.asks(Ask.STATEMENT)) {
       nearGuides(message.parts().getFirst(), today)
           .filter(guide -> message.parts().stream().noneMatch(p -> guide.id().equals(p.item())))
           .forEach(guide -> questions.add(guide.document().title()));

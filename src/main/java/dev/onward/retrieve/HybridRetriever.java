@@ -53,9 +53,12 @@ public final class HybridRetriever implements ContentRetriever {
     return find(question, embedder.question(question), most);
   }
 
-  /** The same among the passages of one kind. */
+  /**
+   * The same among the passages of one kind, ranked only: its similarities are those of the bare
+   * question, whose vector an answer mostly has already.
+   */
   public List<Evidence> find(String question, Kind kind, int most) {
-    float[] vector = embedder.question(question);
+    float[] vector = embedder.passage(question);
     return index.search(searcher -> find(searcher, question, vector, kind, most));
   }
 

@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
@@ -24,6 +27,10 @@ import org.jsoup.Jsoup;
  * embedded for each part.
  */
 public final class Interpreter {
+  private static final Pattern ONLY_SO_MANY =
+      Pattern.compile(
+          "(?i)\\b(?:only|just) (?:do|manage|spare|have|got) (\\d{1,2}|\\p{L}{3,6})\\s*[.!]?$");
+
   private final Tools tools;
 
   private Interpreter(Tools tools) {
@@ -98,29 +105,35 @@ public final class Interpreter {
     if (told.forgot()) {
       parts = parts.stream().map(Interpreter::sparing).toList();
     }
+    List<Part> planned = planned(parts, text, context, told.profile());
+    Profile aimed = plans(parts) ? withGoal(told.profile(), text) : told.profile();
     return new Understanding(
         said,
         text,
-        planned(parts, context, told.profile()),
-        changed(told.profile(), parts, text),
+        planned,
+        plans(planned) ? withHours(aimed, text) : aimed,
         told.learned(),
         tools.profiles().finishBy(text, context.today()),
         tools.translator().note(language));
   }
 
   /** What is told of the hours, the goal or the dates is a wish for a plan, or for another one. */
-  private static List<Part> planned(List<Part> parts, Context context, Profile after) {
+  private List<Part> planned(List<Part> parts, String text, Context context, Profile after) {
     Part only = parts.getFirst();
     boolean asks = Request.isOne(only.text());
     boolean vague = only.ask() == Ask.STATEMENT || only.ask() == Ask.OTHER;
     if (parts.size() > 1 || (asks && !vague)) {
       return parts;
     }
+    if (context.hasPlan() && ONLY_SO_MANY.matcher(text).find()) {
+      return List.of(only.as(Ask.CHANGE_PLAN));
+    }
     if (context.hasPlan()) {
       return changesPlan(context.profile(), after) ? List.of(only.as(Ask.CHANGE_PLAN)) : parts;
     }
-    boolean complete =
-        after.goal() != null && after.hoursPerWeek() != null && after.startsOn() != null;
+    boolean dated =
+        after.startsOn() != null || tools.profiles().finishBy(text, context.today()) != null;
+    boolean complete = after.goal() != null && after.hoursPerWeek() != null && dated;
     boolean told = !after.equals(context.profile());
     return complete && told ? List.of(only.as(Ask.PLAN)) : parts;
   }
@@ -190,31 +203,43 @@ public final class Interpreter {
 
   /** What was cut in two is read as one where one item covers it, or where no half says enough. */
   private List<Part> wholeIfTorn(List<Part> parts, String text, Context context, boolean learned) {
+    boolean torn = parts.stream().allMatch(part -> part.ask() == Ask.OTHER);
+    boolean personal = parts.stream().anyMatch(part -> part.ask().isPersonal());
+    boolean answered = parts.stream().anyMatch(part -> part.item() != null);
+    if (!torn && (personal || !answered)) {
+      return parts;
+    }
     Part whole = whole(text, context).part(learned);
     boolean covers =
         whole.item() != null
             && parts.stream().anyMatch(part -> whole.item().equals(part.item()))
             && parts.stream().allMatch(part -> part.sureness() <= whole.sureness());
-    boolean personal = parts.stream().anyMatch(part -> part.ask().isPersonal());
-    boolean torn = parts.stream().allMatch(part -> part.ask() == Ask.OTHER);
-    return torn || (covers && !personal) ? List.of(whole) : parts;
+    return torn || covers ? List.of(whole) : parts;
+  }
+
+  /** "I can only do 4" after a plan speaks of its hours. */
+  private static Optional<Integer> soMany(String text) {
+    Matcher many = ONLY_SO_MANY.matcher(text);
+    return many.find() ? Numbers.hours(many.group(1) + " hours") : Optional.empty();
+  }
+
+  private static boolean plans(List<Part> parts) {
+    return parts.stream().anyMatch(p -> p.ask() == Ask.PLAN || p.ask() == Ask.CHANGE_PLAN);
   }
 
   /** A plan that is asked for names the goal and the hours more freely than a statement does. */
-  private Profile changed(Profile profile, List<Part> parts, String text) {
-    boolean plans = parts.stream().anyMatch(p -> p.ask() == Ask.PLAN || p.ask() == Ask.CHANGE_PLAN);
-    if (!plans) {
-      return profile;
-    }
-    Profile changed =
-        tools
-            .profiles()
-            .goalIn(text)
-            .filter(goal -> !profile.holds(goal))
-            .map(profile::withGoal)
-            .orElse(profile);
+  private Profile withGoal(Profile profile, String text) {
+    return tools
+        .profiles()
+        .goalIn(text)
+        .filter(goal -> !profile.holds(goal))
+        .map(profile::withGoal)
+        .orElse(profile);
+  }
+
+  private static Profile withHours(Profile profile, String text) {
     return Numbers.hoursPerWeek(text).isPresent()
-        ? changed
-        : Numbers.hours(text).map(changed::withHours).orElse(changed);
+        ? profile
+        : Numbers.hours(text).or(() -> soMany(text)).map(profile::withHours).orElse(profile);
   }
 }

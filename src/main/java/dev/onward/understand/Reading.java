@@ -113,15 +113,15 @@ final class Reading {
   /** The same, and a second thing that the same words ask of the same credentials. */
   List<Part> parts(boolean personal) {
     Part first = part(personal);
-    return Stream.concat(Stream.of(first), also(first)).toList();
+    return Stream.concat(Stream.of(first), also(first, personal)).toList();
   }
 
   /** "Prerequisites and price of AI-300" asks two things. */
-  private Stream<Part> also(Part first) {
+  private Stream<Part> also(Part first, boolean personal) {
     if (first.item() != null || !FACTS.contains(first.ask()) || !isSignalled(first.ask())) {
       return Stream.empty();
     }
-    Map<Ask, Double> scores = askScores(false);
+    Map<Ask, Double> scores = askScores(personal);
     return FACTS.stream()
         .filter(ask -> ask != first.ask() && isSignalled(ask))
         .filter(ask -> isClear(ask, scores.getOrDefault(ask, 0.0)))

@@ -12,7 +12,7 @@ record Request(String asked, String told, String before) {
   private static final Pattern JOINT =
       Pattern.compile(
           "(?i)[,;]?\\s+(?:and|also|plus|und|et|y)\\s+(?:also\\s+|then\\s+)?"
-              + "(?=(?:what|how|which|where|who|when|why|does|do i|is it|is there|are there|can i|can you|should i|will i|tell me|give me|show me|make me|was|wie|welche)\\b)");
+              + "(?=(?:what|how|which|where|who|when|why|does|do i|is it|is there|are there|can i|can it|can you|should i|will i|tell me|give me|show me|make me|was|wie|welche)\\b)");
   private static final Pattern REQUEST =
       Pattern.compile(
           "(?i)\\?\\s*$|^(?:and |but |so |then |ok(?:ay)?,? |please,? |hi,? |hello,? |also,? )*"
@@ -73,7 +73,8 @@ record Request(String asked, String told, String before) {
 
   /** The first half of a question lost its mark when it was cut. */
   private static boolean isHalfQuestion(String piece) {
-    return !TELLS.matcher(piece).find() && Token.of(piece).size() >= WORDS_OF_A_QUESTION;
+    boolean tells = TELLS.matcher(piece).find() && !piece.contains(": ");
+    return !tells && Token.of(piece).size() >= WORDS_OF_A_QUESTION;
   }
 
   private static String joined(List<Piece> pieces) {

@@ -2,6 +2,8 @@ package dev.onward.understand;
 
 /** Tells whether a word was meant, allowing for slips that long words can bear. */
 final class Spelling {
+  private static final int MOST_SLIPS = 2;
+
   private Spelling() {}
 
   static boolean same(String wanted, String written) {
@@ -15,10 +17,11 @@ final class Spelling {
   }
 
   private static boolean misspelt(String wanted, String written) {
-    int slips = slips(wanted);
-    if (slips == 0 || Math.abs(wanted.length() - written.length()) > slips) {
+    int apart = Math.abs(wanted.length() - written.length());
+    if (apart > MOST_SLIPS || apart > slips(wanted) || slips(wanted) == 0) {
       return false;
     }
+    int slips = slips(wanted);
     int distance = distance(wanted, written);
     return distance <= slips && !isOtherEnding(wanted, written, distance);
   }
@@ -56,7 +59,7 @@ final class Spelling {
         return 0;
       }
     }
-    return word.length() >= 9 ? 2 : 1;
+    return word.length() >= 9 ? MOST_SLIPS : 1;
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
