@@ -225,7 +225,7 @@ final class Reading {
     readings.put(
         completed(), told ? (leans || (pointsBack && named.isEmpty()) ? LEANING : ALONE) : 1.0);
     if (told) {
-      readings.put(background + " " + asked, 1.0);
+      readings.put(background + " " + completed(), 1.0);
     }
     String before = context.matter();
     if (before != null
