@@ -163,6 +163,9 @@ final class Reading {
     if (ask == Ask.COMPARE && isSignalled(ask) && credentials.size() > 1) {
       return false;
     }
+    if (ask == Ask.RENEWAL && credentials.stream().anyMatch(this::hasKnownExpiry)) {
+      return false;
+    }
     // Where several items are as near, the words they share are those of the credential.
     if (!credentials.isEmpty()
         && ask.isAboutCredentials()
@@ -173,6 +176,11 @@ final class Reading {
     double least = ask.isAboutCredentials() ? CURATED : CURATED_OVER_LISTS;
     boolean surer = score >= CURATED_AT_LAST && score > sureness;
     return surer || score >= Math.max(least, sureness - BEHIND);
+  }
+
+  /** Then the person's own dates answer, not what holds for everybody. */
+  private boolean hasKnownExpiry(String credential) {
+    return context.profile().held(credential).filter(b -> b.expiresOn() != null).isPresent();
   }
 
   private static boolean isClear(Ask ask, double sureness) {

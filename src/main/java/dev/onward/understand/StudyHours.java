@@ -44,6 +44,14 @@ record StudyHours(int hours, double exact) {
           "\\b(?<unit>hours?) (?:down |up )?(?:to|at|:) "
               + MANY
               + "(?<half> and a half)? (?:a|per|each|every) (?<period>week)");
+
+  /** "My hours changed, I only have three a week now." */
+  private static final Pattern BARE =
+      pattern(
+          "\\b(?<unit>have|do|spare|got)(?: only| just| about)? "
+              + MANY
+              + "(?<half> and a half)? (?:a|per|each|every) (?<period>week)\\b");
+
   private static final Pattern NOT_THESE =
       pattern("\\b(?:not|instead of|rather than|nicht) (?:\\w+ )?$");
   private static final Pattern BUT =
@@ -66,7 +74,8 @@ record StudyHours(int hours, double exact) {
     String lower = text.toLowerCase(Locale.ROOT);
     return first(BEHIND.matcher(lower), lower)
         .or(() -> first(FIRST.matcher(lower), lower))
-        .or(() -> first(CHANGED.matcher(lower), lower));
+        .or(() -> first(CHANGED.matcher(lower), lower))
+        .or(() -> lower.contains("hour") ? first(BARE.matcher(lower), lower) : Optional.empty());
   }
 
   private static Optional<StudyHours> first(Matcher match, String text) {
