@@ -103,7 +103,7 @@ public final class Interpreter {
     boolean learned = !told.learned().isEmpty();
     List<Part> parts = parts(text, context, learned);
     if (told.forgot()) {
-      parts = parts.stream().map(Interpreter::sparing).toList();
+      parts = sparing(parts);
     }
     List<Part> planned = planned(parts, text, context, told.profile());
     Profile aimed = plans(parts) ? withGoal(told.profile(), text) : told.profile();
@@ -145,9 +145,14 @@ public final class Interpreter {
         || !before.held().equals(after.held());
   }
 
-  /** Who asks to forget one thing does not ask to forget all. */
-  private static Part sparing(Part part) {
-    return part.ask() == Ask.FORGET ? part.as(Ask.STATEMENT) : part;
+  /** Who asks to forget one thing does not ask to forget all, nor how that is done. */
+  private static List<Part> sparing(List<Part> parts) {
+    if (parts.size() == 1) {
+      return List.of(parts.getFirst().as(Ask.STATEMENT));
+    }
+    return parts.stream()
+        .map(part -> part.ask() == Ask.FORGET ? part.as(Ask.STATEMENT) : part)
+        .toList();
   }
 
   private List<Part> parts(String text, Context context, boolean learned) {

@@ -135,7 +135,7 @@ class InterpreterTest {
   void toForgetOneThingIsNotToForgetAll() {
     for (String message :
         List.of("forget my goal", "delete my hours", "remove AZ-104 from my badges")) {
-      assertThat(fresh(message).asks(Ask.FORGET)).as(message).isFalse();
+      assertThat(asks(fresh(message))).as(message).containsExactly("statement");
     }
     assertThat(fresh("forget everything you know about me").asks(Ask.FORGET)).isTrue();
   }

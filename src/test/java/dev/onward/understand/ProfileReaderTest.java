@@ -146,6 +146,11 @@ class ProfileReaderTest {
           Ich habe AI-102 bestanden, sie läuft am 12.05.2027 ab    | 2027-05-12 | -
           J'ai la certification AI-102, elle expire le 12 mai 2027 | 2027-05-12 | -
           Mi certificación AI-102 caduca el 12 de mayo de 2027     | 2027-05-12 | -
+          My AI-102 expires 03/12/2027 // I mean 12 March 2027      | 2027-03-12 | -
+          My AI-102 expires in March 2027 // it's the 12th of March | 2027-03-12 | -
+          My AI-102 expires in March 2027 // 12 March 2027          | 2027-03-12 | -
+          My AI-102 expires in March 2027 // I start on 4 January   | -          | 2027-03
+          My AI-102 expires in March 2027 // I speak at a conference on 12 March 2027 | - | 2027-03
           my AI-102 would have expired in June                     | -          | -
           my AI-102 expires soon                                   | -          | -
           """)
