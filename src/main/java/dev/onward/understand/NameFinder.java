@@ -16,27 +16,33 @@ final class NameFinder {
   /** A name that was found: whose it is, and where it stands. */
   record Found(String id, int start, int end) {}
 
-  private record Name(List<String> words, String id) {}
+  private record Name(String text, List<Word> words, String id) {}
 
   private final Map<Integer, List<Name>> namesByLength = new HashMap<>();
   private int longest;
 
   /** Adds a name; one that is there already keeps its first owner. */
   void add(String name, String id) {
-    List<String> words = Token.of(name).stream().map(Token::text).toList();
-    if (words.isEmpty()) {
+    List<Token> tokens = Token.of(name);
+    if (tokens.isEmpty()) {
       return;
     }
-    List<Name> same = namesByLength.computeIfAbsent(words.size(), length -> new ArrayList<>());
-    if (same.stream().noneMatch(known -> known.words().equals(words))) {
-      same.add(new Name(words, id));
-      longest = Math.max(longest, words.size());
+    String text = String.join(" ", tokens.stream().map(Token::text).toList());
+    List<Name> same = namesByLength.computeIfAbsent(tokens.size(), length -> new ArrayList<>());
+    if (same.stream().noneMatch(known -> known.text().equals(text))) {
+      same.add(new Name(text, words(tokens), id));
+      longest = Math.max(longest, tokens.size());
     }
+  }
+
+  private static List<Word> words(List<Token> tokens) {
+    return tokens.stream().map(token -> new Word(token.text())).toList();
   }
 
   /** In the order of the text. */
   List<Found> find(String text) {
     List<Token> tokens = Token.of(text);
+    List<Word> words = words(tokens);
     boolean[] taken = new boolean[tokens.size()];
     List<Found> found = new ArrayList<>();
     for (int length = Math.min(longest, tokens.size()); length > 0; length--) {
@@ -45,7 +51,7 @@ final class NameFinder {
         if (anyTaken(taken, at, length)) {
           continue;
         }
-        Name name = match(names, tokens.subList(at, at + length));
+        Name name = match(names, words.subList(at, at + length));
         if (name != null) {
           found.add(
               new Found(name.id(), tokens.get(at).start(), tokens.get(at + length - 1).end()));
@@ -66,11 +72,11 @@ final class NameFinder {
     return false;
   }
 
-  private static @Nullable Name match(List<Name> names, List<Token> tokens) {
+  private static @Nullable Name match(List<Name> names, List<Word> written) {
     for (Name name : names) {
       boolean all = true;
-      for (int i = 0; all && i < tokens.size(); i++) {
-        all = Spelling.same(name.words().get(i), tokens.get(i).text());
+      for (int i = 0; all && i < written.size(); i++) {
+        all = name.words().get(i).isMeantBy(written.get(i));
       }
       if (all) {
         return name;
