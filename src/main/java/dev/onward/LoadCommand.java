@@ -39,7 +39,7 @@ final class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       description = "How long answers are not counted at first (${DEFAULT-VALUE}).",
-      defaultValue = "30s")
+      defaultValue = "60s")
   private @Nullable Duration warmUp;
 
   @Option(

@@ -4,8 +4,11 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.HuggingFaceTokenCountEstimator;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns texts into vectors of length one with bge-small-en-v1.5 (quantised), which comes in a jar
@@ -18,21 +21,20 @@ public final class Embedder {
       "Represent this sentence for searching relevant passages: ";
 
   /** How many texts back a vector is remembered: one answer asks for the same ones again. */
-  private static final int REMEMBERED = 8;
-
-  private static final class Known {
-    private final String text;
-    private final float[] vector;
-
-    private Known(String text, float[] vector) {
-      this.text = text;
-      this.vector = vector;
-    }
-  }
+  private static final int REMEMBERED = 64;
 
   private final EmbeddingModel model;
   private final HuggingFaceTokenCountEstimator tokens;
-  private volatile List<Known> latest = List.of();
+  private final Map<String, float[]> latest =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   private Embedder(EmbeddingModel model, HuggingFaceTokenCountEstimator tokens) {
     this.model = model;
@@ -76,19 +78,19 @@ public final class Embedder {
     return vector(QUESTION_PREFIX + text);
   }
 
+  /** Embeds side by side, on all cores, what {@link #passage} will be asked for next. */
+  public void prepare(Collection<String> texts) {
+    Set.copyOf(texts).parallelStream().forEach(this::passage);
+  }
+
   private float[] vector(String text) {
-    List<Known> before = latest;
-    for (Known known : before) {
-      if (known.text.equals(text)) {
-        return known.vector;
-      }
+    float[] known = latest.get(text);
+    if (known != null) {
+      return known;
     }
+    // Two threads may both make the vector of one text; that costs time and nothing else.
     float[] vector = model.embed(TextSegment.from(text)).content().vector();
-    // Two threads may lose each other's entry; that costs a vector and nothing else.
-    latest =
-        Stream.concat(Stream.of(new Known(text, vector)), before.stream())
-            .limit(REMEMBERED)
-            .toList();
+    latest.put(text, vector);
     return vector;
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Scores what a text may ask for, by examples (words and meaning) and by words that speak for an
- * ask. Names of credentials are masked, so that an example of one serves for all.
+ * ask. Names of credentials are no words to go by, so that an example of one serves for all.
  */
 final class AskFinder {
   private static final double EXAMPLES_COUNT = 0.65;
@@ -33,28 +33,37 @@ final class AskFinder {
     return finder;
   }
 
-  /** From 0 to about 1 for each ask that anything speaks for. */
-  Map<Ask, Double> scores(String text, List<Found> credentials) {
-    String masked = Mentions.masked(text, credentials, MASK);
-    Map<Ask, Double> scores = new EnumMap<>(Ask.class);
-    for (Match match : examples.match(masked, embedder.passage(masked), Ask.values().length)) {
-      scores.put(Ask.named(match.label()), EXAMPLES_COUNT * match.score());
-    }
+  /** A text without its names of credentials. */
+  static String masked(String text, List<Found> credentials) {
+    return Mentions.masked(text, credentials, MASK);
+  }
+
+  Signals signals(String text) {
+    Map<Ask, Integer> counts = new EnumMap<>(Ask.class);
     signals.forEach((ask, finder) -> {
-      int count = count(finder, text);
+      int count = (int) finder.find(text).stream().map(Found::start).distinct().count();
       if (count > 0) {
-        scores.merge(ask, SIGNALS_COUNT * Math.min(1, 0.5 + 0.25 * count), Double::sum);
+        counts.put(ask, count);
       }
     });
+    return new Signals(counts);
+  }
+
+  /**
+   * From 0 to about 1 for each ask that anything speaks for.
+   *
+   * @param text compared by its meaning
+   * @param masked compared by its words
+   */
+  Map<Ask, Double> scores(String text, String masked, Signals signals) {
+    Map<Ask, Double> scores = new EnumMap<>(Ask.class);
+    for (Match match : examples.match(masked, embedder.passage(text), Ask.values().length)) {
+      scores.put(Ask.named(match.label()), EXAMPLES_COUNT * match.score());
+    }
+    signals
+        .counts()
+        .keySet()
+        .forEach(ask -> scores.merge(ask, SIGNALS_COUNT * signals.strength(ask), Double::sum));
     return scores;
-  }
-
-  boolean signals(Ask ask, String text) {
-    NameFinder finder = signals.get(ask);
-    return finder != null && count(finder, text) > 0;
-  }
-
-  private static int count(NameFinder finder, String text) {
-    return (int) finder.find(text).stream().map(Found::start).distinct().count();
   }
 }

@@ -56,12 +56,11 @@ final class CuratedFinder {
     this.embedder = embedder;
   }
 
-  /** The item that fits one of the readings of a question best; each counts by its weight. */
-  Optional<Curated> find(Map<String, Double> readings, Filter filter) {
+  /** The item that fits one of the readings of a question best. */
+  Optional<Curated> find(List<String> readings, Filter filter) {
     Map<String, Double> best = new HashMap<>();
-    readings.forEach((text, weight) ->
-        scores(text)
-            .forEach((id, score) -> best.merge(id, score * weight * fit(id, filter), Math::max)));
+    readings.forEach(text ->
+        scores(text).forEach((id, score) -> best.merge(id, score * fit(id, filter), Math::max)));
     List<Scored> ranked =
         best.entrySet().stream()
             .filter(entry -> entry.getValue() > 0)

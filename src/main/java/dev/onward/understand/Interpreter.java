@@ -23,7 +23,7 @@ import org.jsoup.Jsoup;
 /**
  * Tells what a message asks. Three kinds of evidence are weighed: words that speak for an ask,
  * examples of it, and the phrasings of guides and corrections, the latter two by words and by
- * meaning. A message is data: nothing in it changes how it is read. Thread-safe; two texts are
+ * meaning. A message is data: nothing in it changes how it is read. Thread-safe; a text or two are
  * embedded for each part.
  */
 public final class Interpreter {
@@ -32,9 +32,11 @@ public final class Interpreter {
           "(?i)\\b(?:only|just) (?:do|manage|spare|have|got) (\\d{1,2}|\\p{L}{3,6})\\s*[.!]?$");
 
   private final Tools tools;
+  private final Embedder embedder;
 
-  private Interpreter(Tools tools) {
+  private Interpreter(Tools tools, Embedder embedder) {
     this.tools = tools;
+    this.embedder = embedder;
   }
 
   /** What a reading works with. */
@@ -72,7 +74,8 @@ public final class Interpreter {
             new AskFinder(examples, knowledge.vocabulary(), embedder),
             new CuratedFinder(catalogue, phrasings, retriever, embedder),
             new Tongue(knowledge.vocabulary().glossaries(), catalogue.documents()),
-            new Translator(knowledge.vocabulary().glossaries())));
+            new Translator(knowledge.vocabulary().glossaries())),
+        embedder);
   }
 
   private static Stream<Phrase> examples(Vocabulary vocabulary) {
@@ -157,20 +160,24 @@ public final class Interpreter {
 
   private List<Part> parts(String text, Context context, boolean learned) {
     List<Request> requests = Request.of(text);
-    if (requests.isEmpty()) {
-      return learned
-          ? List.of(statement(whole(text, context).part(true)))
-          : whole(text, context).parts(false);
+    Reading whole = new Reading(tools, new Request(text, "", ""), context, learned);
+    List<Reading> readings =
+        requests.stream().map(request -> new Reading(tools, request, context, learned)).toList();
+    prepare(
+        readings.size() == 1
+            ? readings
+            : Stream.concat(readings.stream(), Stream.of(whole)).toList());
+    if (readings.isEmpty()) {
+      return learned ? List.of(statement(whole.part())) : whole.parts();
     }
     List<Part> parts = new ArrayList<>();
-    for (Request request : requests) {
-      new Reading(tools, request, context).parts(learned).forEach(part -> add(parts, part));
-    }
-    return parts.size() < 2 ? parts : wholeIfTorn(parts, text, context, learned);
+    readings.forEach(reading -> reading.parts().forEach(part -> add(parts, part)));
+    return parts.size() < 2 ? parts : wholeIfTorn(parts, whole);
   }
 
-  private Reading whole(String text, Context context) {
-    return new Reading(tools, new Request(text, "", ""), context);
+  /** All texts are embedded side by side, before they are read one after the other. */
+  private void prepare(List<Reading> readings) {
+    embedder.prepare(readings.stream().flatMap(reading -> reading.texts().stream()).toList());
   }
 
   /** Words that ask nothing are a statement, unless they clearly call for something. */
@@ -207,14 +214,14 @@ public final class Interpreter {
   }
 
   /** What was cut in two is read as one where one item covers it, or where no half says enough. */
-  private List<Part> wholeIfTorn(List<Part> parts, String text, Context context, boolean learned) {
+  private static List<Part> wholeIfTorn(List<Part> parts, Reading undivided) {
     boolean torn = parts.stream().allMatch(part -> part.ask() == Ask.OTHER);
     boolean personal = parts.stream().anyMatch(part -> part.ask().isPersonal());
     boolean answered = parts.stream().anyMatch(part -> part.item() != null);
     if (!torn && (personal || !answered)) {
       return parts;
     }
-    Part whole = whole(text, context).part(learned);
+    Part whole = undivided.part();
     boolean covers =
         whole.item() != null
             && parts.stream().anyMatch(part -> whole.item().equals(part.item()))

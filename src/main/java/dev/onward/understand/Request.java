@@ -47,7 +47,7 @@ record Request(String asked, String told, String before) {
 
   private static String before(List<Piece> pieces, int at) {
     Piece piece = pieces.get(at);
-    boolean leans = Reading.leansOnOthers(piece.text());
+    boolean leans = Backward.leans(piece.text());
     return joined(
         pieces.subList(0, at).stream()
             .filter(Piece::asks)
