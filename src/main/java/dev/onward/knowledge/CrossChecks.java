@@ -54,6 +54,7 @@ final class CrossChecks {
     }
     for (Guide guide : catalogue.guides()) {
       credentials(guide.id(), guide.about());
+      credentials(guide.id(), guide.expired().stream().toList());
       for (String next : guide.followUps()) {
         check(guide.id(), next, catalogue.guide(next).isPresent(), "no guide has the id " + next);
       }

@@ -1,12 +1,18 @@
 package dev.onward.knowledge;
 
 import java.util.List;
+import java.util.Optional;
 
-/** A mentor's answer to a question that people ask; the title is the question. */
+/**
+ * A mentor's answer to a question that people ask; the title is the question. {@code expired} is
+ * the credential that the asker's badge is of, where the answer is for those whose badge has
+ * expired.
+ */
 public record Guide(
     Document document,
     List<String> askedAs,
     List<String> about,
+    Optional<String> expired,
     List<String> followUps,
     Holds holds)
     implements Item {

@@ -170,9 +170,10 @@ final class ItemReader {
     List<String> askedAs = asked(6);
     List<String> about = front.texts("about");
     List<String> followUps = front.texts("follow_ups");
+    Optional<String> expired = front.optionalText("expired");
     Holds holds = holds();
     return document(Kind.GUIDE)
-        .map(document -> new Guide(document, askedAs, about, followUps, holds));
+        .map(document -> new Guide(document, askedAs, about, expired, followUps, holds));
   }
 
   Optional<GoalPath> path() {

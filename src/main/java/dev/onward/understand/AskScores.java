@@ -83,6 +83,7 @@ final class AskScores {
       case COMPARE -> count >= 2 ? 1.15 : 0.5;
       case STATUS, REQUIREMENTS, EXAM_FACTS, DESCRIBE -> count > 0 ? 1.1 : 0.6;
       case RENEWAL -> count > 0 ? 1.1 : 0.9;
+      case RECALL -> count > 0 ? 0.8 : 1;
       case OFF_TOPIC -> ours ? 0.45 : subject.continues() ? 0.6 : 1;
       case PLAN -> 1 + 0.35 * termsOfPlan() + (signalled ? 0.15 : 0);
       case DUMPS -> subject.isSignalled(Ask.ARTICLE) ? 0.5 : signalled ? 1.4 : 1;

@@ -9,7 +9,6 @@ import dev.onward.knowledge.Item;
 import dev.onward.retrieve.Evidence;
 import dev.onward.retrieve.HybridRetriever;
 import dev.onward.understand.PhraseBook.Match;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +24,19 @@ import java.util.regex.Pattern;
  */
 final class CuratedFinder {
   /**
-   * What an item has to fit: the credentials that the question names, the topics it prefers, and
-   * the day.
+   * What an item has to fit: the credentials that the question names, the topics it prefers, the
+   * person and the day.
    */
-  record Filter(List<String> credentials, Set<String> topics, LocalDate day) {}
+  record Filter(List<String> credentials, Set<String> topics, Context context) {
+    /** True where the person's badge is known to last beyond the day. */
+    boolean isActive(String credential) {
+      return context
+          .profile()
+          .held(credential)
+          .filter(badge -> badge.expiry().isPresent() && !badge.hasLapsedBy(context.today()))
+          .isPresent();
+    }
+  }
 
   /** The best item, with a score from 0 to about 1, and how far it leads before the next one. */
   record Curated(String id, double score, double lead) {}
@@ -39,6 +47,7 @@ final class CuratedFinder {
   private static final double PHRASE_COUNTS = 0.55;
   private static final double PASSAGE_COUNTS = 0.45;
   private static final double ON_TOPIC = 1.12;
+  private static final double TOO_EARLY = 0.7;
   private static final int PHRASES = 20;
   private static final int PASSAGES = 16;
   private static final String BADGE = "AI-102";
@@ -104,6 +113,11 @@ final class CuratedFinder {
         .isPresent();
   }
 
+  /** What holds after the expiry is of little use to a person whose badge is active. */
+  private static boolean isTooEarly(Item item, Filter filter) {
+    return item instanceof Guide guide && guide.expired().filter(filter::isActive).isPresent();
+  }
+
   private double fit(String id, Filter filter) {
     Item item = catalogue.item(id).orElseThrow();
     List<String> about;
@@ -119,11 +133,11 @@ final class CuratedFinder {
       }
       default -> throw new IllegalStateException(id);
     }
-    if (!holds.on(filter.day())) {
+    if (!holds.on(filter.context().today())) {
       return 0;
     }
     boolean onTopic = item.document().topics().stream().anyMatch(filter.topics()::contains);
-    double fit = onTopic ? ON_TOPIC : 1;
+    double fit = (onTopic ? ON_TOPIC : 1) * (isTooEarly(item, filter) ? TOO_EARLY : 1);
     for (String credential : filter.credentials()) {
       if (!about.contains(credential)) {
         fit *= credential.equals(BADGE) ? 0.93 : about.isEmpty() ? 0.92 : 0.55;

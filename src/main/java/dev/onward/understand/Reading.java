@@ -76,7 +76,7 @@ final class Reading {
     Ask ask = AskScores.best(scores);
     double sureness = scores.getOrDefault(ask, 0.0);
     CuratedFinder.Filter filter =
-        new CuratedFinder.Filter(subject.credentials(), topics(ask), subject.context().today());
+        new CuratedFinder.Filter(subject.credentials(), topics(ask), subject.context());
     Optional<Curated> curated = tools.curated().find(subject.readings(), filter);
     if (curated.isPresent() && isTaken(curated.get(), ask, sureness)) {
       return made(Ask.GUIDE, curated.get().score(), curated.get().id());
