@@ -26,11 +26,11 @@ final class Outliner {
   private int piecesAhead;
   private int communityAhead;
 
-  Outliner(Wish wish, Route route, Catalogue catalogue) {
+  Outliner(Wish wish, Route route, Catalogue catalogue, Picks picks) {
     this.wish = wish;
     this.route = route;
     this.catalogue = catalogue;
-    this.picks = new Picks(catalogue, wish, route.path());
+    this.picks = picks;
     this.piecesAhead = done(Kind.PORTFOLIO) - done(Kind.CREDENTIAL);
     this.communityAhead = done(Kind.COMMUNITY) - done(Kind.CREDENTIAL);
   }

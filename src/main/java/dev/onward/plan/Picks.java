@@ -15,9 +15,16 @@ final class Picks {
   private final Catalogue catalogue;
   private final Wish wish;
   private final Optional<GoalPath> path;
+  private final int longestPiece;
   private final Set<String> used = new HashSet<>();
 
-  Picks(Catalogue catalogue, Wish wish, Optional<GoalPath> path) {
+  /**
+   * Begins to choose.
+   *
+   * @param longestPiece hours that a portfolio piece should not exceed
+   */
+  Picks(Catalogue catalogue, Wish wish, Optional<GoalPath> path, int longestPiece) {
+    this.longestPiece = longestPiece;
     this.catalogue = catalogue;
     this.wish = wish;
     this.path = path;
@@ -50,6 +57,7 @@ final class Picks {
     worth += language(project);
     // A piece that takes more than two months of somebody's evenings is not finished.
     worth -= project.hours().min() > 8 * wish.hoursPerWeek() ? 30 : 0;
+    worth -= project.hours().middle() > longestPiece ? 500 : 0;
     return worth;
   }
 

@@ -1,6 +1,7 @@
 package dev.onward.plan;
 
 import dev.onward.knowledge.Catalogue;
+import dev.onward.plan.CareerPlan.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,12 +46,27 @@ public final class Planner {
         warnings);
   }
 
-  /** Tries again without a credential as long as the last try came to its exam too late. */
+  /** Makes an attempt; where only portfolio pieces have no room, smaller ones may. */
   Attempt attempt(Wish wish, Set<String> withoutTasks) {
+    Attempt first = attempt(wish, withoutTasks, Integer.MAX_VALUE);
+    List<Task> leftOut = first.draft().leftOut();
+    int longest = leftOut.stream().mapToInt(Task::hours).max().orElse(0);
+    if (longest == 0 || leftOut.stream().anyMatch(task -> task.kind() != Kind.PORTFOLIO)) {
+      return first;
+    }
+    Attempt smaller = attempt(wish, withoutTasks, longest / 2);
+    return smaller.draft().isWhole() ? smaller : first;
+  }
+
+  /** Tries again without a credential as long as the last try came to its exam too late. */
+  private Attempt attempt(Wish wish, Set<String> withoutTasks, int longestPiece) {
     Set<String> tooLate = new TreeSet<>();
     while (true) {
       Route route = Route.toward(wish, catalogue, tooLate);
-      Outline outline = new Outliner(wish, route, catalogue).outline().without(withoutTasks);
+      Outliner outliner =
+          new Outliner(
+              wish, route, catalogue, new Picks(catalogue, wish, route.path(), longestPiece));
+      Outline outline = outliner.outline().without(withoutTasks);
       Draft draft = new Drafting(wish, Renewals.of(wish, catalogue)).draft(outline);
       if (!tooLate.addAll(draft.tooLate())) {
         return new Attempt(route, outline, draft);

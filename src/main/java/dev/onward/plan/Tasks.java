@@ -64,14 +64,17 @@ final class Tasks {
         project.id(),
         Kind.PORTFOLIO,
         project.document().title(),
-        firstSentence(project.document().lead())
-            + evidence
-            + " Set a budget alert at %d US dollars.".formatted(project.costCeilingUsd())
-            + mark(project.id()),
+        firstSentence(project.document().lead()) + evidence + cost(project) + mark(project.id()),
         project.hours().middle(),
         project.document().url().map(URI::toString).orElse(null),
         "The repository is public, with your change, one measurement and a write-up.",
         List.of(project.id()));
+  }
+
+  private static String cost(Project project) {
+    return project.costCeilingUsd() == 0
+        ? " It costs nothing but the hours."
+        : " Set a budget alert at %d US dollars.".formatted(project.costCeilingUsd());
   }
 
   static Task community(CommunityRoute route) {

@@ -145,6 +145,15 @@ class PlannerTest {
   }
 
   @Test
+  void aSmallerPieceTakesThePlaceOfOneThatDoesNotFit() {
+    LocalDate end = LocalDate.of(2027, 4, 30);
+    CareerPlan plan = PLANNER.plan(new Wish(Profile.EMPTY, "AI-103", 6, TOMORROW, end, List.of()));
+
+    assertThat(plan.steps()).extracting(Step::kind).contains(Kind.PORTFOLIO, Kind.CREDENTIAL);
+    assertThat(plan.warnings()).noneMatch(warning -> warning.contains("Left out"));
+  }
+
+  @Test
   void whatNoHoursBringInIsSaidToo() {
     CareerPlan plan =
         PLANNER.plan(new Wish(Profile.EMPTY, "AZ-305", 5, TOMORROW, TOMORROW, List.of()));
