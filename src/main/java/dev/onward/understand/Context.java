@@ -23,6 +23,11 @@ public record Context(
     credentials = List.copyOf(credentials);
   }
 
+  /** The same with what was learned of the person meanwhile. */
+  Context knowing(Profile learned) {
+    return new Context(learned, today, hasPlan, credentials, ask, goal, matter);
+  }
+
   public static Context fresh(Profile profile, LocalDate today) {
     return new Context(profile, today, false, List.of(), null, null, null);
   }

@@ -143,7 +143,10 @@ final class CuratedFinder {
         fit *= credential.equals(BADGE) ? 0.93 : about.isEmpty() ? 0.92 : 0.55;
       }
     }
-    boolean speaksOfOthers = !about.isEmpty() && !about.contains(BADGE);
-    return filter.credentials().isEmpty() && speaksOfOthers ? fit * 0.93 : fit;
+    boolean speaksOfOthers =
+        about.stream()
+            .anyMatch(other -> !other.equals(BADGE) && !filter.credentials().contains(other));
+    double others = filter.credentials().isEmpty() ? 0.93 : 0.96;
+    return speaksOfOthers && !about.contains(BADGE) ? fit * others : fit;
   }
 }

@@ -29,7 +29,10 @@ final class DateFinder {
   private static final Pattern MONTH_DIGITS =
       pattern("(?<![\\d./-])(0?[1-9]|1[0-2])[./](20\\d{2})\\b");
   private static final Pattern MONTH_YEAR =
-      pattern("\\b" + Months.ANY + "\\.?,?(?: of| de)? (20\\d{2})\\b");
+      pattern(
+          "\\b(?:(?:end|start|beginning|middle) of )?"
+              + Months.ANY
+              + "\\.?,?(?: of| de)? (20\\d{2})\\b");
   private static final Pattern DAY_OF_MONTH = pattern("\\b" + DAY + Months.ANY + "\\b");
   private static final Pattern MONTH_AND_DAY =
       pattern("\\b" + Months.ANY + "\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?! ?(?:h|hours?|hrs?|%|:))");

@@ -104,7 +104,7 @@ public final class Interpreter {
     String text = tools.translator().english(said, language);
     Told told = tools.profiles().read(text, context.profile(), context.today());
     boolean learned = !told.learned().isEmpty();
-    List<Part> parts = parts(text, context, learned);
+    List<Part> parts = parts(text, context.knowing(told.profile()), learned);
     if (told.forgot()) {
       parts = sparing(parts);
     }

@@ -318,6 +318,7 @@ class ProfileReaderTest {
           my wife is a data scientist                          | -                 | -
           my client is a bank                                  | -                 | -
           I don't work for a Microsoft partner                 | -                 | -
+          I write C# at an insurance company                   | -                 | an insurer
           I want a job at a bank                               | -                 | -
           I lead a team of data scientists                     | -                 | -
           """)
