@@ -29,6 +29,7 @@ class PackagesTest {
           "plan",
           "understand",
           "advise",
+          "ground",
           "talk",
           "web");
 
