@@ -8,9 +8,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.onward.advise.EmbeddedAdvisor;
 import dev.onward.ai.Embedder;
+import dev.onward.ai.Embedders;
 import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Prompts;
+import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Database;
+import dev.onward.ground.Grounding;
 import dev.onward.index.NameKeepingAnalyzer;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
@@ -19,7 +22,10 @@ import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.retrieve.HybridRetriever;
 import dev.onward.talk.Advisors;
 import dev.onward.talk.Conversations;
+import dev.onward.talk.Ledger;
 import dev.onward.talk.Memory;
+import dev.onward.talk.ModelAdvisor;
+import dev.onward.talk.ModelPrompts;
 import dev.onward.talk.Talk;
 import dev.onward.understand.Interpreter;
 import dev.onward.web.Sessions;
@@ -88,7 +94,8 @@ final class App implements AutoCloseable {
   private int start() {
     long began = System.nanoTime();
     Optional<LanguageModel> model = LanguageModel.from(settings.model());
-    Prompts prompts = new Prompts(settings.model().prompts());
+    // Read, and checked, even where no model needs them.
+    ModelPrompts prompts = ModelPrompts.read(new Prompts(settings.model().prompts()));
     prepareDataFolder();
     // Loading the embedding model takes a second of one core; the rest goes on meanwhile.
     FutureTask<Embedder> loading =
@@ -99,17 +106,26 @@ final class App implements AutoCloseable {
     Knowledge knowledge = KnowledgeLoader.load(settings.knowledge());
     Database database = keep(Database.open(settings.database()));
     Embedder embedder = loaded(loading);
-    PassageIndex index = index(knowledge, embedder);
+    Embedders embedders = new Embedders(embedder, RemoteEmbedder.from(settings.model()));
+    PassageIndex index = index(knowledge, embedders);
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
-    Advisors advisors = advisors(knowledge, embedder, index, model, prompts);
+    Advisors advisors = advisors(knowledge, embedders, index);
+    Optional<ModelAdvisor> modelAdvisor =
+        model.map(served ->
+            new ModelAdvisor(
+                served,
+                advisors,
+                prompts,
+                new Grounding(knowledge.catalogue(), embedder, index::vector),
+                new Ledger(database)));
     schedule(database, memory);
     WebServer server =
         keep(
             WebServer.start(
                 settings.web(),
                 new WebServer.Services(
-                    new Talk(conversations, memory, advisors, clock),
+                    new Talk(conversations, memory, advisors, modelAdvisor, clock),
                     conversations,
                     memory,
                     new Sessions(database, memory, clock),
@@ -149,13 +165,13 @@ final class App implements AutoCloseable {
     }
   }
 
-  private PassageIndex index(Knowledge knowledge, Embedder embedder) {
+  private PassageIndex index(Knowledge knowledge, Embedders embedders) {
     Catalogue catalogue = knowledge.catalogue();
     PassageIndex index =
         keep(
             PassageIndex.open(
                 settings.data().resolve("index"),
-                embedder,
+                embedders,
                 new NameKeepingAnalyzer(productNames(catalogue))));
     PassageIndex.Synced synced = index.sync(catalogue.documents());
     log.info(
@@ -182,19 +198,13 @@ final class App implements AutoCloseable {
     return conversations;
   }
 
-  private Advisors advisors(
-      Knowledge knowledge,
-      Embedder embedder,
-      PassageIndex index,
-      Optional<LanguageModel> model,
-      Prompts prompts) {
-    HybridRetriever retriever = new HybridRetriever(index, embedder, settings.fusion());
-    return Advisors.of(
-        Interpreter.open(knowledge, embedder, retriever, settings.data().resolve("index")),
+  private Advisors advisors(Knowledge knowledge, Embedders embedders, PassageIndex index) {
+    HybridRetriever retriever = new HybridRetriever(index, embedders, settings.fusion());
+    return new Advisors(
+        Interpreter.open(knowledge, embedders.local(), retriever, settings.data().resolve("index")),
         new EmbeddedAdvisor(knowledge.catalogue(), retriever),
         index::passages,
-        model,
-        prompts);
+        knowledge.catalogue());
   }
 
   private void schedule(Database database, Memory memory) {

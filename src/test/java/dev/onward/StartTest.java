@@ -118,8 +118,8 @@ class StartTest {
   @Test
   void aKillInTheMiddleOfAnAnswerLosesNothingStored() throws Exception {
     Path data = RunningServer.dataFolder();
-    AzureOpenAi slow = new AzureOpenAi();
-    slow.says("And so it goes on. ".repeat(400).split("(?<=\\. )", -1));
+    FarSide slow = new FarSide(new Wire.AzureOpenAi());
+    slow.says("And so it goes on. ".repeat(1_000).split("(?<=\\. )", -1));
     String cookie;
     String conversation;
     try (Program program = Program.start(settings(data))) {

@@ -1,54 +1,85 @@
 package dev.onward.ai;
 
 import com.azure.ai.openai.OpenAIAsyncClient;
+import com.azure.ai.openai.OpenAIClient;
 import com.azure.ai.openai.OpenAIClientBuilder;
+import com.azure.core.credential.SimpleTokenCache;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpHeaders;
-import com.azure.core.http.policy.AddHeadersPolicy;
-import com.azure.core.http.policy.ExponentialBackoffOptions;
+import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.HttpClientOptions;
 import com.azure.core.util.UrlBuilder;
-import dev.onward.ai.ModelSettings.AzureOpenAi;
+import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.onward.ai.ModelSettings.Patience;
+import dev.onward.ai.Service.AzureOpenAi;
 import java.net.MalformedURLException;
 import java.time.Duration;
 
 /**
- * Makes the client of the Azure OpenAI client library. The library's last release knows no
- * interface version after 2025-01-01-preview, so the version is put into each request here.
+ * Makes clients of the Azure OpenAI client library. The library's last release knows no interface
+ * version after 2025-01-01-preview, so the version is put into each request here. It does not try
+ * again by itself: its own retries would wait as long as a Retry-After says while a person waits
+ * too, so that is decided in {@link LanguageModel}.
  */
 final class AzureClient {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final int RETRIES = 2;
+  private static final String SCOPE = "https://cognitiveservices.azure.com/.default";
+  private static final HttpHeaderName API_KEY = HttpHeaderName.fromString("api-key");
 
   private AzureClient() {}
 
-  static OpenAIAsyncClient of(AzureOpenAi azure, Patience patience) {
+  static OpenAIAsyncClient streaming(AzureOpenAi azure, Patience patience) {
+    return builder(azure, patience).buildAsyncClient();
+  }
+
+  static OpenAIClient blocking(AzureOpenAi azure, Patience patience) {
+    return builder(azure, patience).buildClient();
+  }
+
+  private static OpenAIClientBuilder builder(AzureOpenAi azure, Patience patience) {
     HttpClientOptions times = new HttpClientOptions();
-    times.setConnectTimeout(CONNECT);
-    times.setWriteTimeout(CONNECT);
-    times.setResponseTimeout(patience.firstWords());
-    times.setReadTimeout(patience.firstWords());
+    times.setConnectTimeout(patience.connect());
+    times.setWriteTimeout(patience.connect());
+    times.setResponseTimeout(patience.words());
+    times.setReadTimeout(patience.words());
+    // The pool's usual limit of 500 would let the 501st reader wait in line.
+    times.setMaximumConnectionPoolSize(5_000);
     return new OpenAIClientBuilder()
         .endpoint(azure.endpoint().toString())
         .clientOptions(times)
-        .retryOptions(
-            new RetryOptions(
-                new ExponentialBackoffOptions()
-                    .setMaxRetries(RETRIES)
-                    .setBaseDelay(Duration.ofMillis(400))
-                    .setMaxDelay(Duration.ofSeconds(4))))
-        // The library's own key policy refuses plain HTTP, which a model on this machine may speak;
-        // the settings let plain HTTP through to this machine only.
-        .addPolicy(new AddHeadersPolicy(header("api-key", azure.key().reveal())))
-        .addPolicy(version(azure.apiVersion()))
-        .buildAsyncClient();
+        .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ZERO)))
+        .addPolicy(
+            azure
+                .key()
+                .map(key -> header(API_KEY, key.reveal()))
+                .orElseGet(() -> identity(new DefaultAzureCredentialBuilder().build())))
+        .addPolicy(version(azure.apiVersion()));
   }
 
-  private static HttpHeaders header(String name, String value) {
-    return new HttpHeaders().set(HttpHeaderName.fromString(name), value);
+  /**
+   * The library's own policies for keys and tokens refuse plain HTTP, which a model on this machine
+   * may speak; the settings let plain HTTP through to this machine only.
+   */
+  private static HttpPipelinePolicy header(HttpHeaderName name, String value) {
+    return (call, next) -> {
+      call.getHttpRequest().setHeader(name, value);
+      return next.process();
+    };
+  }
+
+  private static HttpPipelinePolicy identity(TokenCredential credential) {
+    TokenRequestContext scope = new TokenRequestContext().addScopes(SCOPE);
+    SimpleTokenCache tokens = new SimpleTokenCache(() -> credential.getToken(scope));
+    return (call, next) ->
+        tokens
+            .getToken()
+            .flatMap(token -> {
+              call.getHttpRequest()
+                  .setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + token.getToken());
+              return next.process();
+            });
   }
 
   private static HttpPipelinePolicy version(String version) {

@@ -1,53 +1,52 @@
 package dev.onward.ai;
 
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.exception.AuthenticationException;
-import dev.langchain4j.exception.ContentFilteredException;
-import dev.langchain4j.exception.ModelNotFoundException;
-import dev.langchain4j.exception.RateLimitException;
-import dev.langchain4j.exception.TimeoutException;
-import dev.langchain4j.model.azure.AzureOpenAiStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.output.FinishReason;
-import dev.onward.ai.ModelSettings.AzureOpenAi;
+import dev.onward.ai.ModelFailure.Kind;
+import dev.onward.ai.ModelSettings.Budget;
 import dev.onward.ai.ModelSettings.Patience;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The chat model, whoever serves it. It words answers; it decides no fact. Calls block the calling
- * thread, which should be a virtual one. Thread-safe.
+ * thread, which should be a virtual one; each ends in time, and a service that keeps failing is
+ * left alone for a while. Thread-safe.
  */
 public final class LanguageModel {
-  private final String name;
-  private final StreamingChatModel model;
-  private final Patience patience;
+  private static final int ATTEMPTS = 3;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(400);
 
-  private LanguageModel(String name, StreamingChatModel model, Patience patience) {
-    this.name = name;
-    this.model = model;
+  /** A person waits meanwhile; whoever asks for a longer pause gets it, without the person. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
+  private final String name;
+  private final Served answering;
+  private final Served small;
+  private final Patience patience;
+  private final Budget budget;
+  private final TokenCounter counter = new TokenCounter();
+
+  /** A model with the breaker of its own deployment: the limits of Azure are by deployment. */
+  private record Served(StreamingChatModel model, Breaker breaker) {}
+
+  private LanguageModel(Service service, Patience patience, Budget budget) {
+    this.name = service.name();
     this.patience = patience;
+    this.budget = budget;
+    this.answering =
+        new Served(
+            ChatModels.answering(service, patience), new Breaker("answering", patience.rest()));
+    this.small =
+        new Served(ChatModels.small(service, patience), new Breaker("small", patience.rest()));
   }
 
   /** The model that the settings name, if they name one. Opens no connection yet. */
   public static Optional<LanguageModel> from(ModelSettings settings) {
     return settings
-        .azureOpenAi()
-        .map(azure ->
-            new LanguageModel(
-                "azure-openai", azure(azure, settings.patience()), settings.patience()));
-  }
-
-  private static StreamingChatModel azure(AzureOpenAi azure, Patience patience) {
-    return AzureOpenAiStreamingChatModel.builder()
-        .openAIAsyncClient(AzureClient.of(azure, patience))
-        .deploymentName(azure.deployment())
-        .build();
+        .service()
+        .map(service -> new LanguageModel(service, settings.patience(), settings.budget()));
   }
 
   /** Names who serves it: {@code azure-openai}. */
@@ -55,49 +54,94 @@ public final class LanguageModel {
     return name;
   }
 
+  public Budget budget() {
+    return budget;
+  }
+
+  public TokenCounter counter() {
+    return counter;
+  }
+
   /**
    * Lets the model continue a conversation and hands on its words as they come. Interrupting the
    * calling thread, or an exception of {@code words}, ends the call to the model.
    *
-   * @return the whole text
-   * @throws ModelFailure when the model gave no whole answer
+   * @throws ModelFailure when the model gave no whole reply
    */
-  public String continued(List<Line> conversation, Consumer<String> words) {
-    ChatRequest request =
-        ChatRequest.builder()
-            .messages(conversation.stream().map(LanguageModel::message).toList())
-            .build();
-    Reception reception = new Reception(patience);
-    model.chat(request, reception);
-    String text = reception.receive(words);
-    if (reception.finishReason() == FinishReason.CONTENT_FILTER) {
-      throw new ModelFailure(ModelFailure.Kind.FILTERED, "the content filter stopped the answer");
-    }
-    if (text.isBlank()) {
-      throw new ModelFailure(ModelFailure.Kind.EMPTY, "the model answered with nothing");
-    }
-    return text;
+  public Reply reply(List<Line> conversation, List<Tool> tools, Consumer<String> words) {
+    return persistently(answering, conversation, tools, words);
   }
 
-  private static ChatMessage message(Line line) {
-    return switch (line.speaker()) {
-      case SYSTEM -> SystemMessage.from(line.text());
-      case PERSON -> UserMessage.from(line.text());
-      case ADVISOR -> AiMessage.from(line.text());
-    };
+  /**
+   * The same for a small task, which nobody reads along; tried once.
+   *
+   * @throws ModelFailure when the model gave no whole reply
+   */
+  public Reply small(List<Line> conversation) {
+    return once(small, conversation, new Reception(patience, words -> {}), List.of());
   }
 
-  static ModelFailure failure(Throwable error) {
-    ModelFailure.Kind kind =
-        switch (error) {
-          case AuthenticationException e -> ModelFailure.Kind.UNAUTHORISED;
-          case ModelNotFoundException e -> ModelFailure.Kind.NOT_FOUND;
-          case RateLimitException e -> ModelFailure.Kind.BUSY;
-          case ContentFilteredException e -> ModelFailure.Kind.FILTERED;
-          case TimeoutException e -> ModelFailure.Kind.TIMEOUT;
-          default -> ModelFailure.Kind.UNAVAILABLE;
-        };
-    // The library's own message can quote the request, so only its type is kept.
-    return new ModelFailure(kind, error.getClass().getSimpleName());
+  private Reply persistently(
+      Served served, List<Line> conversation, List<Tool> tools, Consumer<String> words) {
+    ModelFailure before = null;
+    for (int attempt = 1; ; attempt++) {
+      Reception reception = new Reception(patience, words);
+      try {
+        return once(served, conversation, reception, tools);
+      } catch (ModelFailure e) {
+        if (e.kind() == Kind.RESTING && before != null) {
+          throw before;
+        }
+        before = e;
+        Duration pause = e.retryAfter().orElse(FIRST_PAUSE.multipliedBy(attempt));
+        if (pause.compareTo(LONGEST_PAUSE) > 0) {
+          served.breaker().restFor(pause);
+          throw e;
+        }
+        if (attempt == ATTEMPTS || reception.hasBegun() || !e.kind().mayPass()) {
+          throw e;
+        }
+        pause(pause);
+      }
+    }
+  }
+
+  private Reply once(
+      Served served, List<Line> conversation, Reception reception, List<Tool> tools) {
+    served.breaker().begin();
+    boolean judged = false;
+    try {
+      served.model().chat(Requests.of(conversation, tools), reception);
+      Reply reply = counted(reception.receive(), conversation);
+      served.breaker().succeeded();
+      judged = true;
+      return reply;
+    } catch (ModelFailure e) {
+      served.breaker().failed(e);
+      judged = true;
+      throw e;
+    } finally {
+      if (!judged) {
+        served.breaker().released();
+      }
+    }
+  }
+
+  private Reply counted(Reply reply, List<Line> conversation) {
+    return reply.tokens().prompt() > 0
+        ? reply
+        : new Reply(
+            reply.text(),
+            reply.calls(),
+            new Reply.Tokens(counter.count(conversation), counter.count(reply.text())));
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelFailure(Kind.ABANDONED, "nobody waits any more");
+    }
   }
 }

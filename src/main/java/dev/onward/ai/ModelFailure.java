@@ -1,5 +1,8 @@
 package dev.onward.ai;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** The chat model gave no whole answer. The message is for the log: it holds no user's words. */
 public final class ModelFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,18 +20,49 @@ public final class ModelFailure extends RuntimeException {
     TIMEOUT,
     /** The service is down, or the stream broke. */
     UNAVAILABLE,
+    /** It refuses the request as such (other 4xx). */
+    REFUSED,
     /** It answered with nothing. */
-    EMPTY
+    EMPTY,
+    /** It failed often lately and is spared for a while. */
+    RESTING,
+    /** Nobody waits for the answer any more. */
+    ABANDONED;
+
+    /** True where the same request may succeed a moment later. */
+    boolean mayPass() {
+      return this == BUSY || this == UNAVAILABLE;
+    }
+
+    /** True where it speaks against the service and not against this one request. */
+    boolean isOfTheService() {
+      return this == UNAUTHORISED
+          || this == NOT_FOUND
+          || this == BUSY
+          || this == TIMEOUT
+          || this == UNAVAILABLE;
+    }
   }
 
   private final Kind kind;
+  private final transient Optional<Duration> retryAfter;
 
   public ModelFailure(Kind kind, String message) {
+    this(kind, message, Optional.empty());
+  }
+
+  ModelFailure(Kind kind, String message, Optional<Duration> retryAfter) {
     super(message);
     this.kind = kind;
+    this.retryAfter = retryAfter;
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** How long the service asks to be left alone. */
+  Optional<Duration> retryAfter() {
+    return retryAfter;
   }
 }

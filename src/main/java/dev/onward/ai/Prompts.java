@@ -1,8 +1,12 @@
 package dev.onward.ai;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +23,8 @@ public final class Prompts {
   private static final Pattern FILE =
       Pattern.compile("\\A---\\n(.*?)\\n---\\n(.*)\\z", Pattern.DOTALL);
 
+  private static final int VERSION_BYTES = 6;
+
   private final Path folder;
 
   public Prompts(Path folder) {
@@ -33,6 +39,19 @@ public final class Prompts {
     private Prompt(String text, Set<String> slots) {
       this.text = text;
       this.slots = slots;
+    }
+
+    /**
+     * Tells this wording from any other, so that what is kept of an answer says by which it was.
+     */
+    public String version() {
+      try {
+        byte[] digest =
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     public String fill(Map<String, String> values) {

@@ -1,6 +1,7 @@
 package dev.onward.index;
 
-import dev.onward.ai.Embedder;
+import dev.onward.ai.Embedders;
+import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Json;
 import dev.onward.knowledge.Document;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -31,7 +33,6 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
@@ -61,23 +62,24 @@ public final class PassageIndex implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(PassageIndex.class);
 
-  private final Embedder embedder;
+  private final PassageVectors vectors;
   private final Analyzer analyzer;
   private final Splitter splitter;
   private final FSDirectory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private volatile Map<String, List<Passage>> passages = Map.of();
+  private volatile Map<String, float[]> vectorsById = Map.of();
 
   private PassageIndex(
-      Embedder embedder,
+      Embedders embedders,
       Analyzer analyzer,
       FSDirectory directory,
       IndexWriter writer,
       SearcherManager searchers) {
-    this.embedder = embedder;
+    this.vectors = new PassageVectors(embedders);
     this.analyzer = analyzer;
-    this.splitter = new Splitter(embedder::tokens);
+    this.splitter = new Splitter(embedders.local()::tokens);
     this.directory = directory;
     this.writer = writer;
     this.searchers = searchers;
@@ -88,14 +90,14 @@ public final class PassageIndex implements AutoCloseable {
    *
    * @throws IndexInUse when another process has it open
    */
-  public static PassageIndex open(Path folder, Embedder embedder, Analyzer analyzer) {
+  public static PassageIndex open(Path folder, Embedders embedders, Analyzer analyzer) {
     try {
       Files.createDirectories(folder);
       FSDirectory directory = FSDirectory.open(folder);
       try {
         IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer));
         return new PassageIndex(
-            embedder, analyzer, directory, writer, new SearcherManager(writer, null));
+            embedders, analyzer, directory, writer, new SearcherManager(writer, null));
       } catch (LockObtainFailedException e) {
         directory.close();
         throw new IndexInUse(folder);
@@ -125,7 +127,7 @@ public final class PassageIndex implements AutoCloseable {
       Map<String, String> known = fingerprints();
       List<Document> changed = new ArrayList<>();
       for (Document document : documents) {
-        if (!fingerprint(document).equals(known.remove(document.id()))) {
+        if (!fingerprint(document, vectors.models()).equals(known.remove(document.id()))) {
           changed.add(document);
         }
       }
@@ -138,6 +140,7 @@ public final class PassageIndex implements AutoCloseable {
       writer.commit();
       searchers.maybeRefreshBlocking();
       passages = search(PassageIndex::passagesByDocument);
+      vectorsById = Map.of();
       return new Synced(changed.size(), known.size(), documents.size() - changed.size());
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the index", e);
@@ -163,22 +166,25 @@ public final class PassageIndex implements AutoCloseable {
   }
 
   private Rows rows(Document document) {
-    String fingerprint = fingerprint(document);
-    return new Rows(
-        document.id(),
-        splitter.split(document).stream().map(passage -> row(passage, fingerprint)).toList());
+    List<Passage> cut = splitter.split(document);
+    PassageVectors.Made made = vectors.make(cut);
+    String fingerprint = fingerprint(document, made.models());
+    List<org.apache.lucene.document.Document> rows = new ArrayList<>();
+    for (int i = 0; i < cut.size(); i++) {
+      rows.add(row(cut.get(i), made.fields().get(i), fingerprint));
+    }
+    return new Rows(document.id(), rows);
   }
 
-  private org.apache.lucene.document.Document row(Passage passage, String fingerprint) {
+  private static org.apache.lucene.document.Document row(
+      Passage passage, List<KnnFloatVectorField> vectors, String fingerprint) {
     org.apache.lucene.document.Document row = new org.apache.lucene.document.Document();
     row.add(new StringField(DOCUMENT, passage.documentId(), Store.YES));
     row.add(new StringField(KIND, passage.kind().word(), Store.NO));
     row.add(new TextField(TITLE, passage.title(), Store.NO));
     row.add(new TextField(SECTION, passage.section(), Store.NO));
     row.add(new TextField(TEXT, passage.text(), Store.NO));
-    row.add(
-        new KnnFloatVectorField(
-            VECTOR, embedder.passage(passage.whole()), VectorSimilarityFunction.DOT_PRODUCT));
+    vectors.forEach(row::add);
     row.add(new StoredField(FINGERPRINT, fingerprint));
     row.add(new StoredField(PASSAGE, Json.write(passage)));
     return row;
@@ -227,11 +233,11 @@ public final class PassageIndex implements AutoCloseable {
     }
   }
 
-  private String fingerprint(Document document) {
+  private static String fingerprint(Document document, String models) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest((LAYOUT + embedder.id() + document).getBytes(StandardCharsets.UTF_8));
+              .digest((LAYOUT + models + document).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -241,6 +247,32 @@ public final class PassageIndex implements AutoCloseable {
   /** The passages of a document, in its order; none where the index does not hold it. */
   public List<Passage> passages(String documentId) {
     return List.copyOf(passages.getOrDefault(documentId, List.of()));
+  }
+
+  /**
+   * The vector that the model in the process made of a passage; empty where the index does not hold
+   * the passage. All are read into memory at the first call, some kilobytes each.
+   */
+  public Optional<float[]> vector(Passage passage) {
+    Map<String, float[]> known = vectorsById;
+    if (known.isEmpty()) {
+      known = search(PassageIndex::vectorsById);
+      vectorsById = known;
+    }
+    return Optional.ofNullable(known.get(passage.id()));
+  }
+
+  private static Map<String, float[]> vectorsById(IndexSearcher searcher) {
+    try {
+      return PassageVectors.byPassage(searcher);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read the index", e);
+    }
+  }
+
+  /** The field of the vectors that a remote model made. */
+  public static String remoteField(RemoteEmbedder remote) {
+    return PassageVectors.remoteField(remote);
   }
 
   /** Lends a searcher for the length of one piece of work. */

@@ -5,7 +5,9 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
-import dev.onward.ai.Embedder;
+import dev.onward.ai.Embedders;
+import dev.onward.ai.ModelFailure;
+import dev.onward.ai.RemoteEmbedder;
 import dev.onward.index.Passage;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Kind;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -27,30 +30,52 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds passages by their words and by their meaning at once. Thread-safe; some milliseconds a
  * question, most of them for its vector.
  */
 public final class HybridRetriever implements ContentRetriever {
+  private static final Logger log = LoggerFactory.getLogger(HybridRetriever.class);
   private static final int CANDIDATES = 40;
   private static final int HANDED_ON = 8;
   private static final Map<String, Float> FIELDS =
       Map.of(PassageIndex.TITLE, 1.5f, PassageIndex.SECTION, 1.0f, PassageIndex.TEXT, 1.0f);
 
   private final PassageIndex index;
-  private final Embedder embedder;
+  private final Embedders embedders;
   private final Fusion fusion;
 
-  public HybridRetriever(PassageIndex index, Embedder embedder, Fusion fusion) {
+  public HybridRetriever(PassageIndex index, Embedders embedders, Fusion fusion) {
     this.index = index;
-    this.embedder = embedder;
+    this.embedders = embedders;
     this.fusion = fusion;
+  }
+
+  /** What is searched for; {@code kind} is null where any will do. */
+  private static final class Sought {
+    private final String question;
+    private final float[] vector;
+    private final Optional<float[]> remote;
+    private final @Nullable Kind kind;
+    private final int most;
+
+    Sought(
+        String question, float[] vector, Optional<float[]> remote, @Nullable Kind kind, int most) {
+      this.question = question;
+      this.vector = vector;
+      this.remote = remote;
+      this.kind = kind;
+      this.most = most;
+    }
   }
 
   /** The best passages for a question, best first. */
   public List<Evidence> find(String question, int most) {
-    return find(question, embedder.question(question), most);
+    Optional<float[]> remote = embedders.remote().flatMap(model -> remote(model, question));
+    return find(new Sought(question, embedders.local().question(question), remote, null, most));
   }
 
   /**
@@ -58,13 +83,27 @@ public final class HybridRetriever implements ContentRetriever {
    * question, whose vector an answer mostly has already.
    */
   public List<Evidence> find(String question, Kind kind, int most) {
-    float[] vector = embedder.passage(question);
-    return index.search(searcher -> find(searcher, question, vector, kind, most));
+    float[] vector = embedders.local().passage(question);
+    return find(new Sought(question, vector, Optional.empty(), kind, most));
   }
 
-  /** The same for a question whose vector is known already. */
+  /** The same for a question whose vector by the model in the process is known already. */
   public List<Evidence> find(String question, float[] vector, int most) {
-    return index.search(searcher -> find(searcher, question, vector, null, most));
+    return find(new Sought(question, vector, Optional.empty(), null, most));
+  }
+
+  /** Without an answer the search goes on with the model in the process. */
+  private static Optional<float[]> remote(RemoteEmbedder model, String question) {
+    try {
+      return Optional.of(model.embed(List.of(question)).getFirst());
+    } catch (ModelFailure e) {
+      log.warn("{} gave no vector ({}); the search does without", model.id(), e.kind());
+      return Optional.empty();
+    }
+  }
+
+  private List<Evidence> find(Sought sought) {
+    return index.search(searcher -> find(searcher, sought));
   }
 
   /** How texts are taken apart into words, for others who compare words. */
@@ -72,23 +111,40 @@ public final class HybridRetriever implements ContentRetriever {
     return index.analyzer();
   }
 
-  private List<Evidence> find(
-      IndexSearcher searcher, String question, float[] vector, @Nullable Kind kind, int most) {
-    var only = kind == null ? null : new TermQuery(new Term(PassageIndex.KIND, kind.word()));
-    Map<Integer, Double> byWords = scores(searcher, filtered(words(question), only));
+  private List<Evidence> find(IndexSearcher searcher, Sought sought) {
+    TermQuery only =
+        sought.kind == null ? null : new TermQuery(new Term(PassageIndex.KIND, sought.kind.word()));
+    Map<Integer, Double> byWords = scores(searcher, filtered(words(sought.question), only));
     Map<Integer, Double> byMeaning =
-        scores(searcher, new KnnFloatVectorQuery(PassageIndex.VECTOR, vector, CANDIDATES, only));
-    return fusion.fuse(List.of(byWords, byMeaning)).entrySet().stream()
+        scores(searcher, nearest(PassageIndex.VECTOR, sought.vector, only));
+    Map<Integer, Double> ranking =
+        sought.remote.map(vector -> remote(searcher, vector, only)).orElse(byMeaning);
+    return fusion
+        .fuse(List.of(byWords, ranking.isEmpty() ? byMeaning : ranking))
+        .entrySet()
+        .stream()
         .sorted(
             Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(most)
+        .limit(sought.most)
         .map(entry ->
             new Evidence(
                 PassageIndex.passage(searcher, entry.getKey()),
                 entry.getValue(),
+                // Always of the model in the process: what is reckoned with it is tuned to it.
                 cosine(byMeaning.getOrDefault(entry.getKey(), 0.5))))
         .toList();
+  }
+
+  private Map<Integer, Double> remote(
+      IndexSearcher searcher, float[] vector, @Nullable TermQuery only) {
+    String field = PassageIndex.remoteField(embedders.remote().orElseThrow());
+    return scores(searcher, nearest(field, vector, only));
+  }
+
+  private static org.apache.lucene.search.Query nearest(
+      String field, float[] vector, @Nullable TermQuery only) {
+    return new KnnFloatVectorQuery(field, vector, CANDIDATES, only);
   }
 
   private org.apache.lucene.search.Query words(String question) {

@@ -105,16 +105,24 @@ public final class SettingsReader {
   }
 
   public <E extends Enum<E>> E choice(String name, Class<E> type, E standard, String meaning) {
+    return read(name, word(standard), meaning, text -> constant(type, text), oneOf(type));
+  }
+
+  public <E extends Enum<E>> Optional<E> optionalChoice(
+      String name, Class<E> type, String meaning) {
+    return optional(name, meaning, text -> constant(type, text), oneOf(type));
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private static <E extends Enum<E>> String oneOf(Class<E> type) {
     List<String> words = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
       words.add(word(constant));
     }
-    return read(
-        name,
-        word(standard),
-        meaning,
-        text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')),
-        "one of " + String.join(", ", words));
+    return "one of " + String.join(", ", words);
   }
 
   /** Keeps a fault that only the settings taken together have. */

@@ -1,14 +1,17 @@
 package dev.onward.talk;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.onward.advise.Outcome;
 import dev.onward.plan.CareerPlan;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as a reader gets it: Markdown with marks {@code [n]}, each of which has its citation.
- * {@code answeredBy} names who worded it: {@code embedded}, {@code azure-openai}. The three
- * outcomes carry the same parts, so they are an enum that channels switch over, not three types.
+ * {@code answeredBy} names who worded it: {@code embedded}, {@code azure-openai}; {@code making} is
+ * null where there is no chat model. The three outcomes carry the same parts, so they are an enum
+ * that channels switch over, not three types.
  */
 public record Answer(
     Outcome outcome,
@@ -16,10 +19,41 @@ public record Answer(
     List<Citation> citations,
     @Nullable CareerPlan plan,
     List<String> followUps,
-    String answeredBy) {
+    String answeredBy,
+    @Nullable Making making) {
 
   public Answer {
     citations = List.copyOf(citations);
     followUps = List.copyOf(followUps);
+  }
+
+  /** One in which no chat model took part. */
+  public Answer(
+      Outcome outcome,
+      String text,
+      List<Citation> citations,
+      @Nullable CareerPlan plan,
+      List<String> followUps,
+      String answeredBy) {
+    this(outcome, text, citations, plan, followUps, answeredBy, null);
+  }
+
+  Answer with(@Nullable Making other) {
+    return new Answer(outcome, text, citations, plan, followUps, answeredBy, other);
+  }
+
+  /** The pieces in which the text was released, so that a reader who comes back gets the rest. */
+  @JsonIgnore
+  public List<String> pieces() {
+    if (making == null || making.pieces().isEmpty()) {
+      return Sentences.of(text);
+    }
+    List<String> pieces = new ArrayList<>();
+    int from = 0;
+    for (int length : making.pieces()) {
+      pieces.add(text.substring(from, from + length));
+      from += length;
+    }
+    return pieces;
   }
 }

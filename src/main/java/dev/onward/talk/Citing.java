@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,13 +24,12 @@ final class Citing {
   private static final Pattern SENTENCE_START = Pattern.compile("(?<=[.!?:;|])\\s|\\n");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3,}");
 
-  private final Function<String, List<Passage>> passages;
+  private final Passages passages;
   private final Map<String, Citation> byPassage = new LinkedHashMap<>();
+  private final List<Passage> cited = new ArrayList<>();
 
-  /** Goes on numbering after citations that an answer has already. */
-  Citing(Function<String, List<Passage>> passages, List<Citation> before) {
+  Citing(Passages passages) {
     this.passages = passages;
-    before.forEach(citation -> byPassage.put("before " + citation.n(), citation));
   }
 
   /** The text with numbers in place of the names. Numbers go on from call to call. */
@@ -56,12 +55,28 @@ final class Citing {
   }
 
   private int number(String item, String sentence) {
-    List<Passage> candidates = passages.apply(item);
-    if (candidates.isEmpty()) {
-      return 0;
+    List<Passage> candidates = passages.of(item);
+    return candidates.isEmpty() ? 0 : number(best(candidates, sentence));
+  }
+
+  /** The number of a passage, which is cited from now on. */
+  int number(Passage passage) {
+    if (!byPassage.containsKey(passage.id())) {
+      cited.add(passage);
+      byPassage.put(passage.id(), Citation.of(cited.size(), passage));
     }
-    Passage best = best(candidates, sentence);
-    return byPassage.computeIfAbsent(best.id(), id -> Citation.of(byPassage.size() + 1, best)).n();
+    return byPassage.get(passage.id()).n();
+  }
+
+  /** The passage of a number, if there is one. */
+  Optional<Passage> passage(int number) {
+    return number >= 1 && number <= cited.size()
+        ? Optional.of(cited.get(number - 1))
+        : Optional.empty();
+  }
+
+  List<Passage> cited() {
+    return List.copyOf(cited);
   }
 
   private static String sentenceBefore(String text, int end) {

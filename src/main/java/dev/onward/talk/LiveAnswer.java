@@ -138,11 +138,6 @@ public final class LiveAnswer {
     stop();
   }
 
-  /** The pieces in which a text is released. */
-  public static List<String> pieces(String text) {
-    return Sentences.of(text);
-  }
-
   /** Ends the work; what was released stays. */
   public void stop() {
     lock.lock();

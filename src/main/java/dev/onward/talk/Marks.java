@@ -1,59 +1,35 @@
 package dev.onward.talk;
 
-import dev.onward.index.Passage;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document.OutputSettings;
-import org.jsoup.safety.Safelist;
 
-/**
- * Checks the marks of a model's words against the passages it was given: a mark of a passage is
- * renumbered in the order of the text and gets its citation, any other is taken away. Tags are
- * taken away too: an answer is Markdown.
- */
+/** The marks {@code [n]} in a model's words. */
 final class Marks {
   private static final Pattern MARK = Pattern.compile("[ \\t]*\\[(\\d{1,3})](?!\\()");
-  private static final Pattern TAG = Pattern.compile("</?[a-zA-Z!][^>]*>");
 
-  private final List<Passage> passages;
-  private final Map<Integer, Citation> cited = new LinkedHashMap<>();
+  private Marks() {}
 
-  Marks(List<Passage> passages) {
-    this.passages = List.copyOf(passages);
+  static List<Integer> in(String text) {
+    List<Integer> numbers = new ArrayList<>();
+    MARK.matcher(text).results().forEach(mark -> numbers.add(Integer.valueOf(mark.group(1))));
+    return numbers;
   }
 
-  String checked(String piece) {
-    String clean = TAG.matcher(piece).find() ? withoutTags(piece) : piece;
-    Matcher mark = MARK.matcher(clean);
-    StringBuilder text = new StringBuilder();
-    while (mark.find()) {
-      int given = Integer.parseInt(mark.group(1));
-      boolean known = given >= 1 && given <= passages.size();
-      mark.appendReplacement(text, known ? " [" + number(given) + "]" : "");
+  static String without(String text) {
+    return MARK.matcher(text).replaceAll("");
+  }
+
+  /** Each mark replaced by what is given for its number, a mark or nothing. */
+  static String replaced(String text, IntFunction<String> mark) {
+    Matcher matcher = MARK.matcher(text);
+    StringBuilder replaced = new StringBuilder();
+    while (matcher.find()) {
+      String shown = mark.apply(Integer.parseInt(matcher.group(1)));
+      matcher.appendReplacement(replaced, Matcher.quoteReplacement(shown));
     }
-    return mark.appendTail(text).toString();
-  }
-
-  private static String withoutTags(String piece) {
-    OutputSettings asIs = new OutputSettings().prettyPrint(false);
-    return Jsoup.clean(piece, "", Safelist.none(), asIs)
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-        .replace("&nbsp;", " ");
-  }
-
-  private int number(int given) {
-    return cited
-        .computeIfAbsent(given, n -> Citation.of(cited.size() + 1, passages.get(n - 1)))
-        .n();
-  }
-
-  List<Citation> citations() {
-    return List.copyOf(cited.values());
+    return matcher.appendTail(replaced).toString();
   }
 }

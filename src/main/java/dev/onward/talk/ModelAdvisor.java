@@ -1,181 +1,267 @@
 package dev.onward.talk;
 
 import dev.onward.advise.Advice;
-import dev.onward.advise.EmbeddedAdvisor;
+import dev.onward.advise.Outcome;
 import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Line;
 import dev.onward.ai.ModelFailure;
-import dev.onward.ai.Prompts;
-import dev.onward.ai.Prompts.Prompt;
-import dev.onward.database.Json;
-import dev.onward.knowledge.AsOf;
-import dev.onward.knowledge.Credential;
+import dev.onward.ai.ModelFailure.Kind;
+import dev.onward.ai.Reply.Tokens;
+import dev.onward.ground.Check;
+import dev.onward.ground.Given;
+import dev.onward.ground.Grounding;
+import dev.onward.index.Passage;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Document;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.Profile;
 import dev.onward.retrieve.Evidence;
+import dev.onward.talk.AnswerCache.Basis;
 import dev.onward.understand.Understanding;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a chat model word an answer from what the embedded advisor found. The facts, the plan and
- * the passages are Onward's; the model's words are taken apart into sentences and its marks checked
- * before a reader sees them.
+ * the passages are Onward's; the model's words are proofread before a reader sees them. Repeated
+ * first questions are answered from a cache, and after a day's budget is used up no model is asked.
+ * Thread-safe.
  */
-final class ModelAdvisor {
-  private static final int TURNS_TOLD = 6;
-
+public final class ModelAdvisor {
   private final LanguageModel model;
-  private final Prompt prompt;
-  private final EmbeddedAdvisor advisor;
+  private final Advisors advisors;
+  private final ModelPrompts prompts;
+  private final Grounding grounding;
+  private final Ledger ledger;
+  private final SmallTasks smallTasks;
+  private final AnswerCache cache = new AnswerCache();
+  private final String knowledge;
 
-  ModelAdvisor(LanguageModel model, Prompt prompt, EmbeddedAdvisor advisor) {
+  public ModelAdvisor(
+      LanguageModel model,
+      Advisors advisors,
+      ModelPrompts prompts,
+      Grounding grounding,
+      Ledger ledger) {
     this.model = model;
-    this.prompt = prompt;
-    this.advisor = advisor;
+    this.advisors = advisors;
+    this.prompts = prompts;
+    this.grounding = grounding;
+    this.ledger = ledger;
+    this.smallTasks = new SmallTasks(model, prompts);
+    this.knowledge = version(advisors.catalogue());
   }
 
-  /** Reads the system prompt. */
-  static Prompt prompt(Prompts prompts) {
-    return prompts.prompt("answer", Set.of("today", "person", "facts", "draft", "passages"));
-  }
-
-  String name() {
-    return model.name();
+  private static String version(Catalogue catalogue) {
+    return catalogue.documents().stream()
+        .map(Document::hashCode)
+        .map(Integer::toHexString)
+        .collect(Collectors.joining());
   }
 
   /** What one answer is worded from. */
-  record Task(Understanding message, Advice draft, List<Turn> before, LocalDate today) {
+  record Task(
+      Understanding message,
+      Advice draft,
+      @Nullable CareerPlan plan,
+      List<Turn> before,
+      LocalDate today) {
     Task {
       before = List.copyOf(before);
     }
+
+    /** True where nothing but the question, the day and the knowledge decides the answer. */
+    boolean isAnybodys() {
+      return before.isEmpty()
+          && plan == null
+          && draft.plan() == null
+          && draft.outcome() == Outcome.GROUNDED
+          && message.profile().isEmpty()
+          && message.learned().isEmpty();
+    }
   }
 
+  /** An answer, and the profile with what the model remembered on the way. */
+  record Worded(Answer answer, Profile profile) {}
+
   /**
-   * Words an answer, handing on each piece once it is checked.
+   * Words an answer, saying each piece once it is checked.
    *
    * @throws BrokenOff when the model gave no whole answer
    */
-  Answer word(Task task, Consumer<String> pieces) {
-    List<Evidence> evidence = advisor.evidence(task.message(), task.today());
-    Marks marks = new Marks(evidence.stream().map(Evidence::passage).toList());
-    Sentences sentences = new Sentences();
-    StringBuilder text = new StringBuilder();
-    Consumer<String> release =
-        piece -> {
-          String checked = marks.checked(piece);
-          text.append(checked);
-          pieces.accept(checked);
-        };
-    try {
-      model.continued(lines(task, evidence), words -> sentences.add(words).forEach(release));
-    } catch (ModelFailure e) {
-      throw new BrokenOff(e, text.toString(), marks.citations());
+  Worded word(Task task, Speech speech) {
+    Basis basis = new Basis(task.today(), knowledge, prompts.answer().version());
+    if (task.isAnybodys()) {
+      Optional<Answer> known = cache.find(task.message().said(), basis);
+      if (known.isPresent()) {
+        return new Worded(again(known.get(), task, speech), task.message().profile());
+      }
     }
-    String rest = sentences.rest();
-    if (!rest.isEmpty()) {
-      release.accept(rest);
+    Attempt attempt = new Attempt(task, speech);
+    if (ledger.tokens(task.today()) >= model.budget().tokensADay()) {
+      throw attempt.brokenOff(Fallback.CEILING, "the day's tokens are used up");
     }
-    return new Answer(
-        task.draft().outcome(),
-        text.toString(),
-        marks.citations(),
-        task.draft().plan(),
-        task.draft().followUps(),
-        name());
+    Worded worded = attempt.word();
+    if (task.isAnybodys()) {
+      cache.keep(task.message().said(), basis, worded.answer());
+    }
+    return worded;
+  }
+
+  private Answer again(Answer known, Task task, Speech speech) {
+    known.pieces().forEach(piece -> speech.say(piece, model.name()));
+    Making making = known.making();
+    Answer answer = making == null ? known : known.with(making.fromCache());
+    if (answer.making() != null) {
+      ledger.add(task.today(), answer.making());
+    }
+    return answer;
+  }
+
+  /** One answer on its way. */
+  private final class Attempt {
+    private final Task task;
+    private final Speech speech;
+    private final Citing sources = new Citing(advisors.passages());
+    private final Citing shown = new Citing(advisors.passages());
+    private final Check check;
+    private final Toolbox toolbox;
+    private final Proofreader proofreader;
+    private final Wording wording;
+    private List<Line> briefing = List.of();
+
+    Attempt(Task task, Speech speech) {
+      this.task = task;
+      this.speech = speech;
+      this.check = grounding.begin(given(task));
+      this.toolbox = new Toolbox(advisors, task, sources, check);
+      this.proofreader = new Proofreader(sources, shown, check);
+      this.wording =
+          new Wording(model, toolbox, proofreader, piece -> speech.say(piece, model.name()));
+    }
+
+    Worded word() {
+      try {
+        briefing = briefing();
+        check.more(sources.cited(), "");
+        wording.word(briefing);
+      } catch (ModelFailure e) {
+        if (e.kind() == Kind.ABANDONED) {
+          throw e;
+        }
+        throw brokenOff(Fallback.after(e), e.kind() + ", " + e.getMessage());
+      }
+      Making making = making();
+      ledger.add(task.today(), making);
+      return new Worded(
+          new Answer(
+              task.draft().outcome(),
+              wording.text(),
+              shown.citations(),
+              toolbox.plan(),
+              task.draft().followUps(),
+              model.name(),
+              making),
+          toolbox.profile());
+    }
+
+    private List<Line> briefing() {
+      Understanding message = task.message();
+      String question =
+          smallTasks
+              .completed(message.said(), task.before(), wording::spent)
+              .orElse(message.text());
+      List<Passage> evidence =
+          advisors.embedded().evidence(asking(message, question), task.today()).stream()
+              .map(Evidence::passage)
+              .toList();
+      return new Briefing(prompts, model.counter(), model.budget(), task, sources)
+          .lines(
+              advisors.embedded().facts(message),
+              evidence,
+              turns -> smallTasks.summary(turns, wording::spent));
+    }
+
+    private Making making() {
+      Tokens tokens = wording.tokens();
+      return new Making(
+          null,
+          prompts.answer().version(),
+          toolbox.uses(),
+          check.tally(),
+          proofreader.strayMarks(),
+          tokens,
+          model.budget().cost(tokens),
+          false,
+          speech.lengths());
+    }
+
+    BrokenOff brokenOff(Fallback reason, String cause) {
+      if (!wording.text().isEmpty()) {
+        // The service sends its own count at the end only.
+        wording.spent(
+            new Tokens(model.counter().count(briefing), model.counter().count(wording.text())));
+      }
+      Making making = making().because(reason);
+      ledger.add(task.today(), making);
+      return new BrokenOff(cause, wording.text(), shown, making);
+    }
+  }
+
+  private static Given given(Task task) {
+    return new Given(
+        task.today(),
+        task.message().parts().stream()
+            .flatMap(part -> part.credentials().stream())
+            .distinct()
+            .toList(),
+        List.of(),
+        task.draft().text() + "\n" + task.message().profile(),
+        task.message().said()
+            + task.before().stream()
+                .map(turn -> "\n" + turn.question())
+                .collect(Collectors.joining()));
+  }
+
+  private static Understanding asking(Understanding message, String question) {
+    return new Understanding(
+        message.said(),
+        question,
+        message.parts(),
+        message.profile(),
+        message.learned(),
+        message.finishBy(),
+        message.language());
   }
 
   /** The model failed; what of its words was released before stands with its citations. */
   static final class BrokenOff extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ModelFailure failure;
-    private final transient String released;
-    private final transient List<Citation> citations;
+    private final String released;
+    private final transient Citing citing;
+    private final transient Making making;
 
-    BrokenOff(ModelFailure failure, String released, List<Citation> citations) {
-      super(failure);
-      this.failure = failure;
+    BrokenOff(String cause, String released, Citing citing, Making making) {
+      super(cause);
       this.released = released;
-      this.citations = List.copyOf(citations);
-    }
-
-    ModelFailure failure() {
-      return failure;
+      this.citing = citing;
+      this.making = making;
     }
 
     String released() {
       return released;
     }
 
-    List<Citation> citations() {
-      return citations;
+    Citing citing() {
+      return citing;
     }
-  }
 
-  private List<Line> lines(Task task, List<Evidence> evidence) {
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line(Line.Speaker.SYSTEM, system(task, evidence)));
-    List<Turn> before = task.before();
-    for (Turn turn : before.subList(Math.max(0, before.size() - TURNS_TOLD), before.size())) {
-      if (turn.answer() != null) {
-        lines.add(new Line(Line.Speaker.PERSON, turn.question()));
-        lines.add(new Line(Line.Speaker.ADVISOR, turn.answer().text()));
-      }
+    Making making() {
+      return making;
     }
-    lines.add(new Line(Line.Speaker.PERSON, task.message().said()));
-    return lines;
-  }
-
-  private String system(Task task, List<Evidence> evidence) {
-    return prompt.fill(
-        Map.of(
-            "today", AsOf.spoken(task.today()),
-            "person", fenced(Json.write(task.message().profile())),
-            "facts", fenced(facts(task)),
-            "draft", fenced(task.draft().text()),
-            "passages", fenced(passages(evidence))));
-  }
-
-  private String facts(Task task) {
-    return advisor.facts(task.message()).stream()
-        .map(credential -> fact(credential, task.today()))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String fact(Credential credential, LocalDate today) {
-    return "- %s: %s%s"
-        .formatted(
-            credential.codeAndName(),
-            credential.statusOn(today).word(),
-            credential
-                .lifecycle()
-                .retiresOn()
-                .map(day -> ", last day " + AsOf.spoken(day))
-                .orElse(""));
-  }
-
-  private static String passages(List<Evidence> evidence) {
-    StringBuilder passages = new StringBuilder();
-    for (int i = 0; i < evidence.size(); i++) {
-      var passage = evidence.get(i).passage();
-      passages.append(
-          "[%d] %s%s (verified %s)%n%s%n%n"
-              .formatted(
-                  i + 1,
-                  passage.title(),
-                  passage.section().isEmpty() ? "" : ", " + passage.section(),
-                  passage.verified(),
-                  passage.text()));
-    }
-    return passages.toString();
-  }
-
-  /** Material can't close its own fence. */
-  private static String fenced(String material) {
-    return material.replace("====", "= = =");
   }
 }

@@ -7,11 +7,15 @@ import java.util.regex.Pattern;
 
 /**
  * Cuts a growing text into pieces that a reader can take in: a sentence with the marks behind it,
- * or a line. The pieces put together are the text again, and the same text gives the same pieces.
+ * or a line. The pieces put together are the text again, and the same text gives the same pieces,
+ * whatever the portions in which it grew. A sentence that ends in a mark and a full stop is
+ * complete at once; behind any other end a mark may still come, so the next word is waited for.
  */
 final class Sentences {
   private static final Pattern END =
-      Pattern.compile("\\n+|(?<=[.!?:])(?:[ \\t]*\\[\\d{1,2}])*[ \\t]+(?=[^\\s\\[])");
+      Pattern.compile(
+          "(?<complete>(?<=\\[\\d{1,2}])[.!?])(?=\\s|$)"
+              + "|\\n+|(?<=[.!?:])(?<!\\[\\d{1,2}][.!?])(?:[ \\t]*\\[\\d{1,2}])*[ \\t]+(?=[^\\s\\[])");
 
   private final StringBuilder open = new StringBuilder();
 
@@ -31,7 +35,7 @@ final class Sentences {
     List<String> pieces = new ArrayList<>();
     Matcher end = END.matcher(open);
     int from = 0;
-    while (end.find() && end.end() < open.length()) {
+    while (end.find() && (end.end() < open.length() || end.group("complete") != null)) {
       pieces.add(open.substring(from, end.end()));
       from = end.end();
     }

@@ -2,11 +2,14 @@ package dev.onward.talk;
 
 import dev.onward.advise.Advice;
 import dev.onward.advise.Outcome;
+import dev.onward.ai.ModelFailure;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import dev.onward.talk.LiveAnswer.Event;
 import dev.onward.talk.Memory.KeptPlan;
 import dev.onward.talk.ModelAdvisor.BrokenOff;
+import dev.onward.talk.ModelAdvisor.Task;
+import dev.onward.talk.ModelAdvisor.Worded;
 import dev.onward.understand.Ask;
 import dev.onward.understand.Context;
 import dev.onward.understand.Understanding;
@@ -15,10 +18,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,19 +34,24 @@ import org.slf4j.LoggerFactory;
 public final class Talk {
   private static final Logger log = LoggerFactory.getLogger(Talk.class);
   private static final String EMBEDDED = "embedded";
-  private static final String BROKE_OFF =
-      "\n\nThe model broke off here; what follows comes from the knowledge base alone.\n\n";
 
   private final Conversations conversations;
   private final Memory memory;
   private final Advisors advisors;
+  private final Optional<ModelAdvisor> model;
   private final InstantSource clock;
   private final Map<String, LiveAnswer> live = new ConcurrentHashMap<>();
 
-  public Talk(Conversations conversations, Memory memory, Advisors advisors, InstantSource clock) {
+  public Talk(
+      Conversations conversations,
+      Memory memory,
+      Advisors advisors,
+      Optional<ModelAdvisor> model,
+      InstantSource clock) {
     this.conversations = conversations;
     this.memory = memory;
     this.advisors = advisors;
+    this.model = model;
     this.clock = clock;
   }
 
@@ -101,87 +110,81 @@ public final class Talk {
                     focus.goal(),
                     focus.matter()));
     Advice advice = advisors.embedded().advise(message, plan, today);
-    Answer answer = worded(turn, message, advice, today, live);
-    remember(personId, message, profile, answer);
-    conversations.answered(turn.id(), answer, focus.after(message));
-    return answer;
+    Worded worded = worded(turn, new Task(message, advice, plan, before(turn), today), live);
+    remember(personId, message, worded, profile);
+    conversations.answered(turn.id(), worded.answer(), focus.after(message));
+    return worded.answer();
   }
 
-  private Answer worded(
-      Turn turn, Understanding message, Advice advice, LocalDate today, LiveAnswer live) {
-    ModelAdvisor model = advisors.model();
-    if (model == null || advice.outcome() == Outcome.DECLINED) {
-      return embedded(advice, "", List.of(), live);
-    }
-    List<Turn> before =
-        conversations.turns(turn.conversationId()).stream()
-            .filter(other -> !other.id().equals(turn.id()))
+  private List<Turn> before(Turn turn) {
+    return model.isEmpty()
+        ? List.of()
+        : conversations.turns(turn.conversationId()).stream()
+            .filter(other -> !other.id().equals(turn.id()) && other.answer() != null)
             .toList();
+  }
+
+  private Worded worded(Turn turn, Task task, LiveAnswer live) {
+    Profile profile = task.message().profile();
+    Speech speech = new Speech(live);
+    if (model.isEmpty() || task.draft().outcome() == Outcome.DECLINED) {
+      return new Worded(embedded(task.draft(), speech), profile);
+    }
     try {
-      return model.word(
-          new ModelAdvisor.Task(message, advice, before, today), new Speech(model.name(), live));
+      return model.get().word(task, speech);
+    } catch (ModelFailure e) {
+      // The interruption has done its work; what is to be kept now must not see it.
+      Thread.interrupted();
+      throw new Stopped();
     } catch (BrokenOff e) {
-      if (Thread.interrupted()) {
-        throw new Stopped();
-      }
       log.warn(
-          "the model failed ({}: {}); the embedded advisor answers",
-          e.failure().kind(),
-          e.failure().getMessage());
-      return embedded(advice, e.released(), e.citations(), live);
+          "answer {}: the model failed ({}); the embedded advisor answers",
+          turn.id(),
+          e.getMessage());
+      return new Worded(instead(task.draft(), e, speech), profile);
     }
   }
 
-  /** Begins the answer at the model's first words, so that its author is known by then. */
-  private static final class Speech implements Consumer<String> {
-    private final String author;
-    private final LiveAnswer live;
-    private boolean begun;
-
-    Speech(String author, LiveAnswer live) {
-      this.author = author;
-      this.live = live;
-    }
-
-    @Override
-    public void accept(String words) {
-      if (!begun) {
-        live.happened(new Event.Begun(author));
-        begun = true;
-      }
-      live.happened(new Event.Words(words));
-    }
-  }
-
-  /** The advice as it stands, behind what a model said before it broke off, if it said anything. */
-  private Answer embedded(Advice advice, String said, List<Citation> cited, LiveAnswer live) {
-    Citing citing = new Citing(advisors.passages()::of, cited);
+  private Answer embedded(Advice advice, Speech speech) {
+    Citing citing = new Citing(advisors.passages());
     String text = citing.numbered(advice.text());
-    if (said.isEmpty()) {
-      live.happened(new Event.Begun(EMBEDDED));
-    } else {
-      text = BROKE_OFF + text;
-    }
-    Sentences.of(text).forEach(piece -> live.happened(new Event.Words(piece)));
+    Sentences.of(text).forEach(piece -> speech.say(piece, EMBEDDED));
+    return answer(advice, text, citing, null);
+  }
+
+  /**
+   * The advice as it stands, behind what the model said before it broke off, if it said anything.
+   */
+  private static Answer instead(Advice advice, BrokenOff broken, Speech speech) {
+    Fallback reason = Objects.requireNonNull(broken.making().fallback());
+    String said = broken.released();
+    String text = broken.citing().numbered(advice.text());
+    String rest = said.isEmpty() ? text + reason.below() : reason.between() + text;
+    Sentences.of(rest).forEach(piece -> speech.say(piece, EMBEDDED));
+    return answer(advice, said + rest, broken.citing(), broken.making().released(speech.lengths()));
+  }
+
+  private static Answer answer(Advice advice, String text, Citing citing, @Nullable Making making) {
     return new Answer(
         advice.outcome(),
-        said + text,
+        text,
         citing.citations(),
         advice.plan(),
         advice.followUps(),
-        EMBEDDED);
+        EMBEDDED,
+        making);
   }
 
-  private void remember(String personId, Understanding message, Profile before, Answer answer) {
+  private void remember(String personId, Understanding message, Worded worded, Profile before) {
     if (message.asks(Ask.FORGET)) {
       memory.forgetProfileAndPlan(personId);
       return;
     }
-    if (!message.profile().equals(before)) {
-      memory.keep(personId, message.profile());
+    if (!worded.profile().equals(before)) {
+      memory.keep(personId, worded.profile());
     }
-    if (answer.plan() != null) {
-      memory.keep(personId, answer.plan());
+    if (worded.answer().plan() != null) {
+      memory.keep(personId, worded.answer().plan());
     }
   }
 

@@ -175,6 +175,22 @@ final class ChatRoutes {
     request.status(HttpStatus.NO_CONTENT);
   }
 
+  /** How an answer came about: what tools did, what the check found, what it used up. */
+  void making(Context request) {
+    Turn turn =
+        sessions
+            .person(request)
+            .flatMap(person -> conversations.turn(person, request.pathParam("id")))
+            .orElseThrow(() -> Refused.notFound("message"));
+    Answer answer = turn.answer();
+    if (answer == null || answer.making() == null) {
+      throw new Refused(
+          HttpStatus.NOT_FOUND,
+          "No language model took part in this answer, so there is no record of it");
+    }
+    request.json(answer.making());
+  }
+
   void list(Context request) {
     List<ConversationRow> rows =
         sessions.person(request).map(conversations::list).orElse(List.of()).stream()

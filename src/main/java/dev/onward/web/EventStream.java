@@ -93,7 +93,7 @@ final class EventStream {
         stream.tell(new Event.Stopped());
       } else {
         stream.tell(new Event.Begun(answer.answeredBy()));
-        for (String piece : LiveAnswer.pieces(answer.text())) {
+        for (String piece : answer.pieces()) {
           stream.tell(new Event.Words(piece));
         }
         stream.tell(new Event.Ended(answer));
@@ -128,7 +128,9 @@ final class EventStream {
       event("plan", Views.PlanView.of(planId.get(), answer.plan(), answer.citations()));
     }
     event("followups", new Views.FollowUps(answer.followUps()));
-    event("done", new Views.Done(answer.outcome().word(), answer.answeredBy()));
+    event(
+        "done",
+        new Views.Done(answer.outcome().word(), answer.answeredBy(), Views.fallback(answer)));
   }
 
   private void event(String name, Object data) throws IOException {

@@ -1,5 +1,6 @@
 package dev.onward.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onward.knowledge.Section;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Step;
@@ -8,6 +9,7 @@ import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.talk.Answer;
 import dev.onward.talk.Citation;
 import dev.onward.talk.Conversation;
+import dev.onward.talk.Making;
 import dev.onward.talk.Turn;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,7 +28,8 @@ final class Views {
       String answer,
       List<Citation> citations,
       @Nullable PlanView plan,
-      List<String> followUps) {
+      List<String> followUps,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback) {
 
     static Whole of(
         String conversationId, String messageId, Answer answer, @Nullable String planId) {
@@ -38,7 +41,8 @@ final class Views {
           answer.text(),
           answer.citations(),
           answer.plan() == null ? null : PlanView.of(planId, answer.plan(), answer.citations()),
-          answer.followUps());
+          answer.followUps(),
+          Views.fallback(answer));
     }
   }
 
@@ -48,7 +52,16 @@ final class Views {
 
   record FollowUps(List<String> questions) {}
 
-  record Done(String outcome, String answeredBy) {}
+  record Done(
+      String outcome,
+      String answeredBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback) {}
+
+  /** Why the embedded advisor answered although there is a chat model; null where it did not. */
+  static @Nullable String fallback(Answer answer) {
+    Making making = answer.making();
+    return making == null || making.fallback() == null ? null : making.fallback().word();
+  }
 
   /** A profile with the goal in words. */
   record ProfileView(

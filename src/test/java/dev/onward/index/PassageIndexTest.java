@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onward.ai.Embedder;
+import dev.onward.ai.Embedders;
 import dev.onward.index.PassageIndex.Synced;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Confidence;
@@ -82,7 +83,8 @@ class PassageIndexTest {
   }
 
   private PassageIndex open() {
-    return PassageIndex.open(folder, embedder, new NameKeepingAnalyzer(List.of()));
+    return PassageIndex.open(
+        folder, Embedders.onlyLocal(embedder), new NameKeepingAnalyzer(List.of()));
   }
 
   private static Document document(String id, String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.query.Query;
 import dev.onward.ai.Embedder;
+import dev.onward.ai.Embedders;
 import dev.onward.index.NameKeepingAnalyzer;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
@@ -28,7 +29,9 @@ class HybridRetrieverTest {
     embedder = Embedder.open(Path.of("target", "native"));
     index =
         PassageIndex.open(
-            Path.of("target", "test-retrieval"), embedder, new NameKeepingAnalyzer(List.of()));
+            Path.of("target", "test-retrieval"),
+            Embedders.onlyLocal(embedder),
+            new NameKeepingAnalyzer(List.of()));
     index.sync(catalogue.documents());
   }
 
@@ -49,7 +52,7 @@ class HybridRetrieverTest {
   }
 
   private static List<String> documents(Fusion fusion, String question) {
-    return new HybridRetriever(index, embedder, fusion)
+    return new HybridRetriever(index, Embedders.onlyLocal(embedder), fusion)
         .find(question, 12).stream()
             .map(evidence -> evidence.passage().documentId())
             .distinct()
@@ -60,7 +63,8 @@ class HybridRetrieverTest {
   @Test
   void theBestEvidenceComesFirstWithItsScores() {
     List<Evidence> found =
-        new HybridRetriever(index, embedder, Fusion.MIN_MAX).find("How do I become an MVP?", 5);
+        new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.MIN_MAX)
+            .find("How do I become an MVP?", 5);
     assertThat(found).hasSize(5);
     assertThat(found.getFirst().passage().documentId()).contains("mvp");
     assertThat(found)
@@ -71,12 +75,15 @@ class HybridRetrieverTest {
 
   @Test
   void aQuestionWithoutWordsToSearchForStillFindsByMeaning() {
-    assertThat(new HybridRetriever(index, embedder, Fusion.MIN_MAX).find("?", 3)).hasSize(3);
+    assertThat(
+            new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.MIN_MAX).find("?", 3))
+        .hasSize(3);
   }
 
   @Test
   void langchain4jSeesTheSamePassages() {
-    HybridRetriever retriever = new HybridRetriever(index, embedder, Fusion.MIN_MAX);
+    HybridRetriever retriever =
+        new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.MIN_MAX);
     List<Content> contents = retriever.retrieve(Query.from("Is AZ-305 retired?"));
     assertThat(contents).isNotEmpty();
     assertThat(contents.getFirst().textSegment().metadata().getString("document")).isNotBlank();

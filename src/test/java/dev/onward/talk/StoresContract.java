@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onward.advise.Outcome;
+import dev.onward.ai.Reply.Tokens;
 import dev.onward.database.Database;
+import dev.onward.ground.Tally;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Kind;
 import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
+import dev.onward.talk.Ledger.Measure;
+import dev.onward.talk.Making.ToolUse;
 import dev.onward.talk.Turn.State;
 import dev.onward.understand.Ask;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -207,6 +212,62 @@ abstract class StoresContract {
     assertThat(memory.forgetUnseenFor(Duration.ofDays(9))).isGreaterThanOrEqualTo(1);
     assertThat(memory.profile(person)).isEqualTo(Profile.EMPTY);
     assertThat(memory.profile(recent).hoursPerWeek()).isEqualTo(3);
+  }
+
+  @Test
+  void whatTheModelUsedUpIsAddedByDay() {
+    Ledger ledger = new Ledger(database());
+    LocalDate day = LocalDate.of(2031, 3, 1);
+    Making answered =
+        new Making(
+            null,
+            "0123",
+            List.of(),
+            new Tally(5, 2, 1),
+            3,
+            new Tokens(900, 40),
+            15_900,
+            false,
+            List.of());
+    ledger.add(day, answered);
+    ledger.add(day, answered);
+    ledger.add(day, answered.fromCache());
+    ledger.add(day.plusDays(1), answered.because(Fallback.BUSY));
+
+    assertThat(ledger.tokens(day)).isEqualTo(1_880);
+    Ledger.Day first = ledger.since(day).getFirst();
+    assertThat(first.day()).isEqualTo(day);
+    assertThat(first.amount(Measure.ANSWERS)).isEqualTo(2);
+    assertThat(first.amount(Measure.FROM_CACHE)).isEqualTo(1);
+    assertThat(first.amount(Measure.COST)).isEqualTo(31_800);
+    assertThat(first.amount(Measure.SENTENCES)).isEqualTo(10);
+    assertThat(first.amount(Measure.CORRECTED)).isEqualTo(4);
+    assertThat(first.amount(Measure.STRAY_MARKS)).isEqualTo(6);
+    assertThat(ledger.since(day.plusDays(1)).getFirst().amount(Measure.FELL_BACK_BUSY))
+        .isEqualTo(1);
+    assertThat(ledger.since(day.plusDays(2))).isEmpty();
+  }
+
+  @Test
+  void howAnAnswerCameAboutIsKeptWithIt() {
+    Turn turn = conversations.begin(person, Optional.empty(), "What next?");
+    Making making =
+        new Making(
+            Fallback.AWAY,
+            "0123",
+            List.of(new ToolUse("find_passages", "{}", "nothing")),
+            new Tally(1, 0, 1),
+            0,
+            Tokens.NONE,
+            0,
+            false,
+            List.of(3, 7));
+    conversations.answered(turn.id(), answer(null).with(making), Focus.NOTHING);
+
+    Answer kept =
+        Objects.requireNonNull(conversations.turn(person, turn.id()).orElseThrow().answer());
+    assertThat(kept).isEqualTo(answer(null).with(making));
+    assertThat(kept.pieces()).containsExactly("Wor", "ds [1].");
   }
 
   @Test

@@ -1,0 +1,104 @@
+package dev.onward.talk;
+
+import dev.onward.ai.LanguageModel;
+import dev.onward.ai.Line;
+import dev.onward.ai.ModelFailure;
+import dev.onward.ai.Reply;
+import dev.onward.ai.Reply.Tokens;
+import dev.onward.ai.ToolCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One answer in the making by a chat model: its words are taken apart into sentences, each is
+ * proofread before it is released, and tools are used in between, for a bounded number of rounds.
+ * For one use, by one thread.
+ */
+final class Wording {
+  private static final int ROUNDS_WITH_TOOLS = 4;
+  private static final int CALLS_A_ROUND = 4;
+
+  private final LanguageModel model;
+  private final Toolbox toolbox;
+  private final Proofreader proofreader;
+  private final Consumer<String> reader;
+  private final Sentences sentences = new Sentences();
+  private final StringBuilder released = new StringBuilder();
+  private Tokens tokens = Tokens.NONE;
+
+  Wording(LanguageModel model, Toolbox toolbox, Proofreader proofreader, Consumer<String> reader) {
+    this.model = model;
+    this.toolbox = toolbox;
+    this.proofreader = proofreader;
+    this.reader = reader;
+  }
+
+  /** What was released so far. */
+  String text() {
+    return released.toString();
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  void spent(Tokens more) {
+    tokens = tokens.plus(more);
+  }
+
+  /**
+   * Lets the model answer.
+   *
+   * @throws ModelFailure when it gave no whole answer; what was released stands
+   */
+  void word(List<Line> briefing) {
+    List<Line> lines = new ArrayList<>(briefing);
+    for (int round = 0; round <= ROUNDS_WITH_TOOLS; round++) {
+      Reply reply =
+          model.reply(lines, round < ROUNDS_WITH_TOOLS ? Tools.ALL : List.of(), this::heard);
+      spent(reply.tokens());
+      release(sentences.rest());
+      if (reply.calls().isEmpty()) {
+        requireWords();
+        return;
+      }
+      use(reply, lines);
+    }
+    requireWords();
+  }
+
+  /** All of a model's words may have been repetitions of what was corrected once. */
+  private void requireWords() {
+    if (released.toString().isBlank()) {
+      throw new ModelFailure(ModelFailure.Kind.EMPTY, "the model answered with nothing of use");
+    }
+  }
+
+  private void use(Reply reply, List<Line> lines) {
+    List<ToolCall> calls = reply.calls().subList(0, Math.min(CALLS_A_ROUND, reply.calls().size()));
+    lines.add(new Line.Called(reply.text(), calls));
+    calls.forEach(call -> lines.add(new Line.Given(call, Briefing.fenced(toolbox.use(call)))));
+    if (!released.isEmpty()) {
+      // What comes next is another thought.
+      released("\n\n");
+    }
+  }
+
+  private void heard(String words) {
+    sentences.add(words).forEach(this::release);
+  }
+
+  private void release(String piece) {
+    if (!piece.isEmpty()) {
+      released(proofreader.read(piece));
+    }
+  }
+
+  private void released(String piece) {
+    if (!piece.isEmpty()) {
+      released.append(piece);
+      reader.accept(piece);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.onward;
+
+class OllamaTest extends ModelContract {
+  OllamaTest() {
+    super(new Wire.Ollama());
+  }
+}
