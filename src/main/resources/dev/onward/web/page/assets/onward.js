@@ -61,7 +61,7 @@ async function send(message) {
               turn.add(waiting);
               announce(waiting);
             }
-            turn.end(data.outcome, working.messageId, followUps);
+            turn.end(data, working.messageId, followUps);
             break;
           case "error": turn.fail(word("failed") + data.title + (data.instance ? ` (${data.instance})` : "")); break;
         }

@@ -1,6 +1,7 @@
 // One question and its answer on the page, from the first word to the thumbs.
 
 import { make } from "./dom.js";
+import { makingView } from "./making.js";
 import { show } from "./markdown.js";
 import { openPanel, closePanel, panelShows } from "./panel.js";
 import { call } from "./server.js";
@@ -61,10 +62,10 @@ export class Turn {
   complete(answer) {
     this.text = answer.answer;
     answer.citations.forEach((citation) => this.cite(citation));
-    this.end(answer.outcome, answer.messageId, answer.followUps);
+    this.end(answer, answer.messageId, answer.followUps);
   }
 
-  end(outcome, messageId, followUps) {
+  end({ outcome, answeredBy, fallback }, messageId, followUps) {
     this.element.setAttribute("aria-busy", "false");
     this.state.hidden = true;
     if (outcome !== "grounded") {
@@ -72,7 +73,8 @@ export class Turn {
       this.outcome.hidden = false;
     }
     this.render();
-    this.after.replaceChildren(this.tools(messageId), this.questions(followUps));
+    const byModel = answeredBy !== "embedded" || fallback;
+    this.after.replaceChildren(this.tools(messageId), ...(byModel ? [makingView(messageId)] : []), this.questions(followUps));
   }
 
   /** Ended without an answer: stopped, interrupted, refused. */

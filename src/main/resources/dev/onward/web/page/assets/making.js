@@ -1,0 +1,36 @@
+// How an answer came about where a language model took part: fetched when somebody opens it.
+
+import { make } from "./dom.js";
+import { call } from "./server.js";
+import { word } from "./words.js";
+
+export function makingView(messageId) {
+  const body = make("div");
+  const details = make("details", { className: "making" }, make("summary", {}, word("making")), body);
+  details.addEventListener("toggle", async () => {
+    if (details.open && !body.hasChildNodes()) {
+      try {
+        body.replaceChildren(...lines(await call("GET", `/api/messages/${messageId}/making`)));
+      } catch (failure) {
+        body.replaceChildren(make("p", { className: "faint" }, word("failed") + failure.message));
+      }
+    }
+  });
+  return details;
+}
+
+function lines(making) {
+  const { checked, tokens } = making;
+  const list = [
+    make("p", {}, word("making-checked", checked.sentences, checked.corrected, checked.marked)),
+    make("p", { className: "faint" }, making.cached ? word("making-cached") : word("making-tokens", tokens.prompt, tokens.completion)),
+  ];
+  if (making.tools.length) {
+    list.push(make("ol", {}, ...making.tools.map(toolView)));
+  }
+  return list;
+}
+
+function toolView(use) {
+  return make("li", {}, make("code", {}, `${use.tool} ${use.arguments}`), make("pre", {}, use.result));
+}
