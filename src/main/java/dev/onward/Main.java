@@ -39,6 +39,7 @@ public final class Main implements Runnable {
     CommandLine program = new CommandLine(new Main());
     program.addSubcommand(new ServeCommand());
     program.addSubcommand(new CheckCommand());
+    program.addSubcommand(new UsageCommand());
     program.addSubcommand(new EvaluateCommand());
     program.addSubcommand(new LoadCommand());
     program.addSubcommand(new SessionCommand());
