@@ -118,7 +118,7 @@ final class App implements AutoCloseable {
                 advisors,
                 prompts,
                 new Grounding(knowledge.catalogue(), embedder, index::vector),
-                new Ledger(database)));
+                keep(Ledger.open(database))));
     schedule(database, memory);
     WebServer server =
         keep(

@@ -41,9 +41,9 @@ final class UsageCommand implements Runnable {
             .clock()
             .map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC))
             .orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
-    try (Database database = Database.open(settings.database())) {
-      List<Day> days =
-          new Ledger(database).since(since == null ? today.minusDays(USUAL_DAYS) : since);
+    try (Database database = Database.open(settings.database());
+        Ledger ledger = Ledger.open(database)) {
+      List<Day> days = ledger.since(since == null ? today.minusDays(USUAL_DAYS) : since);
       print(days, Objects.requireNonNull(spec).commandLine().getOut());
     }
   }

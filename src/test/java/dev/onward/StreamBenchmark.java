@@ -21,17 +21,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Many readers of one server whose model speaks at a steady pace. The server is a process of its
  * own; the model and the readers are here. As a program it prints what it measured: {@code
- * StreamBenchmark [streams] [seconds]}. Readers arrive ten a second, since understanding a question
- * costs far more than reading an answer along.
+ * StreamBenchmark [streams] [seconds] [service]}. Readers arrive 25 a second, since understanding a
+ * question costs far more than reading an answer along.
  */
 final class StreamBenchmark {
   private static final int TOKENS_A_SECOND = 20;
-  private static final Duration ARRIVAL = Duration.ofMillis(100);
+  private static final Duration ARRIVAL = Duration.ofMillis(40);
   private static final Pattern MOMENT = Pattern.compile("said (at[a-j]+) ");
   private static final List<String> SENTENCE =
       List.of(" It", " retired", " on", " 30", " June", " 2026", ",", " as", " said");
@@ -47,9 +48,11 @@ final class StreamBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     int streams = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
-    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 130;
-    System.out.printf("%d streams of %d tokens/s for %d s%n", streams, TOKENS_A_SECOND, seconds);
-    Measured measured = run(new Wire.AzureOpenAi(), streams, seconds);
+    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
+    Wire wire = wire(arguments.length > 2 ? arguments[2] : "azure-openai");
+    System.out.printf(
+        "%s: %d streams of %d tokens/s for %d s%n", wire.name(), streams, TOKENS_A_SECOND, seconds);
+    Measured measured = run(wire, streams, seconds);
     System.out.printf(
         "whole %d, failed %d, sentence to reader p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, resident at most %d MiB%n",
         measured.whole(),
@@ -59,6 +62,13 @@ final class StreamBenchmark {
         measured.delay(0.99),
         measured.residentKb() / 1024);
     System.exit(measured.failed() == 0 ? 0 : 1);
+  }
+
+  private static Wire wire(String name) {
+    return Stream.of(new Wire.AzureOpenAi(), new Wire.OpenAi(), new Wire.Ollama())
+        .filter(wire -> wire.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no service " + name));
   }
 
   /** Lets that many readers ask at once and read to the end. */

@@ -1,6 +1,7 @@
 package dev.onward.ai;
 
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.onward.ai.ModelFailure.Kind;
 import dev.onward.ai.ModelSettings.Budget;
 import dev.onward.ai.ModelSettings.Patience;
@@ -111,7 +112,7 @@ public final class LanguageModel {
     served.breaker().begin();
     boolean judged = false;
     try {
-      served.model().chat(Requests.of(conversation, tools), reception);
+      begin(served.model(), Requests.of(conversation, tools), reception);
       Reply reply = counted(reception.receive(), conversation);
       served.breaker().succeeded();
       judged = true;
@@ -124,6 +125,15 @@ public final class LanguageModel {
       if (!judged) {
         served.breaker().released();
       }
+    }
+  }
+
+  /** Some of what a service would refuse is refused by the client library on the spot. */
+  private static void begin(StreamingChatModel model, ChatRequest request, Reception reception) {
+    try {
+      model.chat(request, reception);
+    } catch (RuntimeException e) {
+      throw Failures.of(e);
     }
   }
 

@@ -117,6 +117,7 @@ public record ModelSettings(
     if (name.isEmpty()) {
       settings.fault("ONWARD_MODEL_NAME is missing; ONWARD_MODEL asks for it");
     }
+    // A server in one's own network often speaks plain HTTP; a key must not go over it.
     if (key.isPresent()) {
       refuseOpenLine(settings, "ONWARD_MODEL_URL", url);
     }

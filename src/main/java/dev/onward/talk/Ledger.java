@@ -1,19 +1,27 @@
 package dev.onward.talk;
 
 import dev.onward.database.Database;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the chat model was used for and what it cost, by day, for the operator and for the daily
- * ceiling; nothing in it belongs to a person. Shared by all nodes of a database. Thread-safe.
+ * ceiling; nothing in it belongs to a person. Shared by all nodes of a database. What is added is
+ * written a moment later, many answers at once: when a thousand end together, none waits for its
+ * entry. Thread-safe. Who opens it closes it.
  */
-public final class Ledger {
+public final class Ledger implements AutoCloseable {
   /** What is counted. */
   public enum Measure {
     /** Answers that the model worded to their end. */
@@ -64,10 +72,39 @@ public final class Ledger {
     }
   }
 
-  private final Database database;
+  private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+  private static final Duration PACE = Duration.ofSeconds(1);
 
-  public Ledger(Database database) {
+  private final Database database;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Map<LocalDate, Map<Measure, Long>> unwritten = new HashMap<>();
+  private final Thread writer;
+
+  private Ledger(Database database) {
     this.database = database;
+    this.writer = Thread.ofVirtual().name("ledger").unstarted(this::writeOnAndOn);
+  }
+
+  /** Opens the ledger; a thread of its own writes what is added until it is closed. */
+  public static Ledger open(Database database) {
+    Ledger ledger = new Ledger(database);
+    ledger.writer.start();
+    return ledger;
+  }
+
+  private void writeOnAndOn() {
+    try {
+      while (true) {
+        Thread.sleep(PACE);
+        try {
+          write();
+        } catch (JdbiException e) {
+          log.warn("the model's use could not be written; it is tried again", e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Adds what came of one answer. */
@@ -88,12 +125,56 @@ public final class Ledger {
       amounts.put(Measure.STRAY_MARKS, (long) making.strayMarks());
       amounts.put(Measure.TOOL_CALLS, (long) making.tools().size());
     }
-    amounts.values().removeIf(amount -> amount == 0);
-    database.useTransaction(
-        handle -> amounts.forEach((measure, amount) -> add(handle, day, measure, amount)));
+    add(Map.of(day, amounts));
+  }
+
+  private void add(Map<LocalDate, Map<Measure, Long>> days) {
+    lock.lock();
+    try {
+      days.forEach((day, amounts) -> {
+        Map<Measure, Long> known =
+            unwritten.computeIfAbsent(day, d -> new EnumMap<>(Measure.class));
+        amounts.forEach((measure, amount) -> known.merge(measure, amount, Long::sum));
+      });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes what was added. */
+  void write() {
+    Map<LocalDate, Map<Measure, Long>> days = taken();
+    if (days.isEmpty()) {
+      return;
+    }
+    boolean written = false;
+    try {
+      database.useTransaction(handle ->
+          days.forEach((day, amounts) ->
+              amounts.forEach((measure, amount) -> add(handle, day, measure, amount))));
+      written = true;
+    } finally {
+      if (!written) {
+        add(days);
+      }
+    }
+  }
+
+  private Map<LocalDate, Map<Measure, Long>> taken() {
+    lock.lock();
+    try {
+      Map<LocalDate, Map<Measure, Long>> days = unwritten;
+      unwritten = new HashMap<>();
+      return days;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static void add(Handle handle, LocalDate day, Measure measure, long amount) {
+    if (amount == 0) {
+      return;
+    }
     handle
         .createUpdate(
             """
@@ -108,16 +189,26 @@ public final class Ledger {
 
   /** The tokens of a day, prompts and completions together. */
   long tokens(LocalDate day) {
-    return database.with(handle ->
-        handle
-            .createQuery(
-                """
-                SELECT COALESCE(SUM(amount), 0) FROM model_use
-                WHERE day = :day AND measure IN ('prompt_tokens', 'completion_tokens')
-                """)
-            .bind("day", day.toString())
-            .mapTo(Long.class)
-            .one());
+    long written =
+        database.with(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT COALESCE(SUM(amount), 0) FROM model_use
+                    WHERE day = :day AND measure IN ('prompt_tokens', 'completion_tokens')
+                    """)
+                .bind("day", day.toString())
+                .mapTo(Long.class)
+                .one());
+    lock.lock();
+    try {
+      Map<Measure, Long> more = unwritten.getOrDefault(day, Map.of());
+      return written
+          + more.getOrDefault(Measure.PROMPT_TOKENS, 0L)
+          + more.getOrDefault(Measure.COMPLETION_TOKENS, 0L);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The days from the given one on, the first first; days without use are left out. */
@@ -147,5 +238,16 @@ public final class Ledger {
         .stream()
         .map(entry -> new Day(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  @Override
+  public void close() {
+    writer.interrupt();
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    write();
   }
 }

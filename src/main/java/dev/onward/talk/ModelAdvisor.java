@@ -12,7 +12,6 @@ import dev.onward.ground.Given;
 import dev.onward.ground.Grounding;
 import dev.onward.index.Passage;
 import dev.onward.knowledge.Catalogue;
-import dev.onward.knowledge.Document;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import dev.onward.retrieve.Evidence;
@@ -56,10 +55,7 @@ public final class ModelAdvisor {
   }
 
   private static String version(Catalogue catalogue) {
-    return catalogue.documents().stream()
-        .map(Document::hashCode)
-        .map(Integer::toHexString)
-        .collect(Collectors.joining());
+    return Integer.toHexString(catalogue.documents().hashCode());
   }
 
   /** What one answer is worded from. */

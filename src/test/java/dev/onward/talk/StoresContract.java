@@ -216,7 +216,7 @@ abstract class StoresContract {
 
   @Test
   void whatTheModelUsedUpIsAddedByDay() {
-    Ledger ledger = new Ledger(database());
+    Ledger ledger = Ledger.open(database());
     LocalDate day = LocalDate.of(2031, 3, 1);
     Making answered =
         new Making(
@@ -233,6 +233,8 @@ abstract class StoresContract {
     ledger.add(day, answered);
     ledger.add(day, answered.fromCache());
     ledger.add(day.plusDays(1), answered.because(Fallback.BUSY));
+    assertThat(ledger.tokens(day)).as("what is not written yet counts").isEqualTo(1_880);
+    ledger.close();
 
     assertThat(ledger.tokens(day)).isEqualTo(1_880);
     Ledger.Day first = ledger.since(day).getFirst();
