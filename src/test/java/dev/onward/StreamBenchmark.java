@@ -74,9 +74,11 @@ final class StreamBenchmark {
   /** Lets that many readers ask at once and read to the end. */
   static Measured run(Wire wire, int streams, int seconds) throws Exception {
     int sentences = seconds * TOKENS_A_SECOND / (SENTENCE.size() + 1);
+    List<String> sentence = SENTENCE.stream().map(wire::word).toList();
     Path data = RunningServer.dataFolder();
     try (RawStream model =
-            new RawStream(wire.contentType(), () -> new Speaker(wire, sentences), RawStream.END);
+            new RawStream(
+                wire.contentType(), () -> new Speaker(wire, sentences, sentence), RawStream.END);
         Program program = Program.start(settings(wire, model, data))) {
       Measured measured = read(program.ready(), program.pid(), streams, sentences);
       if (measured.failed() > 0) {
@@ -103,11 +105,13 @@ final class StreamBenchmark {
     private final Wire wire;
     private final int tokens;
     private final List<String> opening;
+    private final List<String> sentence;
     private final List<String> closing;
     private final long began = System.nanoTime();
 
-    Speaker(Wire wire, int sentences) {
+    Speaker(Wire wire, int sentences, List<String> sentence) {
       this.wire = wire;
+      this.sentence = sentence;
       this.tokens = sentences * (SENTENCE.size() + 1);
       this.opening = wire.opening();
       this.closing = wire.closing();
@@ -125,7 +129,7 @@ final class StreamBenchmark {
       long due = began + token * 1_000_000_000L / TOKENS_A_SECOND;
       Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
       int word = token % (SENTENCE.size() + 1);
-      return wire.word(word < SENTENCE.size() ? SENTENCE.get(word) : " " + moment() + " [1].");
+      return word < sentence.size() ? sentence.get(word) : wire.word(" " + moment() + " [1].");
     }
   }
 
@@ -186,6 +190,7 @@ final class StreamBenchmark {
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       int heard = 0;
+      String last = "";
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         Matcher moment = MOMENT.matcher(line);
         if (moment.find()) {
@@ -199,7 +204,9 @@ final class StreamBenchmark {
           }
           return whole;
         }
+        last = line.isEmpty() ? last : line;
       }
+      System.out.printf("reader %d heard %d, last %s%n", number, heard, last);
       return false;
     } catch (IOException e) {
       System.out.println("reader " + number + ": " + e);

@@ -12,6 +12,7 @@ sealed interface Wire {
   String KEY = "0123456789abcdef-the-key";
   String MODEL = "mentor";
   String SMALL = "small";
+  ObjectMapper JSON = new ObjectMapper();
 
   /** As answers name the service. */
   String name();
@@ -49,7 +50,7 @@ sealed interface Wire {
 
   private static String json(String text) {
     try {
-      return new ObjectMapper().writeValueAsString(text);
+      return JSON.writeValueAsString(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

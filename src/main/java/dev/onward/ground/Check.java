@@ -1,6 +1,5 @@
 package dev.onward.ground;
 
-import dev.onward.ground.Claim.Kind;
 import dev.onward.index.Passage;
 import dev.onward.knowledge.Credential;
 import java.util.ArrayList;
@@ -130,9 +129,8 @@ public final class Check {
   }
 
   private List<Credential> named(String clause) {
-    return ClaimFinder.in(clause).stream()
-        .filter(claim -> claim.kind() == Kind.CODE)
-        .flatMap(claim -> grounding.catalogue().credential(claim.value()).stream())
+    return ClaimFinder.codes(clause).stream()
+        .flatMap(code -> grounding.catalogue().credential(code).stream())
         .distinct()
         .toList();
   }
