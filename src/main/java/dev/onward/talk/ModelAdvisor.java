@@ -230,7 +230,7 @@ public final class ModelAdvisor {
         message.profile(),
         message.learned(),
         message.finishBy(),
-        message.language());
+        message.note());
   }
 
   /** The model failed; what of its words was released before stands with its citations. */

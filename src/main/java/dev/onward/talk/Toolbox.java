@@ -179,7 +179,6 @@ final class Toolbox {
       @Nullable LocalDate finishBy) {
     Part part =
         new Part(text, text, ask, 1, credentials, List.of(), List.of(), profile.goal(), null);
-    return new Understanding(
-        text, text, List.of(part), profile, List.of(), finishBy, Locale.ENGLISH);
+    return new Understanding(text, text, List.of(part), profile, List.of(), finishBy, null);
   }
 }

@@ -3,6 +3,7 @@ package dev.onward.understand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.ai.Embedder;
+import dev.onward.ai.Embedders;
 import dev.onward.index.NameKeepingAnalyzer;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Knowledge;
@@ -35,9 +36,10 @@ class InterpreterTest {
   static void open() {
     Knowledge knowledge = KnowledgeLoader.load(Path.of("knowledge"));
     Embedder embedder = Embedder.open(Path.of("target", "native"));
-    index = PassageIndex.open(DATA, embedder, new NameKeepingAnalyzer(List.of()));
+    Embedders embedders = Embedders.onlyLocal(embedder);
+    index = PassageIndex.open(DATA, embedders, new NameKeepingAnalyzer(List.of()));
     index.sync(knowledge.catalogue().documents());
-    HybridRetriever retriever = new HybridRetriever(index, embedder, Fusion.MIN_MAX);
+    HybridRetriever retriever = new HybridRetriever(index, embedders, Fusion.MIN_MAX);
     interpreter = Interpreter.open(knowledge, embedder, retriever, DATA);
   }
 
