@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -41,6 +43,10 @@ public final class HybridRetriever implements ContentRetriever {
   private static final Logger log = LoggerFactory.getLogger(HybridRetriever.class);
   private static final int CANDIDATES = 40;
   private static final int HANDED_ON = 8;
+
+  /** Lucene takes 1,024 words a query, and each is sought in three fields. */
+  private static final int MOST_WORDS = 300;
+
   private static final Map<String, Float> FIELDS =
       Map.of(PassageIndex.TITLE, 1.5f, PassageIndex.SECTION, 1.0f, PassageIndex.TEXT, 1.0f);
 
@@ -149,9 +155,10 @@ public final class HybridRetriever implements ContentRetriever {
 
   private org.apache.lucene.search.Query words(String question) {
     QueryBuilder builder = new QueryBuilder(index.analyzer());
+    String sought = question.length() > MOST_WORDS ? beginning(question) : question;
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     FIELDS.forEach((field, weight) -> {
-      var query = builder.createBooleanQuery(field, question, Occur.SHOULD);
+      var query = builder.createBooleanQuery(field, sought, Occur.SHOULD);
       if (query != null) {
         all.add(new BoostQuery(query, weight), Occur.SHOULD);
       }
@@ -160,6 +167,21 @@ public final class HybridRetriever implements ContentRetriever {
     return query.clauses().isEmpty()
         ? new MatchNoDocsQuery("the question has no words to search for")
         : query;
+  }
+
+  /** The words that fit into one query; in some scripts each character is a word. */
+  private String beginning(String question) {
+    try (TokenStream words = index.analyzer().tokenStream(PassageIndex.TEXT, question)) {
+      OffsetAttribute offsets = words.addAttribute(OffsetAttribute.class);
+      words.reset();
+      int end = 0;
+      for (int count = 0; count < MOST_WORDS && words.incrementToken(); count++) {
+        end = offsets.endOffset();
+      }
+      return question.substring(0, end);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read a question", e);
+    }
   }
 
   private static org.apache.lucene.search.Query filtered(

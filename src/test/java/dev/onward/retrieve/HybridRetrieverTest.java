@@ -13,6 +13,8 @@ import dev.onward.knowledge.Correction;
 import dev.onward.knowledge.KnowledgeLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,16 @@ class HybridRetrieverTest {
     assertThat(
             new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.MIN_MAX).find("?", 3))
         .hasSize(3);
+  }
+
+  @Test
+  void aQuestionOfVeryManyWordsIsSearchedByItsFirstOnes() {
+    String words =
+        IntStream.range(0, 1_500).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+    HybridRetriever retriever =
+        new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.MIN_MAX);
+    assertThat(retriever.find("How do I become an MVP? " + words, 3)).hasSize(3);
+    assertThat(retriever.find("How do I become an MVP? " + "認定資格を更新".repeat(300), 3)).hasSize(3);
   }
 
   @Test
