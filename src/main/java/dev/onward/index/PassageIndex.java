@@ -69,7 +69,6 @@ public final class PassageIndex implements AutoCloseable {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private volatile Map<String, List<Passage>> passages = Map.of();
-  private volatile Map<String, float[]> vectorsById = Map.of();
 
   private PassageIndex(
       Embedders embedders,
@@ -140,7 +139,7 @@ public final class PassageIndex implements AutoCloseable {
       writer.commit();
       searchers.maybeRefreshBlocking();
       passages = search(PassageIndex::passagesByDocument);
-      vectorsById = Map.of();
+      vectors.changed();
       return new Synced(changed.size(), known.size(), documents.size() - changed.size());
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the index", e);
@@ -254,20 +253,7 @@ public final class PassageIndex implements AutoCloseable {
    * the passage. All are read into memory at the first call, some kilobytes each.
    */
   public Optional<float[]> vector(Passage passage) {
-    Map<String, float[]> known = vectorsById;
-    if (known.isEmpty()) {
-      known = search(PassageIndex::vectorsById);
-      vectorsById = known;
-    }
-    return Optional.ofNullable(known.get(passage.id()));
-  }
-
-  private static Map<String, float[]> vectorsById(IndexSearcher searcher) {
-    try {
-      return PassageVectors.byPassage(searcher);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read the index", e);
-    }
+    return vectors.known(passage, this);
   }
 
   /** The field of the vectors that a remote model made. */

@@ -4,6 +4,7 @@ import dev.onward.ai.Embedders;
 import dev.onward.ai.ModelFailure;
 import dev.onward.ai.RemoteEmbedder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class PassageVectors {
   private static final Logger log = LoggerFactory.getLogger(PassageVectors.class);
 
   private final Embedders embedders;
+  private volatile Map<String, float[]> known = Map.of();
 
   PassageVectors(Embedders embedders) {
     this.embedders = embedders;
@@ -76,8 +78,30 @@ final class PassageVectors {
     return new KnnFloatVectorField(name, vector, VectorSimilarityFunction.DOT_PRODUCT);
   }
 
-  /** The vectors that the model in the process made, by the ids of their passages. */
-  static Map<String, float[]> byPassage(IndexSearcher searcher) throws IOException {
+  /** Forgets what was read, since the index holds something else now. */
+  void changed() {
+    known = Map.of();
+  }
+
+  /** The vector that the model in the process made of a passage, if the index holds it. */
+  Optional<float[]> known(Passage passage, PassageIndex index) {
+    Map<String, float[]> vectors = known;
+    if (vectors.isEmpty()) {
+      vectors = index.search(PassageVectors::byPassage);
+      known = vectors;
+    }
+    return Optional.ofNullable(vectors.get(passage.id()));
+  }
+
+  private static Map<String, float[]> byPassage(IndexSearcher searcher) {
+    try {
+      return readByPassage(searcher);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read the index", e);
+    }
+  }
+
+  private static Map<String, float[]> readByPassage(IndexSearcher searcher) throws IOException {
     Map<String, float[]> vectors = new HashMap<>();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       FloatVectorValues values = leaf.reader().getFloatVectorValues(PassageIndex.VECTOR);
