@@ -87,10 +87,10 @@ class StartTest {
 
   @Test
   void aBrokenPromptIsSaid() throws IOException {
-    Files.writeString(folder.resolve("answer.md"), "---\npurpose: none\n---\nHello");
+    Files.writeString(folder.resolve("answer.md"), "---\npurpose: none\nslots: name\n---\nHello");
     Map<String, String> settings = settings(RunningServer.dataFolder());
     settings.put("ONWARD_PROMPTS", folder.toString());
-    assertRefused(settings, "answer.md must use the slots");
+    assertRefused(settings, "answer.md must name its slots in its header");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class Prompts {
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z-]+)}}");
+  private static final Pattern DECLARED = Pattern.compile("(?m)^slots: *(\\S.*)$");
   private static final Pattern FILE =
       Pattern.compile("\\A---\\n(.*?)\\n---\\n(.*)\\z", Pattern.DOTALL);
 
@@ -82,9 +84,7 @@ public final class Prompts {
     if (!parts.matches()) {
       throw new BrokenPrompt(file, "has no header; start with ---, the header's lines, ---");
     }
-    if (!parts.group(1).contains("purpose:")) {
-      throw new BrokenPrompt(file, "has no 'purpose:' in its header; say what it is for");
-    }
+    requireHeader(file, parts.group(1), slots);
     String text = parts.group(2).strip();
     Set<String> found = new TreeSet<>();
     SLOT.matcher(text).results().forEach(slot -> found.add(slot.group(1)));
@@ -93,6 +93,21 @@ public final class Prompts {
           file, "must use the slots " + new TreeSet<>(slots) + ", it uses " + found);
     }
     return new Prompt(text, Set.copyOf(slots));
+  }
+
+  private static void requireHeader(Path file, String header, Set<String> slots) {
+    if (!header.contains("purpose:")) {
+      throw new BrokenPrompt(file, "has no 'purpose:' in its header; say what it is for");
+    }
+    Matcher declared = DECLARED.matcher(header);
+    Set<String> named =
+        declared.find() ? new TreeSet<>(List.of(declared.group(1).split("[ ,]+"))) : Set.of();
+    if (!named.equals(slots)) {
+      throw new BrokenPrompt(
+          file,
+          "must name its slots in its header: 'slots: %s'"
+              .formatted(String.join(", ", new TreeSet<>(slots))));
+    }
   }
 
   /** A prompt file that can't be used, with what to write. */

@@ -17,7 +17,7 @@ class PromptsTest {
 
   @Test
   void fillsTheSlots() throws IOException {
-    write("---\npurpose: a test\n---\nHello {{name}}, it is {{day}}.");
+    write("---\npurpose: a test\nslots: name, day\n---\nHello {{name}}, it is {{day}}.");
     assertThat(
             new Prompts(folder)
                 .prompt("a", Set.of("name", "day"))
@@ -32,13 +32,17 @@ class PromptsTest {
     assertFault("has no header");
     write("---\nslots: name\n---\nHello {{name}}");
     assertFault("has no 'purpose:'");
-    write("---\npurpose: a test\n---\nHello {{nmae}}");
+    write("---\npurpose: a test\n---\nHello {{name}}");
+    assertFault("must name its slots in its header: 'slots: name'");
+    write("---\npurpose: a test\nslots: name, day\n---\nHello {{name}}");
+    assertFault("must name its slots in its header: 'slots: name'");
+    write("---\npurpose: a test\nslots: name\n---\nHello {{nmae}}");
     assertFault("must use the slots [name], it uses [nmae]");
   }
 
   @Test
   void refusesToFillOtherSlots() throws IOException {
-    write("---\npurpose: a test\n---\nHello {{name}}");
+    write("---\npurpose: a test\nslots: name\n---\nHello {{name}}");
     Prompts.Prompt prompt = new Prompts(folder).prompt("a", Set.of("name"));
     assertThatThrownBy(() -> prompt.fill(Map.of("day", "x")))
         .isInstanceOf(IllegalArgumentException.class);
