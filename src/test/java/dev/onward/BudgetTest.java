@@ -3,6 +3,7 @@ package dev.onward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onward.ai.TokenCounter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,34 @@ class BudgetTest {
       assertThat(requests)
           .filteredOn(request -> request.toString().contains("Sum up this conversation"))
           .isNotEmpty();
-      // Four characters a token is a low estimate for English.
-      assertThat(last.length()).isLessThan(3_000 * 6 + toolsOf(requests.getLast()));
+      assertThat(requests).allSatisfy(request -> assertThat(tokens(request)).isLessThan(3_000));
     }
   }
 
-  private static int toolsOf(JsonNode request) {
-    return request.get("tools").toString().length();
+  @Test
+  void noQuestionAndNoToolMakesAPromptLongerThanItsTokens() {
+    try (FarSide model = new FarSide(new Wire.AzureOpenAi());
+        RunningServer server =
+            RunningServer.start(settings(model, Map.of("ONWARD_MODEL_PROMPT_TOKENS", "3000")))) {
+      model.sends(
+          new Wire.AzureOpenAi()
+              .call("find_passages", "{\"query\":\"renewal of certifications\"}"));
+      new Visitor(server).say("Can I renew AI-102? " + "認定資格を更新する方法。".repeat(300));
+
+      assertThat(model.requests())
+          .hasSizeGreaterThan(1)
+          .allSatisfy(request -> assertThat(tokens(request)).isLessThan(3_000));
+    }
+  }
+
+  /** What a service would count, the JSON of the tools included. */
+  private static int tokens(JsonNode request) {
+    TokenCounter counter = new TokenCounter();
+    int sum = counter.count(request.path("tools").toString());
+    for (JsonNode message : request.get("messages")) {
+      sum += counter.count(message.path("content").asText());
+    }
+    return sum;
   }
 
   @Test

@@ -74,12 +74,14 @@ public final class LanguageModel {
   }
 
   /**
-   * The same for a small task, which nobody reads along; tried once.
+   * The same for a small task, which nobody reads along: tried once, and given up as soon as a
+   * first word would be.
    *
    * @throws ModelFailure when the model gave no whole reply
    */
   public Reply small(List<Line> conversation) {
-    return once(small, conversation, new Reception(patience, words -> {}), List.of());
+    return once(
+        small, conversation, new Reception(patience.ofSmallTasks(), words -> {}), List.of());
   }
 
   private Reply persistently(
@@ -143,7 +145,7 @@ public final class LanguageModel {
         : new Reply(
             reply.text(),
             reply.calls(),
-            new Reply.Tokens(counter.count(conversation), counter.count(reply.text())));
+            new Reply.Tokens(counter.countLines(conversation), counter.count(reply.text())));
   }
 
   private static void pause(Duration time) {

@@ -23,7 +23,12 @@ public record ModelSettings(
    * How long to wait for the model: for a connection, for words (the first and any next), for all
    * of them; and how long to spare it after it failed often.
    */
-  public record Patience(Duration connect, Duration words, Duration wholeAnswer, Duration rest) {}
+  public record Patience(Duration connect, Duration words, Duration wholeAnswer, Duration rest) {
+    /** A person sees nothing yet while a small task is being done. */
+    Patience ofSmallTasks() {
+      return new Patience(connect, words, words, rest);
+    }
+  }
 
   /** What the model may use up; prices are in cents for a million tokens. */
   public record Budget(int promptTokens, int tokensADay, int promptPrice, int completionPrice) {

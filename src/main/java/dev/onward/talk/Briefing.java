@@ -23,12 +23,17 @@ import java.util.stream.Collectors;
  * summary.
  */
 final class Briefing {
-  /** Shares of the room that the rules and the question leave. */
-  private static final double DRAFT = 0.35;
+  /** Shares of the room that the rules, the tools and the question leave. */
+  private static final double FACTS = 0.08;
 
-  private static final double PASSAGES = 0.4;
-  private static final double TURNS = 0.2;
+  private static final double DRAFT = 0.3;
+  private static final double PASSAGES = 0.37;
+  private static final double TURNS = 0.15;
+  private static final double EARLIER = 0.06;
   private static final int PERSON = 300;
+
+  /** Most of a prompt that one question may take; in some scripts each character is a token. */
+  private static final double QUESTION = 0.3;
 
   private final ModelPrompts prompts;
   private final TokenCounter counter;
@@ -55,22 +60,29 @@ final class Briefing {
     Map<String, String> slots = new HashMap<>();
     slots.put("today", AsOf.spoken(task.today()));
     slots.put("person", fenced(counter.cut(Json.write(task.message().profile()), PERSON)));
-    slots.put("facts", fenced(facts(facts, task.today())));
+    slots.put("facts", "");
     slots.put("earlier", "");
     slots.put("draft", "");
     slots.put("passages", "");
-    String question = task.message().said();
+    int most = budget.promptTokens();
+    String question = counter.cut(task.message().said(), (int) (most * QUESTION));
     int room =
-        budget.promptTokens()
+        most
             - counter.count(prompts.answer().fill(slots))
+            - counter.countTools(Tools.ALL)
             - counter.count(question);
+    slots.put("facts", fenced(counter.cut(facts(facts, task.today()), (int) (room * FACTS))));
     List<Turn> told = told((int) (room * TURNS));
     List<Turn> rest = task.before().subList(0, task.before().size() - told.size());
-    slots.put("earlier", rest.isEmpty() ? "nothing" : fenced(summary.apply(rest)));
+    slots.put("earlier", rest.isEmpty() ? "nothing" : earlier(rest, summary, room));
     String draft = sources.numbered(task.draft().text());
     slots.put("draft", fenced(counter.cut(draft, (int) (room * DRAFT))));
     slots.put("passages", fenced(passages(evidence, (int) (room * PASSAGES))));
     return lines(prompts.answer().fill(slots), told, question);
+  }
+
+  private String earlier(List<Turn> rest, Function<List<Turn>, String> summary, int room) {
+    return fenced(counter.cut(summary.apply(rest), (int) (room * EARLIER)));
   }
 
   private static List<Line> lines(String rules, List<Turn> told, String question) {

@@ -26,6 +26,8 @@ public final class Ledger implements AutoCloseable {
   public enum Measure {
     /** Answers that the model worded to their end. */
     ANSWERS,
+    /** Those that nobody waited for any more. */
+    ABANDONED,
     FROM_CACHE,
     PROMPT_TOKENS,
     COMPLETION_TOKENS,
@@ -109,12 +111,24 @@ public final class Ledger implements AutoCloseable {
 
   /** Adds what came of one answer. */
   void add(LocalDate day, Making making) {
-    Map<Measure, Long> amounts = new EnumMap<>(Measure.class);
-    if (making.fallback() == null) {
-      amounts.put(making.cached() ? Measure.FROM_CACHE : Measure.ANSWERS, 1L);
-    } else {
-      amounts.put(Measure.of(making.fallback()), 1L);
+    add(day, outcome(making), making);
+  }
+
+  /** Adds what was used up for one that nobody waited for any more. */
+  void addAbandoned(LocalDate day, Making making) {
+    add(day, Measure.ABANDONED, making);
+  }
+
+  private static Measure outcome(Making making) {
+    if (making.fallback() != null) {
+      return Measure.of(making.fallback());
     }
+    return making.cached() ? Measure.FROM_CACHE : Measure.ANSWERS;
+  }
+
+  private void add(LocalDate day, Measure outcome, Making making) {
+    Map<Measure, Long> amounts = new EnumMap<>(Measure.class);
+    amounts.put(outcome, 1L);
     amounts.put(Measure.PROMPT_TOKENS, (long) making.tokens().prompt());
     amounts.put(Measure.COMPLETION_TOKENS, (long) making.tokens().completion());
     amounts.put(Measure.COST, making.cost());

@@ -7,6 +7,7 @@ import dev.onward.ai.Line;
 import dev.onward.ai.ModelFailure;
 import dev.onward.ai.ModelFailure.Kind;
 import dev.onward.ai.Reply.Tokens;
+import dev.onward.ai.TokenCounter;
 import dev.onward.ground.Check;
 import dev.onward.ground.Given;
 import dev.onward.ground.Grounding;
@@ -146,6 +147,8 @@ public final class ModelAdvisor {
         wording.word(briefing);
       } catch (ModelFailure e) {
         if (e.kind() == Kind.ABANDONED) {
+          estimate();
+          ledger.addAbandoned(task.today(), making());
           throw e;
         }
         throw brokenOff(Fallback.after(e), e.kind() + ", " + e.getMessage());
@@ -195,12 +198,16 @@ public final class ModelAdvisor {
           speech.lengths());
     }
 
-    BrokenOff brokenOff(Fallback reason, String cause) {
+    /** The service sends its own count at the end only. */
+    private void estimate() {
       if (!wording.text().isEmpty()) {
-        // The service sends its own count at the end only.
-        wording.spent(
-            new Tokens(model.counter().count(briefing), model.counter().count(wording.text())));
+        TokenCounter counter = model.counter();
+        wording.spent(new Tokens(counter.countLines(briefing), counter.count(wording.text())));
       }
+    }
+
+    BrokenOff brokenOff(Fallback reason, String cause) {
+      estimate();
       Making making = making().because(reason);
       ledger.add(task.today(), making);
       return new BrokenOff(cause, wording.text(), shown, making);

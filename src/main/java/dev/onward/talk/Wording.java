@@ -5,6 +5,7 @@ import dev.onward.ai.Line;
 import dev.onward.ai.ModelFailure;
 import dev.onward.ai.Reply;
 import dev.onward.ai.Reply.Tokens;
+import dev.onward.ai.TokenCounter;
 import dev.onward.ai.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,8 @@ final class Wording {
   void word(List<Line> briefing) {
     List<Line> lines = new ArrayList<>(briefing);
     for (int round = 0; round <= ROUNDS_WITH_TOOLS; round++) {
-      Reply reply =
-          model.reply(lines, round < ROUNDS_WITH_TOOLS ? Tools.ALL : List.of(), this::heard);
+      boolean last = round == ROUNDS_WITH_TOOLS || room(lines) == 0;
+      Reply reply = model.reply(lines, last ? List.of() : Tools.ALL, this::heard);
       spent(reply.tokens());
       release(sentences.rest());
       if (reply.calls().isEmpty()) {
@@ -66,6 +67,13 @@ final class Wording {
       use(reply, lines);
     }
     requireWords();
+  }
+
+  /** The tokens that the next prompt may still grow by. */
+  private int room(List<Line> lines) {
+    TokenCounter counter = model.counter();
+    int used = counter.countLines(lines) + counter.countTools(Tools.ALL);
+    return Math.max(0, model.budget().promptTokens() - used);
   }
 
   /** All of a model's words may have been repetitions of what was corrected once. */
@@ -78,7 +86,10 @@ final class Wording {
   private void use(Reply reply, List<Line> lines) {
     List<ToolCall> calls = reply.calls().subList(0, Math.min(CALLS_A_ROUND, reply.calls().size()));
     lines.add(new Line.Called(reply.text(), calls));
-    calls.forEach(call -> lines.add(new Line.Given(call, Briefing.fenced(toolbox.use(call)))));
+    for (ToolCall call : calls) {
+      String result = Briefing.fenced(toolbox.use(call));
+      lines.add(new Line.Given(call, model.counter().cut(result, room(lines))));
+    }
     if (!released.isEmpty()) {
       // What comes next is another thought.
       released("\n\n");
