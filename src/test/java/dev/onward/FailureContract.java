@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.onward.Visitor.Event;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ abstract class FailureContract extends ServedModel {
   void aModelThatSaysNothingInTimeIsGivenUp() {
     model.saysAfter(Duration.ofSeconds(5), "Too late.");
     assertFallsBack("no first words in 3 s", answer -> answer.contains("can't be reached"));
+    assertThat(model.requests()).hasSize(1);
   }
 
   @Test
@@ -123,6 +125,38 @@ abstract class FailureContract extends ServedModel {
       assertThat(events.getLast().name()).isEqualTo("done");
       assertThat(events.getLast().data().get("answeredBy").asText()).isEqualTo("embedded");
       assertThat(stream.requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anErrorWithinTheStreamIsFollowedByTheEmbeddedAdvisor() {
+    List<String> chunks = new ArrayList<>(wire.opening());
+    chunks.add(wire.word("No. It retired on 30 June 2026 [1]."));
+    chunks.add(wire.errorChunk());
+    model.sends(chunks);
+
+    String text = timed("an error within the stream", question()).get("answer").asText();
+
+    assertThat(text)
+        .startsWith("No. It retired on 30 June 2026 [1].")
+        .contains("What follows comes from the knowledge base alone.")
+        .contains("cannot be renewed or extended");
+  }
+
+  @Test
+  void aMalformedChunkIsNoAnswer() {
+    model.sends(wire.malformed());
+    assertFallsBack("a malformed chunk", answer -> answer.contains("can't be reached"));
+  }
+
+  @Test
+  void theCallToTheModelEndsWhenItsReaderGoesAway() {
+    try (RawStream endless = RawStream.endless(wire);
+        RunningServer other = RunningServer.start(wire.settings(endless.url()))) {
+      new Visitor(other).leaveAfterTheFirstWords(question());
+
+      assertThat(endless.isHungUpWithin(Duration.ofSeconds(20))).isTrue();
+      assertThat(endless.requests()).isEqualTo(1);
     }
   }
 

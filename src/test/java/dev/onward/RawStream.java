@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ final class RawStream implements AutoCloseable {
   private final Supplier<Script> scripts;
   private final Ending ending;
   private final AtomicInteger requests = new AtomicInteger();
+  private final CountDownLatch hungUp = new CountDownLatch(1);
 
   RawStream(String contentType, Supplier<Script> scripts, Ending ending) {
     this.contentType = contentType;
@@ -72,6 +75,20 @@ final class RawStream implements AutoCloseable {
     return new RawStream(wire.contentType(), () -> place -> next(said, place), ending);
   }
 
+  /** Speaks without end, until whoever listens hangs up. */
+  static RawStream endless(Wire wire) {
+    List<String> opening = wire.opening();
+    String sentence = wire.word("It retired on 30 June 2026 [1]. ");
+    return new RawStream(
+        wire.contentType(),
+        () ->
+            place -> {
+              String opened = next(opening, place);
+              return opened == null ? sentence : opened;
+            },
+        END);
+  }
+
   private static @Nullable String next(List<String> chunks, int place) throws InterruptedException {
     Thread.sleep(20);
     return place < chunks.size() ? chunks.get(place) : null;
@@ -83,6 +100,15 @@ final class RawStream implements AutoCloseable {
 
   int requests() {
     return requests.get();
+  }
+
+  /** True once somebody who listened has hung up. */
+  boolean isHungUpWithin(Duration time) {
+    try {
+      return hungUp.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void accept() {
@@ -113,7 +139,7 @@ final class RawStream implements AutoCloseable {
       }
       ending.end(socket, out);
     } catch (IOException e) {
-      // The client went away.
+      hungUp.countDown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

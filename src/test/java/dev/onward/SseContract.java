@@ -3,7 +3,6 @@ package dev.onward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,7 @@ abstract class SseContract extends ModelContract {
         "{\"error\":{\"message\":\"The response was filtered\",\"type\":null,\"param\":\"prompt\",\"code\":\"content_filter\",\"status\":400,\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\"}}}",
         Map.of());
 
-    JsonNode answer = say(question());
+    JsonNode answer = timed("content filter on the question", question());
 
     assertThat(answer.get("answeredBy").asText()).isEqualTo("embedded");
     assertThat(answer.get("fallback").asText()).isEqualTo("filtered");
@@ -35,7 +34,7 @@ abstract class SseContract extends ModelContract {
   void anAnswerThatTheContentFilterStopsIsFollowedByTheEmbeddedAdvisor() {
     model.sends(sse.ended("content_filter", "No. It retired on 30 June 2026 [1].", " And"));
 
-    String text = say(question()).get("answer").asText();
+    String text = timed("content filter on the answer", question()).get("answer").asText();
 
     assertThat(text)
         .startsWith("No. It retired on 30 June 2026 [1].")
@@ -47,17 +46,10 @@ abstract class SseContract extends ModelContract {
   void argumentsThatAreNoJsonTellTheModelSo() {
     model.callsThenSays("find_passages", "{\"query\": \"rene", "That is not in my knowledge.");
 
-    JsonNode answer = say(question());
+    JsonNode answer = timed("a tool call that is no JSON", question());
 
     assertThat(answer.get("answer").asText()).isEqualTo("That is not in my knowledge.");
     assertThat(making(answer).at("/tools/0/result").asText())
         .isEqualTo("Not done: the arguments are not JSON");
-  }
-
-  @Test
-  void aMalformedChunkIsNoAnswer() {
-    model.sends(List.of("data: {\"choices\": [{\"delta\"\n\n", "data: [DONE]\n\n"));
-
-    assertThat(say(question()).get("answeredBy").asText()).isEqualTo("embedded");
   }
 }

@@ -2,7 +2,9 @@ package dev.onward;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +59,39 @@ final class Visitor {
     return events(ask(message, "text/event-stream").body());
   }
 
+  /** Says something and goes away once the answer has begun. */
+  void leaveAfterTheFirstWords(String message) {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve("/api/chat"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(question(message)))
+            .build();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                client.send(request, BodyHandlers.ofInputStream()).body(),
+                StandardCharsets.UTF_8))) {
+      String line = reader.readLine();
+      while (line != null && !line.equals("event: token")) {
+        line = reader.readLine();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private HttpResponse<String> ask(String message, String accept) {
+    return send("POST", "/api/chat", question(message), Map.of("Accept", accept));
+  }
+
+  private String question(String message) {
     var body = JSON.createObjectNode().put("message", message);
     if (conversation != null) {
       body.put("conversationId", conversation);
     }
-    return send("POST", "/api/chat", body.toString(), Map.of("Accept", accept));
+    return body.toString();
   }
 
   HttpResponse<String> get(String path) {

@@ -48,6 +48,12 @@ sealed interface Wire {
   /** What the service says with a failing status. */
   String error(int status);
 
+  /** The chunk by which a service says amid its answer that it can't go on. */
+  String errorChunk();
+
+  /** An answer that breaks off amid a chunk. */
+  List<String> malformed();
+
   private static String json(String text) {
     try {
       return JSON.writeValueAsString(text);
@@ -101,6 +107,17 @@ sealed interface Wire {
     @Override
     public String error(int status) {
       return "{\"error\":{\"code\":\"%d\",\"message\":\"The service says no\"}}".formatted(status);
+    }
+
+    @Override
+    public String errorChunk() {
+      return data(
+          "{\"error\":{\"message\":\"The server had an error\",\"type\":\"server_error\"}}");
+    }
+
+    @Override
+    public List<String> malformed() {
+      return List.of("data: {\"choices\": [{\"delta\"\n\n", "data: [DONE]\n\n");
     }
 
     List<String> begin() {
@@ -251,6 +268,16 @@ sealed interface Wire {
     @Override
     public String error(int status) {
       return "{\"error\":\"the server says no\"}";
+    }
+
+    @Override
+    public String errorChunk() {
+      return "{\"error\":\"an error was encountered while running the model\"}\n";
+    }
+
+    @Override
+    public List<String> malformed() {
+      return List.of("{\"model\":\"mentor\",\"message\":{\"con\n", end());
     }
 
     private static String line(String message) {

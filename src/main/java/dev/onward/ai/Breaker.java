@@ -11,13 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Spares a service that is down: when half of the last calls failed, none is made for a while, then
- * one, whose outcome decides. Thread-safe.
+ * Spares a service that is down: when calls failed several times in a row, none is made for a
+ * while, then one, whose outcome decides. Thread-safe.
  */
 final class Breaker {
   private static final Logger log = LoggerFactory.getLogger(Breaker.class);
-  private static final int WINDOW = 10;
-  private static final int LEAST = 4;
+
+  /** In a row, since a share of many calls could spare a service right after it answered well. */
+  private static final int FAILURES = 4;
 
   private final CircuitBreaker breaker;
 
@@ -27,9 +28,9 @@ final class Breaker {
             name,
             CircuitBreakerConfig.custom()
                 .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                .slidingWindowSize(WINDOW)
-                .minimumNumberOfCalls(LEAST)
-                .failureRateThreshold(50)
+                .slidingWindowSize(FAILURES)
+                .minimumNumberOfCalls(FAILURES)
+                .failureRateThreshold(100)
                 .waitDurationInOpenState(rest)
                 .permittedNumberOfCallsInHalfOpenState(1)
                 // A trial whose outcome never comes must not keep the others out.

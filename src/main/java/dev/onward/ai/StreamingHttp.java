@@ -178,10 +178,14 @@ final class StreamingHttp implements dev.langchain4j.http.client.HttpClient {
     return response;
   }
 
-  /** Hands everything on and notices the end mark. */
+  /**
+   * Hands everything on and notices the end mark. A chunk that can't be read ends the stream:
+   * LangChain4j would go on with the next one, and a piece of the answer would be missing.
+   */
   private static final class Watched implements ServerSentEventListener {
     private final ServerSentEventListener listener;
     private boolean ended;
+    private boolean broken;
 
     Watched(ServerSentEventListener listener) {
       this.listener = listener;
@@ -189,8 +193,16 @@ final class StreamingHttp implements dev.langchain4j.http.client.HttpClient {
 
     @Override
     public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+      if (broken) {
+        return;
+      }
       ended |= END.matcher(event.data()).find();
-      listener.onEvent(event, context);
+      try {
+        listener.onEvent(event, context);
+      } catch (RuntimeException e) {
+        broken = true;
+        onError(new IOException("a chunk can't be read", e));
+      }
     }
 
     @Override
