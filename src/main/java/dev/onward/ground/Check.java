@@ -2,10 +2,12 @@ package dev.onward.ground;
 
 import dev.onward.index.Passage;
 import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.Section;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,10 +23,25 @@ public final class Check {
           "[;:(]|, (?:and|but|while|whereas|so)\\b|\\b(?:but|while|whereas|although)\\b");
   private static final Pattern POINTS_BACK =
       Pattern.compile(
-          "(?i)\\b(?:it|its|this|that|the (?:exam|badge|credential|certification|renewal)|your badge|renewals?)\\b");
+          "(?i)\\b(?:it|its|this|(?<!\\w )that|the (?:exam|badge|credential|certification|renewal)|your badge|renewals?)\\b");
+
+  /** Speaks of credentials in general, not of the one that was named before. */
+  private static final Pattern GENERAL =
+      Pattern.compile(
+          "(?i)\\b(?:an?|any|every|each|no|some|all|other|most|those|such) (?:[\\w-]+ ){0,2}(?:credential|exam|badge|certification|one)s?\\b"
+              + "|\\b(?:credentials|exams|badges|certifications)\\b");
+
   private static final Pattern DENIAL =
       Pattern.compile(
           "(?i)\\b(?:no|not|none|unknown|neither|nor|kein\\w*|nicht|aucun|ningún)\\b|n't\\b");
+
+  /** Says of an exam or a name that there is none, and not something else of it. */
+  private static final Pattern DISOWNS =
+      Pattern.compile(
+          "(?i)(?:\\b(?:no|not|none|nothing|never|neither|nor)\\b|n't\\b).{0,60}\\b(?:exists?|knowledge|sources?|know[ns]?|heard|finds?|found|such|listed)\\b"
+              + "|\\b(?:there (?:is|are) no|there's no|know of no|(?:found|find|know|hold|have|has) nothing (?:on|of|about)|unknown|invented)\\b"
+              + "|\\b(?:is|are)(?: not|n't) (?:an?|the) (?:[\\w-]+ ){0,2}(?:exam|credential|certification|code)\\b");
+
   private static final Pattern OF_THE_MATTER =
       Pattern.compile(
           "(?i)\\b(?:exams?|badges?|certif\\w+|credentials?|renew\\w*|retire\\w*|microsoft|azure|salar\\w+|pay|employers?|recruiters?|guarantee\\w*)\\b");
@@ -39,12 +56,20 @@ public final class Check {
   private static final double NEAR_WITHOUT_SOURCE = 0.6;
 
   private static final int LEAST_WORDS = 6;
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern NUMBER_MARK = Pattern.compile("\\[\\d{1,3}]");
+
+  /** What speaks of pay; to earn a badge is another thing. */
+  private static final Pattern PAY =
+      Pattern.compile(
+          "(?i)\\b(?:salar\\w+|wages?|incomes?|(?:five|six|seven)[- ]figures?|pay(?:s|check| rises?| raises?)?|paid|earn(?:s|ings)? (?:you )?(?:[$€£\\d]|an?\\b|up to|more|about|around|between|over)|\\d{2,3}k)\\b");
 
   private final Grounding grounding;
   private final Given given;
   private final List<Passage> passages;
   private final Set<Claim> ours;
   private final Set<Claim> said;
+  private final StringBuilder written = new StringBuilder(" ");
   private Optional<Credential> subject;
   private Tally tally = Tally.NONE;
 
@@ -54,6 +79,7 @@ public final class Check {
     this.passages = new ArrayList<>(given.passages());
     this.ours = new HashSet<>(ClaimFinder.backing(given.ours()));
     this.ours.addAll(ClaimFinder.in(given.today().toString()));
+    this.written.append(even(Section.withoutMarks(given.ours())));
     this.said = ClaimFinder.backing(given.said());
     this.subject =
         given.credentials().size() == 1
@@ -65,6 +91,7 @@ public final class Check {
   public void more(List<Passage> found, String reckoned) {
     passages.addAll(found);
     ours.addAll(ClaimFinder.backing(reckoned));
+    written.append(even(NUMBER_MARK.matcher(reckoned).replaceAll("")));
   }
 
   public Tally tally() {
@@ -88,19 +115,21 @@ public final class Check {
     Set<Claim> open = new LinkedHashSet<>(ClaimFinder.in(sentence));
     boolean claims = !open.isEmpty();
     boolean denies = DENIAL.matcher(sentence).find();
-    open.removeIf(claim -> isKnown(claim, denies));
-    cited.forEach(passage -> open.removeIf(claim -> isBacked(claim, passage)));
+    boolean disowns = DISOWNS.matcher(sentence).find();
+    open.removeIf(claim -> isKnown(claim, disowns));
+    Set<String> codes = ClaimFinder.codes(sentence);
+    cited.forEach(passage -> open.removeIf(claim -> isBacked(claim, passage, codes)));
     List<Passage> behind = new ArrayList<>(cited);
     for (Passage passage : passages) {
-      if (!open.isEmpty() && open.removeIf(claim -> isBacked(claim, passage))) {
+      if (!open.isEmpty() && open.removeIf(claim -> isBacked(claim, passage, codes))) {
         behind.add(passage);
       }
     }
-    if (!open.isEmpty()) {
+    if (!open.isEmpty() || (!denies && isPayFromNowhere(sentence, behind))) {
       return new Verdict.Unsupported();
     }
     // What the cited passages hold word for word needs no comparing by meaning.
-    boolean exact = claims && behind.size() == cited.size();
+    boolean exact = (claims && behind.size() == cited.size()) || isOurs(sentence);
     return !exact && isFarFrom(sentence, behind)
         ? new Verdict.Unsupported()
         : claims || !cited.isEmpty() ? new Verdict.Supported(behind) : new Verdict.Talk();
@@ -120,7 +149,9 @@ public final class Check {
       } else if (named.size() > 1) {
         subject = Optional.empty();
       }
-      boolean speaksOfIt = !named.isEmpty() || POINTS_BACK.matcher(clause).find();
+      boolean speaksOfIt =
+          !named.isEmpty()
+              || (POINTS_BACK.matcher(clause).find() && !GENERAL.matcher(clause).find());
       if (found.isEmpty() && speaksOfIt) {
         found = subject.flatMap(it -> new Standing(it, given.today(), ours).against(clause));
       }
@@ -137,11 +168,11 @@ public final class Check {
 
   // ---------------------------------------------------------------- exact tokens
 
-  private boolean isKnown(Claim claim, boolean denies) {
+  private boolean isKnown(Claim claim, boolean disowns) {
     return switch (claim.kind()) {
       // What we or the person wrote of an exam that does not exist doesn't make it one.
-      case CODE -> denies || grounding.catalogue().credential(claim.value()).isPresent();
-      case NAME -> denies || grounding.knows(claim.value());
+      case CODE -> disowns || grounding.catalogue().credential(claim.value()).isPresent();
+      case NAME -> disowns || grounding.knows(claim.value());
       case DATE -> isAmong(claim, ours) || isAmong(claim, said) || isOfTheSubject(claim);
       // Sums and shares are too easily the right number of another thing.
       case NUMBER ->
@@ -155,20 +186,49 @@ public final class Check {
     return subject.map(grounding::backing).filter(known -> isAmong(claim, known)).isPresent();
   }
 
-  private boolean isBacked(Claim claim, Passage passage) {
-    return isAmong(claim, grounding.backing(passage));
+  /** A date is backed by what speaks of the exams that the sentence names, if it names any. */
+  private boolean isBacked(Claim claim, Passage passage, Set<String> codes) {
+    Set<Claim> backing = grounding.backing(passage);
+    boolean speaksOfThem =
+        claim.kind() != Claim.Kind.DATE
+            || codes.isEmpty()
+            || codes.contains(passage.documentId())
+            || codes.stream().anyMatch(code -> backing.contains(new Claim(Claim.Kind.CODE, code)));
+    return speaksOfThem && isAmong(claim, backing);
   }
 
   private static boolean isAmong(Claim claim, Set<Claim> known) {
     return known.stream().anyMatch(claim::isBackedBy);
   }
 
+  /** Pay is promised too easily: a source has to speak of it at all. */
+  private boolean isPayFromNowhere(String sentence, List<Passage> behind) {
+    return PAY.matcher(sentence).find()
+        && !isOurs(sentence)
+        && behind.stream().noneMatch(passage -> PAY.matcher(passage.text()).find());
+  }
+
   // ---------------------------------------------------------------- meaning
+
+  /** True where Onward wrote the very sentence itself. */
+  private boolean isOurs(String sentence) {
+    return written.toString().contains(even(sentence));
+  }
+
+  private static String even(String text) {
+    return NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+  }
+
+  /** What leads to something, denies something or speaks of other matters. */
+  private static boolean saysLittle(String sentence) {
+    return sentence.endsWith(":")
+        || DENIAL.matcher(sentence).find()
+        || !OF_THE_MATTER.matcher(sentence).find();
+  }
 
   private boolean isFarFrom(String sentence, List<Passage> behind) {
     boolean bare = behind.isEmpty();
-    if (sentence.split("\\s+", -1).length < LEAST_WORDS
-        || (bare && !OF_THE_MATTER.matcher(sentence).find())) {
+    if (sentence.split("\\s+", -1).length < LEAST_WORDS || (bare && saysLittle(sentence))) {
       return false;
     }
     float[] vector = grounding.vector(sentence);

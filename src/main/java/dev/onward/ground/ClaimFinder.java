@@ -17,7 +17,7 @@ final class ClaimFinder {
   private static final Pattern CODE =
       Pattern.compile(
           "\\b((?i:AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC))[- ]?(\\d{3})\\b"
-              + "|\\b[A-Z]{2}-\\d{3,4}\\b|\\b(?:AIF|AIP|MLA|MLS|SAA|DVA|SAP|DOP)-?C\\d\\d\\b");
+              + "|\\b[A-Z]{2,4}-\\d{3,4}\\b|\\b(?:AIF|AIP|MLA|MLS|SAA|DVA|SAP|DOP)-?C\\d\\d\\b");
   private static final String AMOUNT = "(\\d{1,3}(?:[,.\u202f' ]\\d{3})+|\\d+)(?:[.,](\\d{1,2}))?";
   private static final Pattern MONEY =
       Pattern.compile(
@@ -39,7 +39,7 @@ final class ClaimFinder {
   private static final Pattern NAME =
       Pattern.compile(
           "\\b(?:Microsoft|Azure|Copilot|Foundry|GitHub|Google|AWS|Amazon|NVIDIA|Databricks|Fabric|Power|OpenAI)"
-              + "(?:[ ][A-Z][\\p{L}\\p{N}+#.-]*\\p{L}[\\p{L}\\p{N}]*)+");
+              + "(?::?[ ][A-Z][\\p{L}\\p{N}+#.-]*\\p{L}[\\p{L}\\p{N}]*)+");
   private static final Pattern LIST_NUMBER = Pattern.compile("(?m)^\\s*\\d{1,2}[.)] ");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>\\]]+");
   private static final int LARGEST_SMALL_NUMBER = 12;
@@ -60,7 +60,7 @@ final class ClaimFinder {
     found.take(Kind.NUMBER, SPELLED, m -> m.group().toLowerCase(Locale.ROOT).replaceAll("s$", ""));
     found.take(Kind.NUMBER, COUNTED, m -> Numerals.value(m.group(1)));
     found.take(Kind.NUMBER, LARGE, m -> amount(m.group(1), m.group(2)));
-    found.take(Kind.NAME, NAME, m -> m.group().toLowerCase(Locale.ROOT));
+    found.take(Kind.NAME, NAME, m -> name(m.group()));
     return found.claims;
   }
 
@@ -87,6 +87,13 @@ final class ClaimFinder {
   static String plain(String text) {
     String even = text.replaceAll("[\u2010-\u2013\u2212]", "-").replaceAll("[\u00a0\u202f]", " ");
     return LIST_NUMBER.matcher(ADDRESS.matcher(even).replaceAll(" ")).replaceAll(" ");
+  }
+
+  /** A credential's name without what stands before the names of all. */
+  private static String name(String written) {
+    return written
+        .replaceFirst("^Microsoft (?:Certified|Applied Skills): ", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   private static String code(MatchResult match) {

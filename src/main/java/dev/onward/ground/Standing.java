@@ -23,10 +23,20 @@ final class Standing {
           "retired|discontinued|no longer (?:be )?(?:available|offered|earned|taken|open|active)|can(?:'t|not| not) (?:any ?more |any longer )?be (?:taken|earned|booked|passed)");
   private static final Pattern OPEN =
       words(
-          "can (?:still |now |also )?be (?:taken|earned|booked|passed)|(?:is|are|remains?|stays?) (?:still |currently |now |fully )*(?:active|available|open|live|valid for candidates)|not retired|hasn't retired|can (?:still|now) (?:take|sit|book|earn|pass)");
+          "can (?:still |now |also )?be (?:taken|earned|booked|passed)|(?:is|are|remains?|stays?) (?:still |currently |now |fully )*(?:an? )?(?:active|available|open|live|current|valid)|not retired|(?:hasn't|has not|didn't|did not|won't|will not) retired?(?! (?:in|on|by|before) )|can (?:still|now) (?:take|sit|book|earn|pass)");
+
+  /** What is announced may well come to be; what has retired may not. */
+  private static final Pattern OPEN_LATER =
+      words("will (?:still |again )*(?:be|stay|remain) (?:active|available|open|live|offered)");
+
+  /** A badge that somebody holds outlives its exam, up to the day that is printed on it. */
+  private static final Pattern OF_A_BADGE =
+      words(
+          "badges?|entry|entries|transcript|printed|expiry date|expiration date|until it expires|you hold|held");
+
   private static final Pattern RENEWABLE =
       words(
-          "can (?:still |now |also |easily )*(?:be )?renew(?:ed)?|(?:is|are|remains?|stays?) (?:still |currently )*renewable|renewals? (?:is|are|stays?|remains?) (?:still |currently |now )*(?:open|possible|available|free)|may (?:still )?renew|(?:eligible|open) for renewal");
+          "can (?:still |now |also |easily )*(?:be )?renew(?:ed)?|(?:is|are|remains?|stays?) (?:still |currently )*renewable|(?:renewals?|renew(?:ing|al of)\\b[^,;.]{0,30}?) (?:is|are|stays?|remains?) (?:still |currently |now )*(?:open|possible|available|free)|may (?:still )?renew|(?:eligible|open) for renewal");
   private static final Pattern NOT_RENEWABLE =
       words(
           "can(?:'t|not| not| no longer) (?:any ?more |any longer |be )*renew(?:ed)?|(?:not|no longer) renewable|renewals? (?:has|have) ended");
@@ -65,9 +75,13 @@ final class Standing {
   private boolean isWrongOnStatus(String clause) {
     Status status = credential.statusOn(today);
     boolean saysRetired = says(RETIRED, clause);
-    return (status == Status.RETIRED && says(OPEN, clause) && !saysRetired)
+    return (status == Status.RETIRED && saysOpen(clause) && !saysRetired)
         || (status == Status.UPCOMING && says(OPEN, clause))
         || (status != Status.RETIRED && saysRetired && !isOfTheFuture(clause));
+  }
+
+  private static boolean saysOpen(String clause) {
+    return (says(OPEN, clause) && !OF_A_BADGE.matcher(clause).find()) || says(OPEN_LATER, clause);
   }
 
   /** "will be retired", "is to be retired" speak of a day to come. */

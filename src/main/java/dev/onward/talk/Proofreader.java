@@ -54,7 +54,8 @@ final class Proofreader {
 
   /** What is shown of a piece; nothing where it only repeats what was corrected before. */
   String read(String piece) {
-    String clean = withoutStrangeLinks(TAG.matcher(piece).find() ? withoutTags(piece) : piece);
+    String even = Marks.even(piece);
+    String clean = withoutStrangeLinks(TAG.matcher(even).find() ? withoutTags(even) : even);
     List<Passage> cited = new ArrayList<>();
     for (int number : Marks.in(clean)) {
       Optional<Passage> source = sources.passage(number);

@@ -48,6 +48,11 @@ class GroundingTest {
     assertContradicted("Your badge can be renewed for free.", "can't be renewed any more");
     assertContradicted("AI-103 is retired.", "can be taken");
     assertContradicted("AI-103 retires on 1 May 2028.", "no retirement date");
+    assertContradicted("AI-102 will be available until 2027.", "retired on 30 June 2026");
+    assertContradicted("AI-102 is still a valid exam.", "retired on 30 June 2026");
+    assertContradicted("AI-102 didn't retire.", "retired on 30 June 2026");
+    assertContradicted("Renewing AI-102 is possible.", "can't be renewed any more");
+    assertContradicted("Renewing your AI-102 badge is free.", "can't be renewed any more");
     assertContradicted("It was AI-102, but AI-103 has been discontinued.", "AI-103");
   }
 
@@ -59,7 +64,60 @@ class GroundingTest {
     assertUnsupported("The exam has 87 questions.");
     assertUnsupported("Study Azure Quantum Mentor for it.");
     assertUnsupported("A new version comes on 14 March 2028.");
+    assertUnsupported("You have until March 2028 to take AI-102.");
+    assertUnsupported("Engineers with AI-103 earn 150k a year.");
+    assertUnsupported("A six-figure salary is usual with AI-103.");
+    assertUnsupported("Your pay doubles with AI-103.");
+    assertUnsupported("The next exam is called AIX-100.");
+    assertUnsupported("Microsoft Certified: Agentic Cloud Expert is the next badge.");
     assertUnsupported("Microsoft guarantees a job to all who hold two badges.");
+  }
+
+  @Test
+  void whatHoldsForABadgeOrForCredentialsInGeneralIsNotSaidOfTheExam() {
+    for (String sentence :
+        List.of(
+            "Your AI-102 badge stays active up to the date printed on it.",
+            "Renewing costs nothing for a credential that can be renewed.",
+            "A credential that is retired stays on a transcript for two years.",
+            "AI-102 did not retire in April 2025.")) {
+      assertThat(check("").check(sentence, ai102))
+          .as(sentence)
+          .isNotInstanceOf(Verdict.Contradicted.class);
+    }
+  }
+
+  @Test
+  void whatOnwardWroteItselfMayBeRepeated() {
+    String draft = "Put the two renewals next to each other in one morning, the expert first.";
+    assertThat(check("").check(draft, List.of())).isInstanceOf(Verdict.Unsupported.class);
+    assertThat(check("First. " + draft + " Then").check(draft, List.of()))
+        .isInstanceOf(Verdict.Talk.class);
+  }
+
+  @Test
+  void aDateIsBackedByWhatSpeaksOfTheExamThatTheSentenceNames() {
+    Given given = new Given(TODAY, List.of(), ai102, "", "");
+    assertThat(grounding.begin(given).check("AI-103 changes on 30 June 2026.", ai102))
+        .isInstanceOf(Verdict.Unsupported.class);
+  }
+
+  @Test
+  void anExamThatDoesNotExistMayOnlyBeDisowned() {
+    for (String sentence :
+        List.of(
+            "AI-999 is not in my knowledge.",
+            "There is no AI-999.",
+            "I know of no exam AI-999.",
+            "AI-999 isn't an exam that I know.",
+            "We found nothing on AI-999.")) {
+      assertThat(check("").check(sentence, List.of()))
+          .as(sentence)
+          .isNotInstanceOf(Verdict.Unsupported.class);
+    }
+    assertUnsupported("AI-999 does not convert to AI-103.");
+    assertUnsupported("You need not pass AI-102 before AI-999.");
+    assertUnsupported("AI-999 never expires, and it is free.");
   }
 
   @Test
