@@ -97,6 +97,7 @@ final class StreamBenchmark {
     settings.put("ONWARD_CLOCK", RunningServer.TODAY);
     settings.put("ONWARD_MODEL_FIRST_WORDS", "2m");
     settings.put("ONWARD_MODEL_WHOLE_ANSWER", "10m");
+    settings.put("ONWARD_MODEL_TOKENS_PER_DAY", Integer.toString(Integer.MAX_VALUE));
     return settings;
   }
 
