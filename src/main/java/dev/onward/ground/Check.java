@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -149,14 +150,19 @@ public final class Check {
       } else if (named.size() > 1) {
         subject = Optional.empty();
       }
-      boolean speaksOfIt =
-          !named.isEmpty()
-              || (POINTS_BACK.matcher(clause).find() && !GENERAL.matcher(clause).find());
+      boolean speaksOfIt = !named.isEmpty() || pointsBack(clause);
       if (found.isEmpty() && speaksOfIt) {
         found = subject.flatMap(it -> new Standing(it, given.today(), ours).against(clause));
       }
     }
     return found;
+  }
+
+  /** "It is a badge that ..." speaks of it, "a badge that ..., with its ..." does not. */
+  private static boolean pointsBack(String clause) {
+    Matcher back = POINTS_BACK.matcher(clause);
+    Matcher general = GENERAL.matcher(clause);
+    return back.find() && (!general.find() || back.start() < general.start());
   }
 
   private List<Credential> named(String clause) {

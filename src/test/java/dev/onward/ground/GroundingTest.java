@@ -50,6 +50,7 @@ class GroundingTest {
     assertContradicted("AI-103 retires on 1 May 2028.", "no retirement date");
     assertContradicted("AI-102 will be available until 2027.", "retired on 30 June 2026");
     assertContradicted("AI-102 is still a valid exam.", "retired on 30 June 2026");
+    assertContradicted("It is an exam that can still be taken.", "retired on 30 June 2026");
     assertContradicted("AI-102 didn't retire.", "retired on 30 June 2026");
     assertContradicted("Renewing AI-102 is possible.", "can't be renewed any more");
     assertContradicted("Renewing your AI-102 badge is free.", "can't be renewed any more");
