@@ -6,6 +6,7 @@ import com.azure.ai.openai.OpenAIClientBuilder;
 import com.azure.core.credential.SimpleTokenCache;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.HttpPipelinePolicy;
@@ -28,17 +29,21 @@ final class AzureClient {
   private static final String SCOPE = "https://cognitiveservices.azure.com/.default";
   private static final HttpHeaderName API_KEY = HttpHeaderName.fromString("api-key");
 
-  private AzureClient() {}
+  private final AzureOpenAi azure;
+  private final HttpClient http;
+  private final HttpPipelinePolicy identity;
 
-  static OpenAIAsyncClient streaming(AzureOpenAi azure, Patience patience) {
-    return builder(azure, patience).buildAsyncClient();
+  AzureClient(AzureOpenAi azure, Patience patience) {
+    this.azure = azure;
+    this.http = http(patience);
+    this.identity =
+        azure
+            .key()
+            .map(key -> header(API_KEY, key.reveal()))
+            .orElseGet(() -> identity(new DefaultAzureCredentialBuilder().build()));
   }
 
-  static OpenAIClient blocking(AzureOpenAi azure, Patience patience) {
-    return builder(azure, patience).buildClient();
-  }
-
-  private static OpenAIClientBuilder builder(AzureOpenAi azure, Patience patience) {
+  private static HttpClient http(Patience patience) {
     HttpClientOptions times = new HttpClientOptions();
     times.setConnectTimeout(patience.connect());
     times.setWriteTimeout(patience.connect());
@@ -46,15 +51,24 @@ final class AzureClient {
     times.setReadTimeout(patience.words());
     // The pool's usual limit of 500 would let the 501st reader wait in line.
     times.setMaximumConnectionPoolSize(5_000);
+    return HttpClient.createDefault(times);
+  }
+
+  /** A client for one call; all share their connections. */
+  OpenAIAsyncClient streaming(HttpPipelinePolicy call) {
+    return builder().addPolicy(call).buildAsyncClient();
+  }
+
+  OpenAIClient blocking() {
+    return builder().buildClient();
+  }
+
+  private OpenAIClientBuilder builder() {
     return new OpenAIClientBuilder()
         .endpoint(azure.endpoint().toString())
-        .clientOptions(times)
+        .httpClient(http)
         .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ZERO)))
-        .addPolicy(
-            azure
-                .key()
-                .map(key -> header(API_KEY, key.reveal()))
-                .orElseGet(() -> identity(new DefaultAzureCredentialBuilder().build())))
+        .addPolicy(identity)
         .addPolicy(version(azure.apiVersion()));
   }
 

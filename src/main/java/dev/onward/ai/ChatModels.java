@@ -1,6 +1,5 @@
 package dev.onward.ai;
 
-import dev.langchain4j.model.azure.AzureOpenAiStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
@@ -31,10 +30,7 @@ final class ChatModels {
   }
 
   private static StreamingChatModel azure(AzureOpenAi azure, String name, Patience patience) {
-    return AzureOpenAiStreamingChatModel.builder()
-        .openAIAsyncClient(AzureClient.streaming(azure, patience))
-        .deploymentName(name)
-        .build();
+    return new AzureChat(new AzureClient(azure, patience), name);
   }
 
   private static StreamingChatModel ollama(Ollama ollama, String name, Patience patience) {

@@ -23,7 +23,7 @@ public final class RemoteEmbedder {
     this.breaker = new Breaker("embeddings", patience.rest());
     this.model =
         AzureOpenAiEmbeddingModel.builder()
-            .openAIClient(AzureClient.blocking(settings.azure(), patience))
+            .openAIClient(new AzureClient(settings.azure(), patience).blocking())
             .deploymentName(deployment)
             .build();
   }
