@@ -3,7 +3,6 @@ package dev.onward.ground;
 import dev.onward.ground.Claim.Kind;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +48,7 @@ final class ClaimFinder {
   /** The claims of a text; what a longer claim covers is not claimed again by a shorter one. */
   static Set<Claim> in(String text) {
     Found found = new Found(plain(text));
-    if (text.contains(Dates.CENTURY)) {
-      for (Dates.Form form : Dates.FORMS) {
-        found.take(Kind.DATE, form.pattern(), form.reading()::iso);
-      }
-    }
+    found.takeDates();
     found.take(Kind.CODE, CODE, ClaimFinder::code);
     found.take(Kind.NUMBER, MONEY, m -> "$" + money(m));
     found.take(Kind.NUMBER, PERCENT, m -> amount(m.group(1), m.group(2)) + "%");
@@ -61,6 +56,13 @@ final class ClaimFinder {
     found.take(Kind.NUMBER, COUNTED, m -> Numerals.value(m.group(1)));
     found.take(Kind.NUMBER, LARGE, m -> amount(m.group(1), m.group(2)));
     found.take(Kind.NAME, NAME, m -> name(m.group()));
+    return found.claims;
+  }
+
+  /** The dates of a text alone. */
+  static Set<Claim> dates(String text) {
+    Found found = new Found(plain(text));
+    found.takeDates();
     return found.claims;
   }
 
@@ -128,19 +130,28 @@ final class ClaimFinder {
       left = text;
     }
 
+    void takeDates() {
+      if (left.contains(Dates.CENTURY)) {
+        for (Dates.Form form : Dates.FORMS) {
+          take(Kind.DATE, form.pattern(), form.reading()::iso);
+        }
+      }
+    }
+
     void take(Kind kind, Pattern pattern, Function<MatchResult, String> value) {
       Matcher matcher = pattern.matcher(left);
-      List<MatchResult> matches = matcher.results().toList();
-      matches.stream()
-          .map(value)
-          .filter(written -> kind != Kind.NUMBER || isClaim(written, pattern))
-          .map(written -> new Claim(kind, written))
-          .forEach(claims::add);
-      // A name may hold numbers and codes, so nothing is taken for it.
-      left =
-          kind == Kind.NAME
-              ? left
-              : matcher.reset().replaceAll(m -> " ".repeat(m.group().length()));
+      StringBuilder rest = new StringBuilder(left);
+      while (matcher.find()) {
+        String written = value.apply(matcher);
+        if (kind != Kind.NUMBER || isClaim(written, pattern)) {
+          claims.add(new Claim(kind, written));
+        }
+        // A name may hold numbers and codes, so nothing is taken for it.
+        if (kind != Kind.NAME) {
+          rest.replace(matcher.start(), matcher.end(), " ".repeat(matcher.group().length()));
+        }
+      }
+      left = rest.toString();
     }
 
     /** A small number without a unit counts things in the answer itself. */

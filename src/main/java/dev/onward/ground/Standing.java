@@ -6,7 +6,6 @@ import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.Lifecycle;
 import dev.onward.knowledge.Status;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -42,6 +41,8 @@ final class Standing {
           "can(?:'t|not| not| no longer) (?:any ?more |any longer |be )*renew(?:ed)?|(?:not|no longer) renewable|renewals? (?:has|have) ended");
   private static final Pattern RETIREMENT =
       words("retir\\w*|last day|discontinu\\w*|sunset\\w*|phased out|withdrawn");
+  private static final Pattern OF_THE_FUTURE =
+      words("(?:will|to|gets?|being) (?:be )?(?:retired|discontinued)");
   private static final Pattern DENIAL = Pattern.compile("(?i)\\b(?:not|never)\\b|n't\\b");
   private static final int DENIAL_REACH = 14;
 
@@ -86,22 +87,20 @@ final class Standing {
 
   /** "will be retired", "is to be retired" speak of a day to come. */
   private static boolean isOfTheFuture(String clause) {
-    return Pattern.compile("(?i)\\b(?:will|to|gets?|being) (?:be )?(?:retired|discontinued)")
-        .matcher(clause)
-        .find();
+    return OF_THE_FUTURE.matcher(clause).find();
   }
 
   private boolean isWrongOnRetirement(String clause) {
     if (!RETIREMENT.matcher(clause).find() || DENIAL.matcher(clause).find()) {
       return false;
     }
-    Set<Claim> known = ClaimFinder.in(String.join("; ", dates().map(AsOf::iso).toList()));
-    List<Claim> dates =
-        ClaimFinder.in(clause).stream().filter(claim -> claim.kind() == Kind.DATE).toList();
-    return !dates.isEmpty()
-        && dates.stream()
-            .noneMatch(date ->
-                Stream.concat(known.stream(), personal.stream()).anyMatch(date::isBackedBy));
+    Set<Claim> dates = ClaimFinder.dates(clause);
+    return !dates.isEmpty() && dates.stream().noneMatch(this::isKnown);
+  }
+
+  private boolean isKnown(Claim date) {
+    return Stream.concat(dates().map(known -> new Claim(Kind.DATE, known.iso())), personal.stream())
+        .anyMatch(date::isBackedBy);
   }
 
   private Stream<AsOf> dates() {
