@@ -20,8 +20,11 @@ public final class Embedder {
   private static final String QUESTION_PREFIX =
       "Represent this sentence for searching relevant passages: ";
 
-  /** How many texts back a vector is remembered: one answer asks for the same ones again. */
-  private static final int REMEMBERED = 64;
+  /**
+   * How many texts back a vector is remembered, in three megabytes: many people ask what the page
+   * suggests, and one answer asks for the same texts several times.
+   */
+  private static final int REMEMBERED = 2_000;
 
   private final EmbeddingModel model;
   private final HuggingFaceTokenCountEstimator tokens;
