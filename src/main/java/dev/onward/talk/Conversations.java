@@ -225,6 +225,13 @@ public final class Conversations {
         answer == null ? null : Json.read(answer, Answer.class));
   }
 
+  /** Makes one person's conversations another's. */
+  public void move(String fromPersonId, String toPersonId) {
+    database.with(handle ->
+        handle.execute(
+            "UPDATE conversation SET person_id = ? WHERE person_id = ?", toPersonId, fromPersonId));
+  }
+
   /** Deletes a conversation with its turns; false where the person has no such one. */
   public boolean delete(String personId, String id) {
     return database.with(handle ->

@@ -37,6 +37,12 @@ public final class Memory {
     return id;
   }
 
+  /** The person came back. */
+  public void seen(String personId) {
+    database.with(handle ->
+        handle.execute("UPDATE person SET seen_at = ? WHERE id = ?", clock.millis(), personId));
+  }
+
   public Profile profile(String personId) {
     return content("SELECT content FROM profile WHERE person_id = :person", personId)
         .map(json -> Json.read(json, Profile.class))
