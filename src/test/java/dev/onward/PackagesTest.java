@@ -31,10 +31,11 @@ class PackagesTest {
           "advise",
           "ground",
           "talk",
-          "web");
+          "web",
+          "teams");
 
   /** Channels, which do not know each other. */
-  private static final List<String> CHANNELS = List.of("web");
+  private static final List<String> CHANNELS = List.of("web", "teams");
 
   private static final JavaClasses ONWARD =
       new ClassFileImporter()

@@ -96,6 +96,15 @@ public final class SettingsReader {
         "an address such as https://example.com, without a query");
   }
 
+  public URI httpAddress(String name, String standard, String meaning) {
+    return read(
+        name,
+        standard,
+        meaning,
+        SettingsReader::toHttpAddress,
+        "an address such as https://example.com, without a query");
+  }
+
   public Optional<Instant> instant(String name, String meaning) {
     return optional(
         name,

@@ -1,0 +1,41 @@
+package dev.onward.teams;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A chat in Teams and where it is reached: the conversation's id (a thread's in a channel), the
+ * connector's address, and our own id there.
+ */
+record Chat(String id, Kind kind, String tenant, String serviceUrl, String channel, String botId) {
+
+  enum Kind {
+    PERSONAL,
+    GROUP,
+    CHANNEL
+  }
+
+  static Chat of(JsonNode activity) {
+    JsonNode conversation = activity.path("conversation");
+    JsonNode channelData = activity.path("channelData");
+    String tenant = channelData.path("tenant").path("id").asText("");
+    return new Chat(
+        conversation.path("id").asText(""),
+        kind(conversation),
+        tenant.isEmpty() ? conversation.path("tenantId").asText("") : tenant,
+        activity.path("serviceUrl").asText(""),
+        activity.path("channelId").asText(""),
+        activity.path("recipient").path("id").asText(""));
+  }
+
+  private static Kind kind(JsonNode conversation) {
+    return switch (conversation.path("conversationType").asText("personal")) {
+      case "channel" -> Kind.CHANNEL;
+      case "groupChat" -> Kind.GROUP;
+      default -> Kind.PERSONAL;
+    };
+  }
+
+  boolean isPersonal() {
+    return kind == Kind.PERSONAL;
+  }
+}
