@@ -1,0 +1,25 @@
+package dev.onward.teams;
+
+import dev.onward.database.Database;
+import dev.onward.talk.LinkCodes;
+import dev.onward.talk.Memory;
+import java.time.InstantSource;
+
+/** What is kept of Teams. */
+record Stores(
+    Inbox inbox,
+    Accounts accounts,
+    Chats chats,
+    Preferences preferences,
+    Links links,
+    LinkCodes codes) {
+  static Stores of(Database database, Memory memory, InstantSource clock) {
+    return new Stores(
+        new Inbox(database, clock),
+        new Accounts(database, memory),
+        new Chats(database, clock),
+        new Preferences(database),
+        new Links(database, clock),
+        new LinkCodes(database, clock));
+  }
+}
