@@ -1,0 +1,172 @@
+package dev.onward.teams;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.onward.database.Json;
+import dev.onward.teams.Delivery.Reason;
+import dev.onward.teams.JsonOverHttp.Reply;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Speaks to the Bot Connector, the way out to Teams. It sends to allowed hosts only, keeps Teams'
+ * limits, gets a new token once when one is refused, and tries again with growing pauses when the
+ * connector is busy. Thread-safe.
+ */
+final class Connector {
+  private static final Logger log = LoggerFactory.getLogger(Connector.class);
+  private static final Set<Integer> BUSY = Set.of(412, 429, 502, 503, 504);
+  private static final Set<String> GONE =
+      Set.of("MessageWritesBlocked", "BotNotInConversationRoster", "ConversationNotFound");
+  private static final int ATTEMPTS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+  private final JsonOverHttp http;
+  private final Optional<AccessToken> token;
+  private final ServiceHosts hosts;
+  private final Pace chats = new Pace(Pace.CHAT, System::nanoTime);
+  private final Pace tenants = new Pace(Pace.TENANT, System::nanoTime);
+
+  /** Without a token it speaks without one, as tools that try out a bot want it. */
+  Connector(JsonOverHttp http, Optional<AccessToken> token, ServiceHosts hosts) {
+    this.http = http;
+    this.token = token;
+    this.hosts = hosts;
+  }
+
+  /** The connector could not be reached, or stayed busy, or does not take our token. */
+  static final class Unavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unavailable(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Sends a message to a chat.
+   *
+   * @throws Unavailable when that can't be done now
+   */
+  Delivery send(Chat chat, Message message) {
+    return deliver("POST", chat, activities(chat), message);
+  }
+
+  /**
+   * Puts a message in the place of one that was sent before.
+   *
+   * @throws Unavailable when that can't be done now
+   */
+  Delivery update(Chat chat, String activityId, Message message) {
+    return deliver("PUT", chat, activities(chat) + "/" + encoded(activityId), message);
+  }
+
+  private static String activities(Chat chat) {
+    return "%s/v3/conversations/%s/activities"
+        .formatted(chat.serviceUrl().replaceAll("/+$", ""), encoded(chat.id()));
+  }
+
+  /** A path takes %20 where a form takes a plus sign. */
+  private static String encoded(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private Delivery deliver(String method, Chat chat, String address, Message message) {
+    hosts.require(chat.serviceUrl());
+    String json = Json.write(message.in(chat));
+    pause(tenants.reserve(chat.tenant()));
+    pause(chats.reserve(chat.id()));
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<Reply> reply = tried(method, URI.create(address), json);
+      if (reply.isPresent() && !BUSY.contains(reply.get().status())) {
+        return delivery(reply.get());
+      }
+      if (attempt < ATTEMPTS) {
+        pause(backOff(reply.flatMap(Reply::retryAfter), attempt));
+      }
+    }
+    throw new Unavailable("the connector can't be reached, or stays busy");
+  }
+
+  /**
+   * One attempt, and a second with a new token where the connector wants one; empty without a
+   * reply.
+   */
+  private Optional<Reply> tried(String method, URI address, String json) {
+    try {
+      String bearer = bearer();
+      Reply reply = http.send(method, address, headers(bearer), json);
+      if (reply.status() == 401 && token.isPresent()) {
+        token.get().refused(bearer);
+        reply = http.send(method, address, headers(bearer()), json);
+      }
+      return Optional.of(reply);
+    } catch (InterruptedIOException e) {
+      throw new Unavailable("interrupted");
+    } catch (IOException e) {
+      log.warn("the connector or its token can't be reached: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private String bearer() throws IOException {
+    return token.isPresent() ? token.get().current() : "";
+  }
+
+  private static Map<String, String> headers(String bearer) {
+    return bearer.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + bearer);
+  }
+
+  private static Delivery delivery(Reply reply) {
+    if (reply.isOk()) {
+      return new Delivery.Sent(reply.body().path("id").asText(""));
+    }
+    JsonNode error = reply.body().path("error");
+    String code = error.path("code").asText("");
+    String words = error.path("message").asText("").toLowerCase(Locale.ROOT);
+    if (code.equals("ContentStreamNotAllowed")) {
+      return new Delivery.StreamClosed(reason(words));
+    }
+    if (reply.status() == 401) {
+      throw new Unavailable("the connector does not take the bot's token");
+    }
+    log.warn("the connector answered {} {}", reply.status(), code.replaceAll("\\W", ""));
+    return GONE.contains(code) ? new Delivery.Blocked() : new Delivery.Refused(reply.status());
+  }
+
+  /** Teams has one code for all of these and tells them apart in words only. */
+  private static Reason reason(String words) {
+    if (words.contains("exceeded streaming time")) {
+      return Reason.TOO_LONG;
+    }
+    return words.equals("content stream is not allowed") ? Reason.NOT_HERE : Reason.STOPPED;
+  }
+
+  /** At least as long as was asked for, else twice as long as before; never in step with others. */
+  private static Duration backOff(Optional<Duration> asked, int attempt) {
+    long growing = FIRST_PAUSE.toMillis() << (attempt - 1);
+    long jitter = ThreadLocalRandom.current().nextLong(growing / 2 + 1);
+    long wanted = asked.map(Duration::toMillis).orElse(growing / 2) + jitter;
+    return Duration.ofMillis(Math.min(wanted, LONGEST_PAUSE.toMillis()));
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted");
+    }
+  }
+}

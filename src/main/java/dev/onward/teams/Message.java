@@ -1,0 +1,191 @@
+package dev.onward.teams;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.onward.database.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent to a chat: an activity of the Bot Framework, as far as we use it. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Message(
+    String type,
+    String text,
+    String textFormat,
+    String replyToId,
+    @Nullable Id from,
+    @Nullable Id conversation,
+    List<Entity> entities,
+    List<Attachment> attachments,
+    @Nullable SuggestedActions suggestedActions,
+    @Nullable ChannelData channelData) {
+
+  Message {
+    entities = List.copyOf(entities);
+    attachments = List.copyOf(attachments);
+  }
+
+  record Id(String id) {}
+
+  /** What a message says of itself beside its text. */
+  sealed interface Entity permits Message.Stream, AnswerEntity {}
+
+  /** A message's place in a stream; the last one has no number. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Stream(String streamId, String streamType, @Nullable Integer streamSequence)
+      implements Entity {
+    @JsonProperty("type")
+    String type() {
+      return "streaminfo";
+    }
+  }
+
+  record Attachment(String contentType, Card content) {
+    static Attachment of(Card card) {
+      return new Attachment(Card.MEDIA_TYPE, card);
+    }
+  }
+
+  /** Questions to ask next, each with one press. */
+  record SuggestedActions(List<String> to, List<Press> actions) {}
+
+  record Press(String type, String title, String value) {
+    static Press of(String question) {
+      return new Press("imBack", question, question);
+    }
+  }
+
+  record ChannelData(FeedbackLoop feedbackLoop) {
+    static final ChannelData FEEDBACK = new ChannelData(new FeedbackLoop("default"));
+  }
+
+  record FeedbackLoop(String type) {}
+
+  static Message typing() {
+    return plain("typing", "");
+  }
+
+  static Message text(String markdown) {
+    return plain("message", markdown);
+  }
+
+  private static Message plain(String type, String text) {
+    String format = text.isEmpty() ? "" : "markdown";
+    return new Message(type, text, format, "", null, null, List.of(), List.of(), null, null);
+  }
+
+  static Message card(Card card) {
+    return text("").with(List.of(card));
+  }
+
+  Message with(List<Card> cards) {
+    List<Attachment> attached = cards.stream().map(Attachment::of).toList();
+    return new Message(
+        type,
+        text,
+        textFormat,
+        replyToId,
+        from,
+        conversation,
+        entities,
+        attached,
+        suggestedActions,
+        channelData);
+  }
+
+  Message with(Entity entity) {
+    List<Entity> more = new ArrayList<>(entities);
+    more.add(entity);
+    return new Message(
+        type,
+        text,
+        textFormat,
+        replyToId,
+        from,
+        conversation,
+        more,
+        attachments,
+        suggestedActions,
+        channelData);
+  }
+
+  Message withText(String other) {
+    return new Message(
+        type,
+        other,
+        textFormat,
+        replyToId,
+        from,
+        conversation,
+        entities,
+        attachments,
+        suggestedActions,
+        channelData);
+  }
+
+  Message withFollowUps(String userId, List<String> questions) {
+    SuggestedActions follow =
+        new SuggestedActions(List.of(userId), questions.stream().map(Press::of).toList());
+    return new Message(
+        type,
+        text,
+        textFormat,
+        replyToId,
+        from,
+        conversation,
+        entities,
+        attachments,
+        questions.isEmpty() ? null : follow,
+        channelData);
+  }
+
+  Message askingForFeedback() {
+    return new Message(
+        type,
+        text,
+        textFormat,
+        replyToId,
+        from,
+        conversation,
+        entities,
+        attachments,
+        suggestedActions,
+        ChannelData.FEEDBACK);
+  }
+
+  Message replyingTo(String activityId) {
+    return new Message(
+        type,
+        text,
+        textFormat,
+        activityId,
+        from,
+        conversation,
+        entities,
+        attachments,
+        suggestedActions,
+        channelData);
+  }
+
+  /** Addressed to a chat. */
+  Message in(Chat chat) {
+    return new Message(
+        type,
+        text,
+        textFormat,
+        replyToId,
+        new Id(chat.botId()),
+        new Id(chat.id()),
+        entities,
+        attachments,
+        suggestedActions,
+        channelData);
+  }
+
+  /** How long it is on the wire, in bytes. */
+  int size() {
+    return Json.write(this).getBytes(StandardCharsets.UTF_8).length;
+  }
+}
