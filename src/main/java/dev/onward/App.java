@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.onward.advise.EmbeddedAdvisor;
 import dev.onward.ai.Embedder;
@@ -27,6 +28,7 @@ import dev.onward.talk.Memory;
 import dev.onward.talk.ModelAdvisor;
 import dev.onward.talk.ModelPrompts;
 import dev.onward.talk.Talk;
+import dev.onward.teams.Teams;
 import dev.onward.understand.Interpreter;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
@@ -39,6 +41,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -119,20 +122,27 @@ final class App implements AutoCloseable {
                 prompts,
                 new Grounding(knowledge.catalogue(), embedder, index::vector),
                 keep(Ledger.open(database))));
-    schedule(database, memory);
+    Talk talk = new Talk(conversations, memory, advisors, modelAdvisor, clock);
+    Optional<Teams> teams =
+        teams(
+            new Teams.Services(
+                database, talk, conversations, memory, knowledge.catalogue(), clock));
+    schedule(database, memory, teams);
     WebServer server =
         keep(
             WebServer.start(
                 settings.web(),
                 new WebServer.Services(
-                    new Talk(conversations, memory, advisors, modelAdvisor, clock),
+                    talk,
                     conversations,
                     memory,
                     new Sessions(database, memory, clock),
                     knowledge.catalogue(),
                     model.map(LanguageModel::name).orElse(null),
                     clock,
-                    Map.of("database", database::answers))));
+                    Map.of("database", database::answers)),
+                teams.stream().toList()));
+    teams.ifPresent(Teams::start);
     log.info(
         "ready in {} ms at http://{}:{}, {}",
         Duration.ofNanos(System.nanoTime() - began).toMillis(),
@@ -207,10 +217,19 @@ final class App implements AutoCloseable {
         knowledge.catalogue());
   }
 
-  private void schedule(Database database, Memory memory) {
+  private Optional<Teams> teams(Teams.Services services) {
+    return settings.teams().isEmpty()
+        ? Optional.empty()
+        : Optional.of(keep(Teams.of(settings.teams(), services, List.of())));
+  }
+
+  private void schedule(Database database, Memory memory, Optional<Teams> teams) {
+    List<RecurringTask<Void>> tasks = new ArrayList<>(List.of(forgetting(memory)));
+    teams.map(App::telling).ifPresent(tasks::add);
+    teams.map(App::tidying).ifPresent(tasks::add);
     Scheduler scheduler =
         new SchedulerBuilder(database.dataSource(), List.of())
-            .startTasks(List.of(forgetting(memory)))
+            .startTasks(tasks)
             .clock(clock::instant)
             // The usual name is the host's, which would have to be looked up.
             .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
@@ -227,6 +246,21 @@ final class App implements AutoCloseable {
           int forgotten = memory.forgetUnseenFor(settings.web().forgetAfter());
           log.info("forgot {} people who did not come back", forgotten);
         });
+  }
+
+  private static RecurringTask<Void> telling(Teams teams) {
+    return Tasks.recurring("teams-tell-people", FixedDelay.ofMinutes(5))
+        .execute((instance, context) -> {
+          int told = teams.tellPeople();
+          if (told > 0) {
+            log.info("Teams: told {} people what they asked for", told);
+          }
+        });
+  }
+
+  private static RecurringTask<Void> tidying(Teams teams) {
+    return Tasks.recurring("teams-tidy", Schedules.daily(LocalTime.of(3, 45)))
+        .execute((instance, context) -> teams.tidy());
   }
 
   private <T extends AutoCloseable> T keep(T part) {

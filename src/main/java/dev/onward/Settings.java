@@ -6,6 +6,7 @@ import dev.onward.retrieve.Fusion;
 import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.Setting;
 import dev.onward.settings.SettingsReader;
+import dev.onward.teams.TeamsSettings;
 import dev.onward.web.WebSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -29,7 +30,8 @@ record Settings(
     Fusion fusion,
     WebSettings web,
     DatabaseSettings database,
-    ModelSettings model) {
+    ModelSettings model,
+    TeamsSettings teams) {
 
   private static final String FILE = "ONWARD_CONFIG";
   private static final String USUAL_FILE = "onward.properties";
@@ -69,10 +71,11 @@ record Settings(
             Fusion.MIN_MAX,
             "how scores by words and by meaning become one: min-max or reciprocal-rank");
     ModelSettings model = ModelSettings.read(reader);
+    TeamsSettings teams = TeamsSettings.read(reader, web.host());
     Optional<Instant> clock =
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
-    return new Settings(data, knowledge, clock, fusion, web, database, model);
+    return new Settings(data, knowledge, clock, fusion, web, database, model, teams);
   }
 
   private static Map<String, String> withFile(Map<String, String> environment) {

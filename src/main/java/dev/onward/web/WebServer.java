@@ -16,9 +16,11 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,16 +78,18 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts to listen; {@code channels} bring routes of their own.
    *
    * @throws PortInUse when another program listens there
    */
-  public static WebServer start(WebSettings settings, Services services) {
+  public static WebServer start(
+      WebSettings settings, Services services, List<? extends Consumer<RoutesConfig>> channels) {
     Rooms rooms = Rooms.of(services);
     Javalin server =
         Javalin.create(config -> {
           configure(config);
           route(config.routes, rooms);
+          channels.forEach(channel -> channel.accept(config.routes));
         });
     try {
       server.start(settings.host(), settings.port());

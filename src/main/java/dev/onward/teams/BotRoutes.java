@@ -1,0 +1,67 @@
+package dev.onward.teams;
+
+import dev.onward.database.Json;
+import dev.onward.teams.Invokes.Answered;
+import dev.onward.teams.TokenCheck.Caller;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes activities: proves who sends them, keeps them, and acknowledges at once. */
+final class BotRoutes {
+  private static final Set<String> KEPT =
+      Set.of("message", "conversationUpdate", "installationUpdate", "messageReaction");
+
+  private final Optional<TokenCheck> tokens;
+  private final ServiceHosts hosts;
+  private final Inbox inbox;
+  private final Invokes invokes;
+  private final Runnable news;
+
+  /** Without a check of tokens everybody is believed; the settings see to it who can come. */
+  BotRoutes(
+      Optional<TokenCheck> tokens,
+      ServiceHosts hosts,
+      Inbox inbox,
+      Invokes invokes,
+      Runnable news) {
+    this.tokens = tokens;
+    this.hosts = hosts;
+    this.inbox = inbox;
+    this.invokes = invokes;
+    this.news = news;
+  }
+
+  void receive(Context request) {
+    Optional<Caller> caller = tokens.map(check -> check.check(request.header("Authorization")));
+    String json = body(request);
+    Activity activity = Activity.read(json);
+    caller.ifPresent(c -> c.requireFor(activity));
+    hosts.require(activity.chat().serviceUrl());
+    take(request, activity, json);
+  }
+
+  private static String body(Context request) {
+    if (!Optional.ofNullable(request.contentType()).orElse("").startsWith("application/json")) {
+      throw new UnsupportedMediaTypeResponse("Send JSON with Content-Type: application/json");
+    }
+    return Bodies.text(Bodies.read(request));
+  }
+
+  private void take(Context request, Activity activity, String json) {
+    if (activity.type().equals("invoke")) {
+      Answered answered = invokes.answer(activity);
+      request
+          .status(answered.status())
+          .contentType("application/json")
+          .result(Json.write(answered.body()));
+      return;
+    }
+    if (KEPT.contains(activity.type()) && inbox.put(activity, json)) {
+      news.run();
+    }
+    request.status(HttpStatus.OK);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.onward.teams;
+
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Credential;
+import dev.onward.plan.PlanExport;
+import dev.onward.talk.Answer;
+import dev.onward.talk.Citation;
+import dev.onward.talk.Memory;
+import dev.onward.talk.Memory.KeptPlan;
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses the cards for an answer, and makes what a person takes along. */
+final class CardMaker {
+  private final Memory memory;
+  private final Catalogue catalogue;
+  private final Links links;
+  private final Optional<URI> address;
+  private final InstantSource clock;
+
+  CardMaker(
+      Memory memory, Catalogue catalogue, Links links, Optional<URI> address, InstantSource clock) {
+    this.memory = memory;
+    this.catalogue = catalogue;
+    this.links = links;
+    this.address = address;
+    this.clock = clock;
+  }
+
+  /**
+   * A plan is shown to its person alone; facts are shown where an answer rests on one credential.
+   */
+  List<Card> forAnswer(Answer answer, String person, Chat chat) {
+    if (answer.plan() != null) {
+      return chat.isPersonal() ? plan(person).stream().toList() : List.of();
+    }
+    List<Credential> credentials =
+        answer.citations().stream()
+            .map(Citation::documentId)
+            .distinct()
+            .flatMap(id -> catalogue.credential(id).stream())
+            .toList();
+    return credentials.size() == 1 ? List.of(facts(credentials.getFirst())) : List.of();
+  }
+
+  Optional<Card> plan(String person) {
+    return memory.plan(person).map(kept -> PlanCard.of(kept, PlanCard.AT_FIRST));
+  }
+
+  Optional<Card> facts(String code) {
+    return catalogue.credential(code).map(this::facts);
+  }
+
+  private Card facts(Credential credential) {
+    return FactsCard.of(credential, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  /** The plan as text, with links to its files where people can reach this server. */
+  Optional<Message> export(String person) {
+    return memory
+        .plan(person)
+        .map(KeptPlan::plan)
+        .map(plan -> {
+          String text = TeamsMarkdown.of(PlanExport.markdown(plan));
+          return Message.text(address.isEmpty() ? text : text + files(links.toPlan(person)));
+        });
+  }
+
+  private String files(String key) {
+    return "\n\n[Calendar file](%s) · [As Markdown](%s), for 30 days"
+        .formatted(link(key, "plan.ics"), link(key, "plan.md"));
+  }
+
+  /** A link to the whole answer; empty where people can't reach this server. */
+  String whole(String person, String turn) {
+    return address.isEmpty() ? "" : link(links.toAnswer(person, turn), "answer.md");
+  }
+
+  private String link(String key, String file) {
+    String base = address.map(URI::toString).orElse("").replaceAll("/+$", "");
+    return "%s/teams/%s/%s".formatted(base, key, file);
+  }
+}

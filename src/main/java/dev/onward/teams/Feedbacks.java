@@ -1,0 +1,75 @@
+package dev.onward.teams;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.onward.database.Json;
+import dev.onward.talk.Conversations;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps what people thought of our answers: by Teams' own form, or by a reaction. */
+final class Feedbacks {
+  private static final Set<String> GLAD = Set.of("like", "heart", "laugh");
+  private static final Set<String> NOT_GLAD = Set.of("sad", "angry");
+  private static final int LONGEST_NOTE = 2_000;
+
+  private final Accounts accounts;
+  private final Chats chats;
+  private final Conversations conversations;
+
+  Feedbacks(Accounts accounts, Chats chats, Conversations conversations) {
+    this.accounts = accounts;
+    this.chats = chats;
+    this.conversations = conversations;
+  }
+
+  /** The form under a message; only whoever asked is heard. */
+  void submit(Activity activity) {
+    JsonNode given = activity.value().path("actionValue");
+    String reaction = given.path("reaction").asText("");
+    if (!Set.of("like", "dislike").contains(reaction)) {
+      return;
+    }
+    turn(activity)
+        .ifPresent(turn ->
+            conversations.rate(
+                turn, reaction.equals("like"), note(given.path("feedback").asText(""))));
+  }
+
+  /** The form comes as JSON in a text. */
+  private static String note(String feedback) {
+    try {
+      String note = Json.mapper().readTree(feedback).path("feedbackText").asText("").strip();
+      return note.length() > LONGEST_NOTE ? note.substring(0, LONGEST_NOTE) : note;
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
+  /** A reaction says less than the form, so it does not replace what the form said. */
+  void react(Activity activity) {
+    Optional<String> turn = turn(activity);
+    if (turn.isEmpty() || isRated(activity, turn.get())) {
+      return;
+    }
+    for (String reaction : activity.reactions()) {
+      if (GLAD.contains(reaction) || NOT_GLAD.contains(reaction)) {
+        conversations.rate(turn.get(), GLAD.contains(reaction), "reaction: " + reaction);
+      }
+    }
+  }
+
+  private boolean isRated(Activity activity, String turn) {
+    return accounts.find(activity).map(conversations::feedback).stream()
+        .flatMap(List::stream)
+        .anyMatch(feedback -> feedback.messageId().equals(turn));
+  }
+
+  private Optional<String> turn(Activity activity) {
+    return chats
+        .turn(activity.chat().id(), activity.replyToId())
+        .filter(
+            turn -> accounts.find(activity).flatMap(p -> conversations.turn(p, turn)).isPresent());
+  }
+}

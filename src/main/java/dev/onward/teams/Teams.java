@@ -1,0 +1,179 @@
+package dev.onward.teams;
+
+import dev.onward.database.Database;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.settings.Secret;
+import dev.onward.talk.Conversations;
+import dev.onward.talk.Memory;
+import dev.onward.talk.Talk;
+import dev.onward.teams.Answering.Desk;
+import dev.onward.teams.TeamsSettings.Bot;
+import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Onward in Microsoft Teams, as a bot, as an outgoing webhook or as both: registers its routes at
+ * the HTTP server, and works in the background from {@link #start()} until it is closed.
+ */
+public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Teams.class);
+  private static final Duration REPEATED = Duration.ofDays(3);
+  private static final Duration KEPT_CHAT = Duration.ofDays(400);
+
+  private final TeamsSettings settings;
+  private final Services services;
+  private final Stores stores;
+  private final List<Bulletin> bulletins;
+  private final JsonOverHttp http = new JsonOverHttp();
+  private final Connector connector;
+  private Optional<Worker> worker = Optional.empty();
+
+  /** What a channel speaks to. */
+  public record Services(
+      Database database,
+      Talk talk,
+      Conversations conversations,
+      Memory memory,
+      Catalogue catalogue,
+      InstantSource clock) {}
+
+  private Teams(TeamsSettings settings, Services services, List<Bulletin> more) {
+    this.settings = settings;
+    this.services = services;
+    this.stores = Stores.of(services.database(), services.memory(), services.clock());
+    this.bulletins = new ArrayList<>(List.of(new DueSteps(services.memory())));
+    this.bulletins.addAll(more);
+    this.connector = connector();
+  }
+
+  /** Makes the channel; {@code more} is what else can be told unasked. */
+  public static Teams of(TeamsSettings settings, Services services, List<Bulletin> more) {
+    return new Teams(settings, services, more);
+  }
+
+  private Connector connector() {
+    Optional<AccessToken> token =
+        settings
+            .bot()
+            .filter(Bot::tokens)
+            .map(bot -> new AccessToken(source(bot), services.clock()));
+    return new Connector(http, token, hosts());
+  }
+
+  private TokenSource source(Bot bot) {
+    Optional<Secret> secret = bot.secret();
+    return secret.isPresent()
+        ? new ClientSecret(http, settings.connection().login(), bot, secret.get())
+        : new ManagedIdentity(http, settings.connection(), bot.appId(), services.clock());
+  }
+
+  private ServiceHosts hosts() {
+    boolean development = settings.bot().filter(bot -> !bot.tokens()).isPresent();
+    return new ServiceHosts(settings.connection().serviceHosts(), development);
+  }
+
+  @Override
+  public void accept(RoutesConfig routes) {
+    settings.bot().ifPresent(bot -> routeBot(routes, bot));
+    settings
+        .webhookSecret()
+        .map(secret -> new WebhookRoute(secret, services.talk(), services.memory()))
+        .ifPresent(webhook -> routes.post("/api/teams/webhook", webhook::receive));
+  }
+
+  private void routeBot(RoutesConfig routes, Bot bot) {
+    BotRoutes messages =
+        new BotRoutes(
+            bot.tokens() ? Optional.of(tokenCheck(bot)) : Optional.empty(),
+            hosts(),
+            stores.inbox(),
+            new Invokes(new CardActions(stores, services.memory(), bulletins), feedbacks()),
+            () -> worker.ifPresent(Worker::wake));
+    FileRoutes files =
+        new FileRoutes(
+            stores.links(), services.memory(), services.conversations(), services.clock());
+    routes.post("/api/teams/messages", messages::receive);
+    routes.get("/teams/{key}/plan.md", files::planAsText);
+    routes.get("/teams/{key}/plan.ics", files::planAsCalendar);
+    routes.get("/teams/{key}/answer.md", files::answer);
+  }
+
+  private TokenCheck tokenCheck(Bot bot) {
+    SigningKeys keys = new SigningKeys(settings.connection().metadata(), http, services.clock());
+    return new TokenCheck(bot, settings.connection().issuer(), keys, services.clock());
+  }
+
+  private Feedbacks feedbacks() {
+    return new Feedbacks(stores.accounts(), stores.chats(), services.conversations());
+  }
+
+  /** Begins to work on what came in, first of all on what a former process left. */
+  public void start() {
+    if (settings.bot().isEmpty()) {
+      return;
+    }
+    if (!settings.bot().get().tokens()) {
+      log.warn("Teams: development, activities are taken from this machine without a token");
+    }
+    if (services.database().isPrivate()) {
+      // No other node can be working on them.
+      stores.inbox().release();
+    }
+    worker = Optional.of(Worker.start(stores.inbox(), answering()));
+  }
+
+  private Answering answering() {
+    CardMaker cards =
+        new CardMaker(
+            services.memory(),
+            services.catalogue(),
+            stores.links(),
+            settings.address(),
+            services.clock());
+    Linking linking = new Linking(stores, services.memory(), services.conversations());
+    Commands commands = new Commands(cards, linking, stores.preferences(), bulletins);
+    return new Answering(
+        services.talk(),
+        services.conversations(),
+        stores,
+        connector,
+        new Desk(commands, cards, feedbacks()));
+  }
+
+  /** Tells people what they asked to be told; gives how many messages were sent. */
+  public int tellPeople() {
+    return new Outreach(
+            stores.preferences(), stores.chats(), connector, bulletins, services.clock())
+        .tellAll();
+  }
+
+  /** Removes what is of no use any more. */
+  public void tidy() {
+    int activities = stores.inbox().forgetEnded(REPEATED);
+    int links = stores.links().forgetEnded();
+    int chats = stores.chats().forgetUnseenFor(KEPT_CHAT);
+    LocalDate day = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
+    int told = stores.preferences().forgetToldBefore(day.minusDays(REPEATED.toDays()));
+    log.info(
+        "Teams: forgot {} activities, {} links, {} chats, {} messages told",
+        activities,
+        links,
+        chats,
+        told);
+  }
+
+  @Override
+  public void close() {
+    worker.ifPresent(Worker::close);
+    http.close();
+  }
+}

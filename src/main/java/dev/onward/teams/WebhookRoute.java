@@ -1,0 +1,106 @@
+package dev.onward.teams;
+
+import dev.onward.database.Json;
+import dev.onward.settings.Secret;
+import dev.onward.talk.LiveAnswer;
+import dev.onward.talk.Memory;
+import dev.onward.talk.Talk;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outgoing webhook, for teams without a registration in Azure: a message that mentions it comes
+ * signed, and the reply goes back in the same request, within five seconds ("Create outgoing
+ * webhooks"). It knows nobody: each question stands for itself, and nothing is kept of it.
+ */
+final class WebhookRoute {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String SCHEME = "HMAC ";
+  private static final Pattern TAGS = Pattern.compile("<[^>]*>");
+
+  /** What is left of Teams' five seconds for the way. */
+  private static final Duration IN_TIME = Duration.ofMillis(3_800);
+
+  private final SecretKeySpec key;
+  private final Talk talk;
+  private final Memory memory;
+
+  WebhookRoute(Secret secret, Talk talk, Memory memory) {
+    this.key = new SecretKeySpec(decoded(secret), ALGORITHM);
+    this.talk = talk;
+    this.memory = memory;
+  }
+
+  private static byte[] decoded(Secret secret) {
+    return Base64.getDecoder().decode(secret.reveal());
+  }
+
+  void receive(Context request) {
+    byte[] body = Bodies.read(request);
+    if (!isSigned(request.header("Authorization"), body)) {
+      throw new ForbiddenResponse("Sign the body as an outgoing webhook of Teams does");
+    }
+    Activity activity = Activity.read(Bodies.text(body));
+    request
+        .contentType("application/json")
+        .result(Json.write(Message.text(answer(question(activity)))));
+  }
+
+  private boolean isSigned(@Nullable String authorization, byte[] body) {
+    if (authorization == null || !authorization.startsWith(SCHEME)) {
+      return false;
+    }
+    try {
+      byte[] given = Base64.getDecoder().decode(authorization.substring(SCHEME.length()).strip());
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return MessageDigest.isEqual(mac.doFinal(body), given);
+    } catch (IllegalArgumentException e) {
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The mention of a webhook is no entity with its id, but markup at the beginning. */
+  private static String question(Activity activity) {
+    String text = activity.text().replaceFirst("(?s)^\\s*<at>.*?</at>", "");
+    return TAGS.matcher(text).replaceAll(" ").replace("&nbsp;", " ").strip();
+  }
+
+  private String answer(String question) {
+    if (question.isEmpty() || question.length() > 4_000) {
+      return "Mention me with a question of at most 4,000 characters.";
+    }
+    String person = memory.newPerson();
+    try {
+      return answer(talk.ask(person, Optional.empty(), question));
+    } finally {
+      memory.forget(person);
+    }
+  }
+
+  private static String answer(LiveAnswer live) {
+    live.join();
+    try {
+      Heard heard = new Heard(live);
+      heard.listen(IN_TIME);
+      return heard
+          .answer()
+          .map(answer -> Reply.fitting(Reply.listed(answer), () -> "").text())
+          .orElse(
+              "This takes longer than Teams waits. Ask for less at a time, or on the web page.");
+    } finally {
+      live.leave(Duration.ZERO);
+    }
+  }
+}
