@@ -24,6 +24,7 @@ import dev.onward.retrieve.HybridRetriever;
 import dev.onward.talk.Advisors;
 import dev.onward.talk.Conversations;
 import dev.onward.talk.Ledger;
+import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
 import dev.onward.talk.ModelAdvisor;
 import dev.onward.talk.ModelPrompts;
@@ -137,8 +138,10 @@ final class App implements AutoCloseable {
                     conversations,
                     memory,
                     new Sessions(database, memory, clock),
+                    new LinkCodes(database, clock),
                     knowledge.catalogue(),
                     model.map(LanguageModel::name).orElse(null),
+                    settings.teams().bot().isPresent(),
                     clock,
                     Map.of("database", database::answers)),
                 teams.stream().toList()));

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class PageRoutes {
   private final Catalogue catalogue;
   private final @Nullable String model;
+  private final boolean teams;
   private final Template chat = Template.read("chat.html");
   private final Template item = Template.read("item.html");
   private final Markdown markdown = new Markdown();
 
-  PageRoutes(Catalogue catalogue, @Nullable String model) {
+  PageRoutes(Catalogue catalogue, @Nullable String model, boolean teams) {
     this.catalogue = catalogue;
     this.model = model;
+    this.teams = teams;
   }
 
-  private record About(String verifiedUpTo, String answeredBy, int items) {}
+  private record About(String verifiedUpTo, String answeredBy, int items, boolean teams) {}
 
   void chat(Context request) {
     request.html(
@@ -46,7 +48,8 @@ final class PageRoutes {
         new About(
             catalogue.verifiedUpTo().toString(),
             model == null ? "embedded" : model,
-            catalogue.documents().size()));
+            catalogue.documents().size(),
+            teams));
   }
 
   void item(Context request) {

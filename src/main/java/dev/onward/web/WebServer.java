@@ -3,6 +3,7 @@ package dev.onward.web;
 import dev.onward.database.Json;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.talk.Conversations;
+import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Talk;
 import dev.onward.talk.UnknownConversation;
@@ -38,22 +39,26 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * What the routes speak to; {@code model} names the chat model, null where there is none, and
-   * {@code needs} tells by name what has to work for the server to be of use.
+   * What the routes speak to; {@code model} names the chat model, null where there is none, {@code
+   * teams} tells whether people can also come by Microsoft Teams, and {@code needs} tells by name
+   * what has to work for the server to be of use.
    */
   public record Services(
       Talk talk,
       Conversations conversations,
       Memory memory,
       Sessions sessions,
+      LinkCodes codes,
       Catalogue catalogue,
       @Nullable String model,
+      boolean teams,
       InstantSource clock,
       Map<String, BooleanSupplier> needs) {}
 
   private record Rooms(
       ChatRoutes chat,
       PersonRoutes person,
+      LinkRoutes links,
       CatalogueRoutes catalogue,
       PlanPage plan,
       PageRoutes pages,
@@ -68,11 +73,12 @@ public final class WebServer implements AutoCloseable {
               services.sessions(),
               services.catalogue(),
               services.clock()),
+          new LinkRoutes(services.codes(), services.sessions()),
           new CatalogueRoutes(
               services.catalogue(), services.memory(), services.sessions(), services.clock()),
           new PlanPage(
               services.memory(), services.sessions(), services.catalogue(), services.clock()),
-          new PageRoutes(services.catalogue(), services.model()),
+          new PageRoutes(services.catalogue(), services.model(), services.teams()),
           new HealthRoutes(services.needs()));
     }
   }
@@ -136,6 +142,7 @@ public final class WebServer implements AutoCloseable {
     routes.put("/api/profile", rooms.person()::changeProfile);
     routes.get("/api/me/export", rooms.person()::export);
     routes.delete("/api/me", rooms.person()::forget);
+    routes.post("/api/me/link-code", rooms.links()::issue);
     routes.get("/api/credentials", rooms.catalogue()::credentials);
     routes.get("/api/credentials/{id}", rooms.catalogue()::credential);
     routes.get("/api/updates", rooms.catalogue()::updates);

@@ -11,7 +11,7 @@ export async function personView(onErased) {
 }
 
 async function show(view, onErased) {
-  const profile = await call("GET", "/api/profile");
+  const [profile, about] = await Promise.all([call("GET", "/api/profile"), call("GET", "/api/about")]);
   const facts = factsOf(profile).map(([text, without]) => {
     const forget = make("button", { type: "button", className: "quiet" }, word("forget"));
     forget.setAttribute("aria-label", `${word("forget")}: ${text}`);
@@ -25,6 +25,7 @@ async function show(view, onErased) {
   view.replaceChildren(
     facts.length ? make("ul", { className: "facts" }, ...facts) : make("p", {}, word("nothing-told")),
     make("p", { className: "faint" }, word("correct-me")),
+    ...(about.teams ? [linker()] : []),
     make("p", {}, make("a", { href: "/api/me/export", download: "" }, word("export"))),
     eraser(onErased));
 }
@@ -60,6 +61,17 @@ function badgeText(badge) {
     .filter(([, date]) => date)
     .map(([event, date]) => `${word(`badge-${event}`)} ${spokenDate(date)}`);
   return [badge.credential, ...dates, ...(badge.lapsed ? [word("badge-lapsed")] : [])].join(", ");
+}
+
+/** Gets a code that links this session with an account in Microsoft Teams. */
+function linker() {
+  const said = make("p", { role: "status" });
+  const button = make("button", { type: "button", className: "quiet" }, word("link-teams"));
+  button.addEventListener("click", async () => {
+    const { code } = await call("POST", "/api/me/link-code");
+    said.textContent = word("link-code", code);
+  });
+  return make("div", {}, button, said);
 }
 
 /** Asks once more before it erases. */
