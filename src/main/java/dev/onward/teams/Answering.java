@@ -95,8 +95,7 @@ final class Answering implements Consumer<Job> {
     if (before.isPresent()) {
       String turnId = job.turnId().orElseThrow();
       Message message = message(before.get(), job.activity(), person, turnId);
-      Delivery delivery =
-          connector.send(job.activity().chat(), message.replyingTo(job.activity().id()));
+      Delivery delivery = connector.send(job.activity().chat(), message);
       carried(job.activity(), delivery, turnId);
       return;
     }
@@ -134,7 +133,7 @@ final class Answering implements Consumer<Job> {
         heard
             .answer()
             .map(answer -> message(answer, activity, person, live.turnId()))
-            .orElseGet(() -> Message.text(notAnswered(heard)));
+            .orElseGet(() -> Message.text(notAnswered(heard)).replyingTo(activity.id()));
     carried(activity, showing.close(message), live.turnId());
   }
 
@@ -147,7 +146,8 @@ final class Answering implements Consumer<Job> {
   private Message message(Answer answer, Activity activity, String person, String turnId) {
     List<Card> cards = desk.cards().forAnswer(answer, person, activity.chat());
     Message message = Reply.withFollowUps(Reply.of(answer, cards), answer, activity);
-    return Reply.fitting(message, () -> desk.cards().whole(person, turnId));
+    return Reply.fitting(message, () -> desk.cards().whole(person, turnId))
+        .replyingTo(activity.id());
   }
 
   private void carried(Activity activity, Delivery delivery, String turnId) {

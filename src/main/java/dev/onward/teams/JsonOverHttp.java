@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,6 +29,8 @@ final class JsonOverHttp implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT)
+          // Asked to change to HTTP/2, some plain servers hang up.
+          .version(Version.HTTP_1_1)
           // A redirect would carry a token to where nobody allowed it.
           .followRedirects(Redirect.NEVER)
           .build();

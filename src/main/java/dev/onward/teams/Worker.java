@@ -27,6 +27,7 @@ final class Worker implements AutoCloseable {
   private final Map<String, Thread> working = new ConcurrentHashMap<>();
   private final Thread taker;
   private final Thread heart;
+  private volatile boolean open = true;
 
   private Worker(Inbox inbox, Consumer<Job> work) {
     this.inbox = inbox;
@@ -49,7 +50,7 @@ final class Worker implements AutoCloseable {
 
   private void takeOn() {
     try {
-      while (true) {
+      while (open) {
         hands.acquire();
         Optional<Job> job = taken();
         if (job.isPresent()) {
@@ -129,6 +130,7 @@ final class Worker implements AutoCloseable {
   /** Takes nothing new, waits a little for what is being worked on, and gives back the rest. */
   @Override
   public void close() {
+    open = false;
     taker.interrupt();
     long end = System.nanoTime() + TO_FINISH.toNanos();
     try {
