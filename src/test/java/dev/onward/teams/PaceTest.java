@@ -1,0 +1,36 @@
+package dev.onward.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+  @Test
+  void nobodySendsMoreThanTeamsTakes() {
+    Pace pace = new Pace(Pace.CHAT, () -> 0);
+    List<Duration> places = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      places.add(pace.reserve("chat"));
+    }
+    assertThat(places.subList(0, 7)).containsOnly(Duration.ZERO);
+    for (Pace.Limit limit : Pace.CHAT) {
+      for (int i = limit.most(); i < places.size(); i++) {
+        assertThat(places.get(i).minus(places.get(i - limit.most())))
+            .isGreaterThanOrEqualTo(limit.in());
+      }
+    }
+  }
+
+  @Test
+  void eachChatHasALineOfItsOwn() {
+    Pace pace = new Pace(Pace.CHAT, () -> 0);
+    for (int i = 0; i < 8; i++) {
+      pace.reserve("busy");
+    }
+    assertThat(pace.reserve("busy")).isPositive();
+    assertThat(pace.reserve("calm")).isZero();
+  }
+}

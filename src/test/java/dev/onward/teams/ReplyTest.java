@@ -1,0 +1,72 @@
+package dev.onward.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onward.advise.Outcome;
+import dev.onward.talk.Answer;
+import dev.onward.talk.Citation;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReplyTest {
+  private static Answer answer(String text, int sources) {
+    List<Citation> citations =
+        IntStream.rangeClosed(1, sources)
+            .mapToObj(n ->
+                new Citation(
+                    n,
+                    "d" + n,
+                    "Title ".repeat(30),
+                    "https://example.com/" + n,
+                    "Section",
+                    null,
+                    "2026-10-05",
+                    "several third parties agree on this",
+                    "Passage ".repeat(90)))
+            .toList();
+    return new Answer(Outcome.GROUNDED, text, citations, null, List.of(), "embedded");
+  }
+
+  @Test
+  void moreThanTwentySourcesAreListedAfterTheText() {
+    Message message = Reply.of(answer("So [1] [25].", 25), List.of());
+    AnswerEntity entity = (AnswerEntity) message.entities().getFirst();
+    assertThat(entity.citation()).hasSize(20);
+    assertThat(message.text())
+        .startsWith("So [1].")
+        .contains("More sources:", "https://example.com/25");
+    assertThat(entity.citation())
+        .allSatisfy(claim -> {
+          assertThat(claim.appearance().name()).hasSizeLessThanOrEqualTo(80);
+          assertThat(claim.appearance().summary()).hasSizeLessThanOrEqualTo(160);
+          assertThat(claim.appearance().keywords())
+              .hasSizeLessThanOrEqualTo(3)
+              .allMatch(k -> k.length() <= 28);
+        });
+  }
+
+  @Test
+  void aTooLongAnswerIsShortenedAndLinked() {
+    Message message =
+        Reply.of(
+            answer("Gr\u00fc\u00dfe \ud83d\ude42 \"and\" so on. ".repeat(9_000), 20), List.of());
+    Message fitting = Reply.fitting(message, () -> "https://example.com/whole");
+    assertThat(message.size()).isGreaterThan(Reply.LARGEST);
+    assertThat(fitting.size()).isBetween(Reply.LARGEST - 2_000, Reply.LARGEST);
+    assertThat(fitting.text()).endsWith("[Read all of it](https://example.com/whole).*");
+    assertThat(fitting.entities()).isEqualTo(message.entities());
+  }
+
+  @Test
+  void aShortAnswerAsksForNoLink() {
+    Message message = Reply.of(answer("So [1].", 1), List.of());
+    assertThat(
+            Reply.fitting(
+                message,
+                () -> {
+                  throw new AssertionError();
+                }))
+        .isSameAs(message);
+  }
+}

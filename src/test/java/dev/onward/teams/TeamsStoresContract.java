@@ -1,0 +1,255 @@
+package dev.onward.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onward.database.Database;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.CareerPlan.Kind;
+import dev.onward.plan.CareerPlan.Progress;
+import dev.onward.plan.CareerPlan.Step;
+import dev.onward.talk.LinkCodes;
+import dev.onward.talk.Memory;
+import dev.onward.teams.Inbox.Job;
+import dev.onward.teams.Preferences.Preference;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the stores of Teams promise, whichever engine is under them. */
+abstract class TeamsStoresContract {
+  private static final Instant MORNING = Instant.parse("2026-11-23T09:00:00Z");
+
+  private Instant now = MORNING;
+  private final InstantSource clock = () -> now;
+  private Memory memory;
+  private Stores stores;
+
+  abstract Database database();
+
+  @BeforeEach
+  void meetSomebody() {
+    database().with(handle -> handle.execute("DELETE FROM teams_activity"));
+    memory = new Memory(database(), clock);
+    stores = Stores.of(database(), memory, clock);
+  }
+
+  private static Activity activity(String chat, String id) {
+    return Activity.read(json(chat, id));
+  }
+
+  private static String json(String chat, String id) {
+    return """
+    {"type": "message", "id": "%s", "serviceUrl": "https://s", "channelId": "msteams",
+     "from": {"id": "29:x", "aadObjectId": "account-of-%s"}, "recipient": {"id": "28:bot"},
+     "conversation": {"id": "%s"}, "channelData": {"tenant": {"id": "t"}}, "text": "%s"}
+    """
+        .formatted(id, chat, chat, id);
+  }
+
+  private boolean put(String chat, String id) {
+    now = now.plusMillis(1);
+    return stores.inbox().put(activity(chat, id), json(chat, id));
+  }
+
+  @Test
+  void anActivityIsKeptOnce() {
+    assertThat(put("a", "1")).isTrue();
+    assertThat(put("a", "1")).isFalse();
+    assertThat(put("b", "1")).isTrue();
+  }
+
+  @Test
+  void jobsOfAChatAreGivenOutOneAfterTheOther() {
+    put("a", "1");
+    put("a", "2");
+    put("b", "3");
+    Job first = stores.inbox().take().orElseThrow();
+    Job other = stores.inbox().take().orElseThrow();
+    assertThat(first.activity().text()).isEqualTo("1");
+    assertThat(other.activity().text()).isEqualTo("3");
+    assertThat(stores.inbox().take()).isEmpty();
+
+    stores.inbox().done(first.id());
+    assertThat(stores.inbox().take().orElseThrow().activity().text()).isEqualTo("2");
+  }
+
+  @Test
+  void aJobWhoseWorkerFellSilentIsGivenToAnother() {
+    put("a", "1");
+    Job job = stores.inbox().take().orElseThrow();
+    stores.inbox().asked(job.id(), "the turn");
+    now = now.plus(Inbox.LEASE).minusSeconds(1);
+    assertThat(stores.inbox().take()).isEmpty();
+    stores.inbox().stillWorking(job.id());
+    now = now.plus(Inbox.LEASE).minusSeconds(1);
+    assertThat(stores.inbox().take()).isEmpty();
+
+    now = now.plusSeconds(2);
+    Job again = stores.inbox().take().orElseThrow();
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.turnId()).contains("the turn");
+  }
+
+  @Test
+  void afterARestartOnOneMachineJobsAreDueAtOnce() {
+    put("a", "1");
+    stores.inbox().take();
+    assertThat(stores.inbox().release()).isEqualTo(1);
+    assertThat(stores.inbox().take()).isPresent();
+  }
+
+  @Test
+  void whatEndedKeepsItsIdAndNoWords() {
+    put("a", "1");
+    stores.inbox().done(stores.inbox().take().orElseThrow().id());
+    assertThat(put("a", "1")).isFalse();
+    assertThat(stores.inbox().take()).isEmpty();
+    List<String> contents =
+        database()
+            .with(h ->
+                h.createQuery("SELECT content FROM teams_activity").mapTo(String.class).list());
+    assertThat(contents).containsExactly("");
+
+    now = now.plus(Duration.ofDays(4));
+    assertThat(stores.inbox().forgetEnded(Duration.ofDays(3))).isEqualTo(1);
+  }
+
+  @Test
+  void nodesThatTakeAtOnceGetDifferentJobs() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      put("chat " + i, "1");
+    }
+    List<Callable<Optional<Job>>> taking = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      taking.add(() -> stores.inbox().take());
+    }
+    List<String> taken = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Optional<Job>> job : threads.invokeAll(taking)) {
+        job.get().ifPresent(j -> taken.add(j.id()));
+      }
+    }
+    assertThat(taken).doesNotHaveDuplicates().isNotEmpty();
+  }
+
+  @Test
+  void anAccountIsTheSamePersonAgainAndCanBeLinked() {
+    Activity activity = activity(UUID.randomUUID().toString(), "1");
+    String person = stores.accounts().person(activity);
+    assertThat(stores.accounts().person(activity)).isEqualTo(person);
+    assertThat(stores.accounts().isOwn(activity)).isTrue();
+
+    String other = memory.newPerson();
+    stores.accounts().link(activity, other, false);
+    assertThat(stores.accounts().person(activity)).isEqualTo(other);
+    assertThat(stores.accounts().isOwn(activity)).isFalse();
+    memory.forget(other);
+    assertThat(stores.accounts().find(activity)).isEmpty();
+  }
+
+  @Test
+  void aChatIsWelcomedOnceUntilTheAppIsRemoved() {
+    Chat chat = activity(UUID.randomUUID().toString(), "1").chat();
+    String person = memory.newPerson();
+    stores.chats().keep(chat, person);
+    assertThat(stores.chats().mayWelcome(chat.id())).isTrue();
+    assertThat(stores.chats().mayWelcome(chat.id())).isFalse();
+    assertThat(stores.chats().personal(person)).contains(chat);
+
+    stores.chats().close(chat.id());
+    assertThat(stores.chats().personal(person)).isEmpty();
+    stores.chats().keep(chat, person);
+    assertThat(stores.chats().personal(person)).contains(chat);
+    assertThat(stores.chats().mayWelcome(chat.id())).isTrue();
+  }
+
+  @Test
+  void aCodeIsGoodOnceAndForTenMinutes() {
+    String person = memory.newPerson();
+    LinkCodes codes = stores.codes();
+    String first = codes.issue(person).code();
+    String second = codes.issue(person).code();
+    assertThat(codes.redeem(first)).isEmpty();
+    assertThat(codes.redeem(second.toLowerCase(Locale.ROOT).replace("-", ""))).contains(person);
+    assertThat(codes.redeem(second)).isEmpty();
+
+    String late = codes.issue(person).code();
+    now = now.plus(Duration.ofMinutes(10));
+    assertThat(codes.redeem(late)).isEmpty();
+  }
+
+  @Test
+  void aLinkOpensUntilItEnds() {
+    String person = memory.newPerson();
+    String key = stores.links().toPlan(person);
+    assertThat(stores.links().find(key).orElseThrow().person()).isEqualTo(person);
+    assertThat(stores.links().find("guessed")).isEmpty();
+    now = now.plus(Duration.ofDays(31));
+    assertThat(stores.links().find(key)).isEmpty();
+    assertThat(stores.links().forgetEnded()).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void preferencesAreKeptAndATellingIsCountedOnceADay() {
+    String person = memory.newPerson();
+    Preference wanted = new Preference(Set.of("due-steps"), ZoneId.of("Asia/Tokyo"), 7);
+    stores.preferences().keep(person, wanted);
+    assertThat(stores.preferences().of(person)).isEqualTo(wanted);
+    assertThat(stores.preferences().subscribers()).extracting(s -> s.person()).contains(person);
+
+    LocalDate day = LocalDate.of(2026, 11, 23);
+    assertThat(stores.preferences().mayTell(person, "due-steps", day)).isTrue();
+    assertThat(stores.preferences().mayTell(person, "due-steps", day)).isFalse();
+    assertThat(stores.preferences().mayTell(person, "due-steps", day.plusDays(1))).isTrue();
+    stores.preferences().keep(person, new Preference(Set.of(), ZoneId.of("UTC"), 7));
+    assertThat(stores.preferences().subscribers())
+        .extracting(s -> s.person())
+        .doesNotContain(person);
+  }
+
+  @Test
+  void stepsAreToldWhenTheyBeginThreeDaysBeforeTheyAreDueAndThen() {
+    String person = memory.newPerson();
+    LocalDate start = LocalDate.of(2026, 11, 24);
+    memory.keep(person, new CareerPlan("ai", "AI", start, 5, List.of(step("a", start)), List.of()));
+    DueSteps due = new DueSteps(memory);
+    List<LocalDate> told =
+        start
+            .minusDays(3)
+            .datesUntil(start.plusDays(12))
+            .filter(d -> due.on(d, person).isPresent())
+            .toList();
+    assertThat(told).containsExactly(start, start.plusDays(3), start.plusDays(6));
+
+    memory.keep(person, memory.plan(person).orElseThrow().plan().with("a", Progress.DONE));
+    assertThat(due.on(start, person)).isEmpty();
+  }
+
+  private static Step step(String id, LocalDate start) {
+    return new Step(
+        id,
+        Kind.LEARNING,
+        "Study",
+        "why",
+        start,
+        start.plusDays(6),
+        4,
+        null,
+        "done",
+        Progress.TODO,
+        List.of());
+  }
+}
