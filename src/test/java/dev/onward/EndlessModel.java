@@ -11,13 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** A model that speaks as Azure OpenAI does and never ends, until whoever listens hangs up. */
 final class EndlessModel implements AutoCloseable {
   private final ServerSocket server;
-  private final CountDownLatch hungUp = new CountDownLatch(1);
 
   EndlessModel() {
     try {
@@ -64,7 +61,7 @@ final class EndlessModel implements AutoCloseable {
         FakeTeams.pause(Duration.ofMillis(50));
       }
     } catch (IOException e) {
-      hungUp.countDown();
+      // Whoever listened has hung up.
     }
   }
 
@@ -78,15 +75,6 @@ final class EndlessModel implements AutoCloseable {
   private static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
-  }
-
-  /** True once somebody who listened has hung up. */
-  boolean isLeft() {
-    try {
-      return hungUp.await(20, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

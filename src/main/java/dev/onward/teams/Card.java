@@ -31,11 +31,6 @@ record Card(String fallbackText, List<Element> body, List<Action> actions) {
     return "1.5";
   }
 
-  @JsonProperty("lang")
-  String lang() {
-    return "en";
-  }
-
   /** What a card shows. */
   sealed interface Element {}
 
