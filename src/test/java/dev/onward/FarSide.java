@@ -42,6 +42,12 @@ final class FarSide implements AutoCloseable {
     answers(streamed(wire.words(words)));
   }
 
+  /** The same at fifty words a second. */
+  void saysSlowly(String... words) {
+    List<String> chunks = wire.words(words);
+    answers(streamed(chunks).withChunkedDribbleDelay(chunks.size(), 20 * chunks.size()));
+  }
+
   /** Answers every request with these chunks. */
   void sends(List<String> chunks) {
     answers(streamed(chunks));

@@ -17,10 +17,10 @@ class TeamsKillTest {
   void aKillBetweenAcknowledgementAndReplyIsAnsweredOnceAfterTheRestart() {
     Path data = RunningServer.dataFolder();
     try (FakeTeams teams = new FakeTeams();
-        EndlessModel model = new EndlessModel()) {
+        RawStream model = RawStream.endless(new Wire.AzureOpenAi())) {
       ObjectNode message = teams.message("killed", "Is AZ-305 retired?");
       Map<String, String> withModel = settings(teams, data);
-      withModel.putAll(model.settings());
+      withModel.putAll(new Wire.AzureOpenAi().settings(model.url()));
       try (Program program = Program.start(withModel)) {
         URI address = program.ready();
         assertThat(teams.deliver(address, message).statusCode()).isEqualTo(200);

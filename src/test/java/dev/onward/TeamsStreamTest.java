@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** How an answer grows in a personal chat, as the connector sees it. */
 class TeamsStreamTest {
   private static final String QUESTION = "What should I do after AI-102?";
+  private static final Wire WIRE = new Wire.AzureOpenAi();
 
   private static RunningServer server(FakeTeams teams, Map<String, String> model) {
     Map<String, String> settings = new HashMap<>(teams.settings());
@@ -33,9 +34,9 @@ class TeamsStreamTest {
   @Test
   void aSlowAnswerIsStreamedByEveryRule() {
     try (FakeTeams teams = new FakeTeams();
-        AzureOpenAi model = new AzureOpenAi();
+        FarSide model = new FarSide(WIRE);
         RunningServer onward = server(teams, model.settings())) {
-      model.says(
+      model.saysSlowly(
           "AI-103 follows [1]. ".concat("And so it goes on. ".repeat(300)).split("(?<=\\. )", -1));
       teams.deliver(onward.address("/"), teams.message("streamed", QUESTION));
       teams.awaitMessage("streamed");
@@ -91,8 +92,8 @@ class TeamsStreamTest {
   @Test
   void thePersonsStopEndsTheAnswer() {
     try (FakeTeams teams = new FakeTeams();
-        EndlessModel model = new EndlessModel();
-        RunningServer onward = server(teams, model.settings())) {
+        RawStream model = RawStream.endless(WIRE);
+        RunningServer onward = server(teams, WIRE.settings(model.url()))) {
       Visitor page = new Visitor(onward);
       String code =
           Visitor.json(page.send("POST", "/api/me/link-code", null, Map.of()).body())
@@ -104,6 +105,7 @@ class TeamsStreamTest {
       teams.deliver(onward.address("/"), teams.message("stopped", QUESTION));
 
       teams.await("stopped", sent -> stateOfTheAnswer(page).equals("stopped"));
+      assertThat(model.isHungUpWithin(Duration.ofSeconds(10))).isTrue();
       List<Sent> sent = teams.sent("stopped");
       assertThat(sent).filteredOn(s -> !s.stream().isMissingNode()).hasSize(2);
       assertThat(sent).filteredOn(Sent::isMessage).hasSize(1);
@@ -121,9 +123,9 @@ class TeamsStreamTest {
   @Test
   void afterTwoMinutesTheMessageIsPutInPlace() {
     try (FakeTeams teams = new FakeTeams();
-        AzureOpenAi model = new AzureOpenAi();
+        FarSide model = new FarSide(WIRE);
         RunningServer onward = server(teams, model.settings())) {
-      model.says("And so it goes on. ".repeat(200).split("(?<=\\. )", -1));
+      model.saysSlowly("And so it goes on. ".repeat(200).split("(?<=\\. )", -1));
       refuse(teams, "late", "Content stream finished due to exceeded streaming time.");
       teams.deliver(onward.address("/"), teams.message("late", QUESTION));
 
@@ -140,9 +142,9 @@ class TeamsStreamTest {
   @Test
   void whereThereAreNoStreamsTheWholeMessageComes() {
     try (FakeTeams teams = new FakeTeams();
-        AzureOpenAi model = new AzureOpenAi();
+        FarSide model = new FarSide(WIRE);
         RunningServer onward = server(teams, model.settings())) {
-      model.says("And so it goes on. ".repeat(100).split("(?<=\\. )", -1));
+      model.saysSlowly("And so it goes on. ".repeat(100).split("(?<=\\. )", -1));
       teams.stub(
           post(urlPathMatching(".*/plain/.*"))
               .withRequestBody(containing("streaminfo"))
@@ -158,9 +160,9 @@ class TeamsStreamTest {
   @Test
   void aSlowAnswerInAGroupTakesThePlaceOfANote() {
     try (FakeTeams teams = new FakeTeams();
-        AzureOpenAi model = new AzureOpenAi();
+        FarSide model = new FarSide(WIRE);
         RunningServer onward = server(teams, model.settings())) {
-      model.says("And so it goes on. ".repeat(400).split("(?<=\\. )", -1));
+      model.saysSlowly("And so it goes on. ".repeat(400).split("(?<=\\. )", -1));
       var message = teams.message("group", QUESTION);
       ((ObjectNode) message.get("conversation")).put("conversationType", "groupChat");
       teams.deliver(onward.address("/"), message);
