@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -28,13 +27,11 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,8 +42,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The far sides of a bot in Teams: the Bot Framework's keys, the directory that gives tokens, the
@@ -57,8 +52,7 @@ final class FakeTeams implements AutoCloseable {
   static final String TENANT = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee";
   static final String BOT = "28:" + APP;
   static final Instant NOW = Instant.parse(RunningServer.TODAY);
-  private static final String CONNECTOR = "/connector/v3/conversations/";
-  private static final Pattern CHAT = Pattern.compile(CONNECTOR + "([^/]+)/activities.*");
+  static final String CONNECTOR = "/connector/v3/conversations/";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final WireMockServer server =
@@ -221,51 +215,14 @@ final class FakeTeams implements AutoCloseable {
     }
   }
 
-  /** What the connector got: when, by which method, to which chat, and what. */
-  record Sent(Instant at, String method, String chat, String path, String token, JsonNode body) {
-    boolean isMessage() {
-      return body.path("type").asText().equals("message");
-    }
-
-    String text() {
-      return body.path("text").asText("");
-    }
-
-    /** What the message says of its stream; missing where it is in none. */
-    JsonNode stream() {
-      for (JsonNode entity : body.path("entities")) {
-        if (entity.path("type").asText().equals("streaminfo")) {
-          return entity;
-        }
-      }
-      return body.path("no stream");
-    }
-
-    JsonNode card() {
-      return body.path("attachments").path(0).path("content");
-    }
-  }
-
   /** What was sent to a chat so far, in order. */
   List<Sent> sent(String chat) {
     return server.getAllServeEvents().stream()
         .filter(event -> event.getRequest().getUrl().startsWith(CONNECTOR))
-        .map(FakeTeams::toSent)
+        .map(Sent::of)
         .filter(sent -> sent.chat().equals(chat))
         .sorted(Comparator.comparing(Sent::at))
         .toList();
-  }
-
-  private static Sent toSent(ServeEvent event) {
-    Matcher path = CHAT.matcher(event.getRequest().getUrl());
-    String chat = path.matches() ? URLDecoder.decode(path.group(1), StandardCharsets.UTF_8) : "";
-    return new Sent(
-        event.getRequest().getLoggedDate().toInstant(),
-        event.getRequest().getMethod().getName(),
-        chat,
-        event.getRequest().getUrl(),
-        String.valueOf(event.getRequest().getHeader("Authorization")),
-        Visitor.json(event.getRequest().getBodyAsString()));
   }
 
   /** Waits for something to be sent to a chat. */

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.AddScriptTagOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.onward.FakeTeams.Sent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -107,10 +106,7 @@ class TeamsCardTest {
   private static JsonNode card(String said) {
     JsonNode message = teams.message("cards", said);
     teams.deliver(server.address("/"), message);
-    String id = message.get("id").asText();
-    Sent sent =
-        teams.await("cards", s -> s.isMessage() && s.body().path("replyToId").asText().equals(id));
-    return sent.card();
+    return teams.await("cards", sent -> sent.answers(message)).card();
   }
 
   private static JsonNode pressed(JsonNode action) {

@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.onward.FakeTeams.Sent;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,9 +41,7 @@ class TeamsChatTest {
   }
 
   private static Sent answerTo(String chat, JsonNode message) {
-    String id = message.get("id").asText();
-    return teams.await(
-        chat, sent -> sent.isMessage() && sent.body().path("replyToId").asText().equals(id));
+    return teams.await(chat, sent -> sent.answers(message));
   }
 
   private static JsonNode entity(Sent sent) {
@@ -203,81 +199,6 @@ class TeamsChatTest {
   void factsOfACredentialStandOnACard() {
     assertThat(ask("facts", "facts AZ-305").card().toString())
         .contains("AZ-305", "FactSet", "Open its page");
-  }
-
-  @Test
-  void feedbackReachesTheOperatorOnlyFromWhoeverAsked() {
-    Visitor page = new Visitor(server);
-    page.say("Hello");
-    link("judging", page);
-    ask("judging", "Is AZ-305 retired?");
-    String id = carried("judging");
-
-    ObjectNode given = feedback("judging", id, "dislike");
-    ObjectNode foreign = feedback("judging", id, "like");
-    ((ObjectNode) foreign.get("from")).put("aadObjectId", "somebody else");
-    assertThat(teams.deliver(address(), given).body()).isEqualTo("{}");
-    assertThat(teams.deliver(address(), foreign).statusCode()).isEqualTo(200);
-
-    JsonNode kept = Visitor.json(page.get("/api/me/export").body()).path("feedback");
-    assertThat(kept).hasSize(1);
-    assertThat(kept.path(0).path("helpful").asBoolean()).isFalse();
-    assertThat(kept.path(0).path("note").asText()).isEqualTo("a date was missing");
-  }
-
-  private static ObjectNode feedback(String chat, String replyTo, String reaction) {
-    ObjectNode invoke =
-        teams
-            .activity(chat, "invoke")
-            .put("name", "message/submitAction")
-            .put("replyToId", replyTo);
-    ObjectNode value = invoke.putObject("value").put("actionName", "feedback");
-    value
-        .putObject("actionValue")
-        .put("reaction", reaction)
-        .put("feedback", "{\"feedbackText\":\"a date was missing\"}");
-    return invoke;
-  }
-
-  /** The id that the connector gave to the last message. */
-  private static String carried(String chat) {
-    return teams.ids(chat).getLast();
-  }
-
-  private static String link(String chat, Visitor page) {
-    String code =
-        Visitor.json(page.send("POST", "/api/me/link-code", "{}", Map.of()).body())
-            .path("code")
-            .asText();
-    return ask(chat, "link " + code).text();
-  }
-
-  @Test
-  void anAccountIsLinkedToThePageByACodeAndOnlyOnce() {
-    Visitor page = new Visitor(server);
-    page.say("I hold AI-102, it expires on 18 April 2027.");
-    ask("linking", "Make me a plan toward AI-103 with 5 hours a week");
-    assertThat(page.get("/api/plan").statusCode()).isEqualTo(404);
-
-    assertThat(link("linking", page)).startsWith("Linked");
-
-    assertThat(page.get("/api/plan").statusCode()).isEqualTo(200);
-    assertThat(page.get("/api/profile").body()).contains("2027-04-18");
-    JsonNode conversations = Visitor.json(page.get("/api/conversations").body());
-    assertThat(conversations.path("conversations")).hasSize(2);
-    assertThat(ask("linking", "Can I renew it?").text()).contains("AI-102");
-    assertThat(ask("linking", "link BCDF-GHJK").text()).startsWith("I don't know this code");
-    assertThat(ask("linking", "unlink").text()).startsWith("Unlinked");
-    assertThat(ask("linking", "reminders").card().isObject()).isTrue();
-    assertThat(page.get("/api/plan").statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void aCodeIsNotTakenWhereOthersRead() {
-    ObjectNode message = teams.message("public", "link BCDF-GHJK");
-    ((ObjectNode) message.get("conversation")).put("conversationType", "groupChat");
-    teams.deliver(address(), message);
-    assertThat(answerTo("public", message).text()).startsWith("Others can read this code");
   }
 
   @Test

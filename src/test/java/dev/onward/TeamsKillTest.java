@@ -3,7 +3,6 @@ package dev.onward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.onward.FakeTeams.Sent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
