@@ -24,6 +24,7 @@ class PackagesTest {
           "database",
           "evaluate",
           "knowledge",
+          "gather",
           "index",
           "retrieve",
           "plan",
@@ -32,10 +33,11 @@ class PackagesTest {
           "ground",
           "talk",
           "web",
-          "teams");
+          "teams",
+          "digest");
 
   /** Channels, which do not know each other. */
-  private static final List<String> CHANNELS = List.of("web", "teams");
+  private static final List<String> CHANNELS = List.of("web", "teams", "digest");
 
   private static final JavaClasses ONWARD =
       new ClassFileImporter()
@@ -142,7 +144,7 @@ class PackagesTest {
   void theHttpServerStaysInItsChannels() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.onward.web", "dev.onward.teams")
+        .resideOutsideOfPackages("dev.onward.web", "dev.onward.teams", "dev.onward.digest")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")

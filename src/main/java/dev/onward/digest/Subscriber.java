@@ -1,0 +1,26 @@
+package dev.onward.digest;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Somebody who confirmed that they want the mail. {@code goal} is the id of a path, {@code topics}
+ * are those of the vocabulary, {@code person} is set where they subscribed from a chat, so that
+ * their plan and badges are known.
+ */
+public record Subscriber(
+    String id,
+    String address,
+    Optional<String> person,
+    Optional<String> goal,
+    Set<String> topics,
+    Slot slot,
+    Locale language,
+    Instant confirmedAt) {
+
+  public Subscriber {
+    topics = Set.copyOf(topics);
+  }
+}

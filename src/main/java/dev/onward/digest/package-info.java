@@ -1,0 +1,9 @@
+/**
+ * Updates and a subscriber to a mail. In: the catalogue, what is kept of a person, the clock. Out:
+ * a {@link dev.onward.digest.Letter} a week at each subscriber's own hour, and nothing twice. Open
+ * {@link dev.onward.digest.Composer} first.
+ */
+@NullMarked
+package dev.onward.digest;
+
+import org.jspecify.annotations.NullMarked;

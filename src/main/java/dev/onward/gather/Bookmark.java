@@ -1,0 +1,15 @@
+package dev.onward.gather;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where the next look at a source goes on: the validators of the last answer (RFC 9110) and the
+ * newest change seen.
+ */
+public record Bookmark(
+    Optional<String> etag, Optional<String> lastModified, Optional<Instant> newest) {
+  /** Before the first look. */
+  public static final Bookmark NONE =
+      new Bookmark(Optional.empty(), Optional.empty(), Optional.empty());
+}
