@@ -17,19 +17,20 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The keys with which the Bot Framework signs, fetched when they are first needed, again after a
- * day, and when a token names one that is not known. Keys stay until newer ones have come.
- * Thread-safe; while one thread fetches, the others wait for what it gets.
+ * day, and when a token names one that is not known. Keys stay until newer ones have come, and
+ * nobody whose key is known waits for that. Thread-safe.
  */
 final class SigningKeys {
   private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
   private static final Duration GOOD_FOR = Duration.ofHours(24);
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
   /** How often unknown key ids may make us ask: anybody can send one. */
   private static final Duration BETWEEN_UNKNOWN = Duration.ofHours(1);
@@ -37,8 +38,9 @@ final class SigningKeys {
   private final URI metadata;
   private final JsonOverHttp http;
   private final InstantSource clock;
-  private Map<String, Key> keys = Map.of();
-  private Instant staleFrom = Instant.MIN;
+  private final AtomicBoolean renewing = new AtomicBoolean();
+  private volatile Map<String, Key> keys = Map.of();
+  private volatile Instant staleFrom = Instant.MIN;
   private Instant nextForUnknown = Instant.MIN;
 
   SigningKeys(URI metadata, JsonOverHttp http, InstantSource clock) {
@@ -68,18 +70,48 @@ final class SigningKeys {
    *
    * @throws Unavailable when no keys could be got yet
    */
-  synchronized Optional<Key> find(String id) {
-    Instant now = clock.instant();
-    if (!now.isBefore(staleFrom)) {
-      refresh(now);
+  Optional<Key> find(String id) {
+    Key known = keys.get(id);
+    if (known == null) {
+      return fetched(id);
     }
-    if (!keys.containsKey(id) && !now.isBefore(nextForUnknown)) {
-      nextForUnknown = now.plus(refresh(now) ? BETWEEN_UNKNOWN : AFTER_FAILURE);
+    if (isStale() && renewing.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("teams-keys").start(this::renew);
+    }
+    return Optional.of(known);
+  }
+
+  private boolean isStale() {
+    return !clock.instant().isBefore(staleFrom);
+  }
+
+  private void renew() {
+    try {
+      refreshIfStale();
+    } finally {
+      renewing.set(false);
+    }
+  }
+
+  private synchronized boolean refreshIfStale() {
+    return isStale() && refresh();
+  }
+
+  /** While one thread fetches, the others wait for what it gets. */
+  private synchronized Optional<Key> fetched(String id) {
+    boolean fresh = refreshIfStale();
+    Instant now = clock.instant();
+    if (!fresh && !keys.isEmpty() && !keys.containsKey(id) && !now.isBefore(nextForUnknown)) {
+      nextForUnknown = now.plus(refresh() ? BETWEEN_UNKNOWN : AFTER_FAILURE);
+    }
+    if (keys.isEmpty()) {
+      throw new Unavailable();
     }
     return Optional.ofNullable(keys.get(id));
   }
 
-  private boolean refresh(Instant now) {
+  private synchronized boolean refresh() {
+    Instant now = clock.instant();
     try {
       URI address = URI.create(http.get(metadata, Map.of()).path("jwks_uri").asText(""));
       if (!address.isAbsolute() || !sameSafety(address)) {
@@ -89,16 +121,13 @@ final class SigningKeys {
       if (fetched.isEmpty()) {
         throw new IOException("the document holds no keys");
       }
-      keys = fetched;
+      keys = Map.copyOf(fetched);
       staleFrom = now.plus(GOOD_FOR);
-      log.info("{} keys of the Bot Framework fetched", keys.size());
+      log.info("{} keys of the Bot Framework fetched", fetched.size());
       return true;
     } catch (IOException | IllegalArgumentException e) {
       staleFrom = now.plus(AFTER_FAILURE);
       log.warn("the keys of the Bot Framework can't be fetched: {}", e.toString());
-      if (keys.isEmpty()) {
-        throw new Unavailable();
-      }
       return false;
     }
   }
