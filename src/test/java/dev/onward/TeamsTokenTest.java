@@ -142,6 +142,14 @@ class TeamsTokenTest {
   }
 
   @Test
+  void aTenantIsKnownInEitherCase() {
+    ObjectNode typing = teams.activity("tenant", "typing");
+    String loud = FakeTeams.TENANT.toUpperCase(Locale.ROOT);
+    ((ObjectNode) typing.at("/channelData/tenant")).put("id", loud);
+    assertThat(teams.deliver(address(), typing).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void messagesAreNotSentToAddressesThatAreNotListed() {
     String evil = "https://connector.example.com/";
     ObjectNode message = teams.message("evil", "Is AZ-305 retired?").put("serviceUrl", evil);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts to which messages may be sent. The address of the connector comes with each activity;
@@ -32,16 +33,29 @@ final class ServiceHosts {
   private boolean isAllowed(String serviceUrl) {
     try {
       URI address = new URI(serviceUrl);
-      String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
-      if (host.isEmpty() || address.getRawUserInfo() != null || address.getRawQuery() != null) {
-        return false;
-      }
+      String host = lower(address.getHost());
       boolean here = TeamsSettings.isThisMachine(host);
-      return thisMachineOnly
-          ? here
-          : hosts.contains(host) && ("https".equals(address.getScheme()) || here);
+      return isPlain(address)
+          && (thisMachineOnly ? here : hosts.contains(host) && (here || isSafe(address)));
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  /** Nothing in it that could lead the path behind it astray. */
+  private static boolean isPlain(URI address) {
+    return lower(address.getScheme()).startsWith("http")
+        && address.getRawUserInfo() == null
+        && address.getRawQuery() == null
+        && address.getRawFragment() == null;
+  }
+
+  private static boolean isSafe(URI address) {
+    return lower(address.getScheme()).equals("https")
+        && (address.getPort() == -1 || address.getPort() == 443);
+  }
+
+  private static String lower(@Nullable String text) {
+    return text == null ? "" : text.toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import dev.onward.settings.Secret;
 import dev.onward.settings.SettingsReader;
 import java.net.URI;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,7 +81,8 @@ public record TeamsSettings(
             "ONWARD_TEAMS_APP_ID", "application id of the bot's registration; without it no bot");
     Optional<String> tenant =
         settings.optionalText(
-            "ONWARD_TEAMS_TENANT", "tenant of the registration; botframework.com for an old bot");
+            "ONWARD_TEAMS_TENANT",
+            "tenant of the registration, by its id; botframework.com for an old bot");
     Set<String> tenants =
         words(
             settings.optionalText(
@@ -102,12 +104,19 @@ public record TeamsSettings(
     if (appId.isPresent() && tenant.isEmpty()) {
       settings.fault("ONWARD_TEAMS_APP_ID needs ONWARD_TEAMS_TENANT beside it");
     }
+    if (tenants.isEmpty() && tenant.filter(name -> name.contains(".")).isPresent()) {
+      // People's tenants come as ids, so that nobody would be answered.
+      settings.fault(
+          "ONWARD_TEAMS_TENANT is a domain; say by ids in ONWARD_TEAMS_ALLOWED_TENANTS whose people"
+              + " are answered");
+    }
     return appId.map(id -> registered(id, tenant.orElse(""), tenants, secret));
   }
 
   private static Bot registered(
       String appId, String tenant, Set<String> tenants, Optional<Secret> secret) {
-    return new Bot(appId, tenant, tenants.isEmpty() ? Set.of(tenant) : tenants, secret, true);
+    Set<String> answered = tenants.isEmpty() ? Set.of(tenant.toLowerCase(Locale.ROOT)) : tenants;
+    return new Bot(appId, tenant, answered, secret, true);
   }
 
   private static void refuseUnsafe(SettingsReader settings, String host, Optional<String> appId) {
@@ -170,6 +179,7 @@ public record TeamsSettings(
         .flatMap(text -> Stream.of(text.split(",", -1)))
         .map(String::strip)
         .filter(word -> !word.isEmpty())
+        .map(word -> word.toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -52,7 +52,7 @@ final class TokenCheck {
       if (!channels.contains(activity.chat().channel())) {
         throw new Refusal("The token's key is not endorsed for this channel");
       }
-      if (!tenants.contains(activity.chat().tenant())) {
+      if (!tenants.contains(activity.chat().tenant().toLowerCase(Locale.ROOT))) {
         throw new Refusal("People of this tenant are not answered here");
       }
     }
