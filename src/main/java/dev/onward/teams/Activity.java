@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onward.database.Json;
 import io.javalin.http.BadRequestResponse;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came in from Teams, as far as it matters here; everything else is ignored (Activity
@@ -21,6 +24,7 @@ record Activity(
     String action,
     String text,
     String replyToId,
+    String timezone,
     List<Mention> mentions,
     List<String> added,
     List<String> reactions,
@@ -45,7 +49,15 @@ record Activity(
   }
 
   /** A name in the text that stands for somebody. */
-  record Mention(String id, String text) {}
+  record Mention(String id, String text) {
+    static Mention of(JsonNode entity) {
+      JsonNode who = entity.path("mentioned");
+      String text = entity.path("text").asText("");
+      return new Mention(
+          who.path("id").asText(""),
+          text.isEmpty() ? Markup.mention(who.path("name").asText("")) : text);
+    }
+  }
 
   /** An activity that can't be read; the message says what is wrong with it. */
   static final class Unreadable extends BadRequestResponse {
@@ -97,19 +109,29 @@ record Activity(
         node.path("action").asText(""),
         node.path("text").asText(""),
         node.path("replyToId").asText(""),
+        timezone(node),
         mentions(node.path("entities")),
         texts(node.path("membersAdded"), "id"),
         texts(node.path("reactionsAdded"), "type"),
         node.path("value"));
   }
 
+  /** Teams tells it twice, and not always. */
+  private static String timezone(JsonNode node) {
+    String timezone = node.path("localTimezone").asText("");
+    for (JsonNode entity : node.path("entities")) {
+      if (timezone.isEmpty() && entity.path("type").asText("").equals("clientInfo")) {
+        timezone = entity.path("timezone").asText("");
+      }
+    }
+    return timezone;
+  }
+
   private static List<Mention> mentions(JsonNode entities) {
     List<Mention> mentions = new ArrayList<>();
     for (JsonNode entity : entities) {
       if (entity.path("type").asText("").equals("mention")) {
-        mentions.add(
-            new Mention(
-                entity.path("mentioned").path("id").asText(""), entity.path("text").asText("")));
+        mentions.add(Mention.of(entity));
       }
     }
     return mentions;
@@ -121,18 +143,35 @@ record Activity(
     return texts;
   }
 
-  /** What the person said to us: without the mentions of us, with those of others. */
+  /** What the person said to us: without the mentions of us, with the names of others. */
   String said() {
-    String said = text;
+    String plain = Markup.plain(withoutUs());
+    return plain.isEmpty() ? value.path("question").asText("").strip() : plain;
+  }
+
+  /** Mentions come in the order of the text, so that somebody else of our name stays. */
+  private String withoutUs() {
+    StringBuilder said = new StringBuilder(text);
+    int from = 0;
     for (Mention mention : mentions) {
-      if (mention.id().equals(recipient.id()) && !mention.text().isEmpty()) {
-        int at = said.indexOf(mention.text());
-        said = at < 0 ? said : said.substring(0, at) + said.substring(at + mention.text().length());
+      int at = said.indexOf(mention.text(), from);
+      if (at >= 0 && mention.id().equals(recipient.id())) {
+        said.delete(at, at + mention.text().length());
+        from = at;
+      } else if (at >= 0) {
+        from = at + mention.text().length();
       }
     }
-    // Teams puts unbreakable blanks around a mention.
-    String plain = said.replace("&nbsp;", " ").replace('\u00a0', ' ').strip();
-    return plain.isEmpty() ? value.path("question").asText("").strip() : plain;
+    return said.toString();
+  }
+
+  /** The time zone of the person's device, where it was told and is known here. */
+  Optional<ZoneId> zone() {
+    try {
+      return timezone.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(timezone));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** True where the activity tells that the bot itself was added. */

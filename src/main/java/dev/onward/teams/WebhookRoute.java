@@ -73,8 +73,8 @@ final class WebhookRoute {
 
   /** The mention of a webhook is no entity with its id, but markup at the beginning. */
   private static String question(Activity activity) {
-    String text = activity.text().replaceFirst("(?s)^\\s*<at>.*?</at>", "");
-    return TAGS.matcher(text).replaceAll(" ").replace("&nbsp;", " ").strip();
+    String text = activity.text().replaceFirst("(?s)^\\s*<at\\b.*?</at>", "");
+    return Markup.plain(TAGS.matcher(text).replaceAll(" "));
   }
 
   private String answer(String question) {
