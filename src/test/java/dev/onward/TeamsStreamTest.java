@@ -1,8 +1,10 @@
 package dev.onward;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,32 +17,60 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How an answer grows in a personal chat, as the connector sees it. */
 class TeamsStreamTest {
-  private static final String QUESTION = "What should I do after AI-102?";
   private static final Wire WIRE = new Wire.AzureOpenAi();
 
-  private static RunningServer server(FakeTeams teams, Map<String, String> model) {
+  private static final FakeTeams teams = new FakeTeams();
+  private static final FarSide model = new FarSide(WIRE);
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() {
+    server = server(model.settings());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    model.close();
+    teams.close();
+  }
+
+  private static RunningServer server(Map<String, String> modelSettings) {
     Map<String, String> settings = new HashMap<>(teams.settings());
-    settings.putAll(model);
-    settings.put("ONWARD_MODEL_FIRST_WORDS", "20s");
-    settings.put("ONWARD_MODEL_WHOLE_ANSWER", "60s");
+    settings.putAll(modelSettings);
+    settings.put("ONWARD_MODEL_FIRST_WORDS", "60s");
+    settings.put("ONWARD_MODEL_WHOLE_ANSWER", "90s");
     return RunningServer.start(settings);
+  }
+
+  /** Known first questions are answered from memory, so each chat asks another. */
+  private static ObjectNode question(String chat) {
+    return teams.message(chat, "What should I do after AI-102? I ask in " + chat);
+  }
+
+  private static void ask(String chat) {
+    teams.deliver(server.address("/"), question(chat));
+  }
+
+  private static void modelSaysSlowly(int sentences) {
+    model.saysSlowly("And so it goes on. ".repeat(sentences).split("(?<=\\. )", -1));
   }
 
   @Test
   void aSlowAnswerIsStreamedByEveryRule() {
-    try (FakeTeams teams = new FakeTeams();
-        FarSide model = new FarSide(WIRE);
-        RunningServer onward = server(teams, model.settings())) {
-      model.saysSlowly(
-          "AI-103 follows [1]. ".concat("And so it goes on. ".repeat(300)).split("(?<=\\. )", -1));
-      teams.deliver(onward.address("/"), teams.message("streamed", QUESTION));
-      teams.awaitMessage("streamed");
-      checkRules(teams.sent("streamed"));
-    }
+    model.saysSlowly(
+        "AI-103 follows [1]. ".concat("And so it goes on. ".repeat(300)).split("(?<=\\. )", -1));
+    ask("streamed");
+    teams.awaitMessage("streamed");
+    checkRules(teams.sent("streamed"));
   }
 
   private static void checkRules(List<Sent> sent) {
@@ -89,10 +119,9 @@ class TeamsStreamTest {
   }
 
   @Test
-  void thePersonsStopEndsTheAnswer() {
-    try (FakeTeams teams = new FakeTeams();
-        RawStream model = RawStream.endless(WIRE);
-        RunningServer onward = server(teams, WIRE.settings(model.url()))) {
+  void thePersonsStopEndsTheCallToTheModel() {
+    try (RawStream endless = RawStream.endless(WIRE);
+        RunningServer onward = server(WIRE.settings(endless.url()))) {
       Visitor page = new Visitor(onward);
       String code =
           Visitor.json(page.send("POST", "/api/me/link-code", null, Map.of()).body())
@@ -100,11 +129,11 @@ class TeamsStreamTest {
               .asText();
       teams.deliver(onward.address("/"), teams.message("stopped", "link " + code));
       teams.await("stopped", sent -> sent.text().startsWith("Linked"));
-      refuse(teams, "stopped", "Content stream was canceled by user.");
-      teams.deliver(onward.address("/"), teams.message("stopped", QUESTION));
+      refuse("stopped", "Content stream was cancelled by user.");
+      teams.deliver(onward.address("/"), question("stopped"));
 
       teams.await("stopped", sent -> stateOfTheAnswer(page).equals("stopped"));
-      assertThat(model.isHungUpWithin(Duration.ofSeconds(10))).isTrue();
+      assertThat(endless.isHungUpWithin(Duration.ofSeconds(30))).isTrue();
       List<Sent> sent = teams.sent("stopped");
       assertThat(sent).filteredOn(s -> !s.stream().isMissingNode()).hasSize(2);
       assertThat(sent).filteredOn(Sent::isMessage).hasSize(1);
@@ -120,73 +149,93 @@ class TeamsStreamTest {
   }
 
   @Test
-  void afterTwoMinutesTheMessageIsPutInPlace() {
-    try (FakeTeams teams = new FakeTeams();
-        FarSide model = new FarSide(WIRE);
-        RunningServer onward = server(teams, model.settings())) {
-      model.saysSlowly("And so it goes on. ".repeat(200).split("(?<=\\. )", -1));
-      refuse(teams, "late", "Content stream finished due to exceeded streaming time.");
-      teams.deliver(onward.address("/"), teams.message("late", QUESTION));
+  void afterTwoMinutesTheMessageGoesOnToGrowInPlace() {
+    modelSaysSlowly(400);
+    refuse("late", "Content stream finished due to exceeded streaming time.");
+    ask("late");
 
-      Sent put = teams.await("late", sent -> sent.method().equals("PUT"));
-      Sent streaming = teams.sent("late").get(1);
-      assertThat(put.path()).endsWith("/" + streaming.stream().path("streamId").asText());
-      assertThat(put.isMessage()).isTrue();
-      assertThat(put.stream().isMissingNode()).isTrue();
-      assertThat(put.text()).startsWith(streaming.text()).hasSizeGreaterThan(3_000);
-      assertThat(teams.sent("late")).hasSize(3);
+    Sent last = teams.await("late", sent -> sent.body().has("channelData"));
+    List<Sent> sent = teams.sent("late");
+    Sent refused = sent.get(1);
+    List<Sent> put = sent.subList(2, sent.size());
+    assertThat(put)
+        .hasSizeGreaterThan(1)
+        .allMatch(s -> s.method().equals("PUT") && s.isMessage())
+        .allMatch(s -> s.path().endsWith("/" + refused.stream().path("streamId").asText()))
+        .allMatch(s -> s.stream().isMissingNode());
+    for (int i = 1; i < put.size(); i++) {
+      assertThat(put.get(i).text()).startsWith(put.get(i - 1).text());
     }
+    assertThat(last.text()).startsWith(refused.text()).hasSizeGreaterThan(6_000);
   }
 
-  @Test
-  void whereThereAreNoStreamsTheWholeMessageComes() {
-    try (FakeTeams teams = new FakeTeams();
-        FarSide model = new FarSide(WIRE);
-        RunningServer onward = server(teams, model.settings())) {
-      model.saysSlowly("And so it goes on. ".repeat(100).split("(?<=\\. )", -1));
-      teams.stub(
-          post(urlPathMatching(".*/plain/.*"))
-              .withRequestBody(containing("streaminfo"))
-              .willReturn(notAllowed("Content stream is not allowed")));
-      teams.deliver(onward.address("/"), teams.message("plain", QUESTION));
+  @ParameterizedTest
+  @CsvSource({
+    "complete, Content stream is not allowed on an already completed streamed message",
+    "large, Message size too large",
+    "other, Request streamed content should contain the previously streamed content"
+  })
+  void whatTeamsDoesNotTakeIntoAStreamDoesNotLoseTheAnswer(String chat, String words) {
+    modelSaysSlowly(150);
+    refuse(chat, words);
+    teams.stub(
+        put(urlPathMatching(".*/" + chat + "/.*")).willReturn(aResponse().withStatus(404)));
+    ask(chat);
 
-      Sent message = teams.awaitMessage("plain");
-      assertThat(message.stream().isMissingNode()).isTrue();
-      assertThat(teams.sent("plain")).hasSize(2);
-    }
+    Sent whole = teams.await(chat, s -> s.isMessage() && s.method().equals("POST"));
+    assertThat(whole.stream().isMissingNode()).isTrue();
+    assertThat(whole.text()).hasSizeGreaterThan(2_000);
+    assertThat(teams.sent(chat))
+        .extracting(Sent::method)
+        .containsExactly("POST", "POST", "PUT", "POST");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "forbidden, 403, ContentStreamNotAllowed, Content stream is not allowed",
+    "not-here, 405, MethodNotAllowed, Streaming is not supported in this chat",
+    "switched-off, 400, BadArgument, streaming api is not enabled"
+  })
+  void whereThereAreNoStreamsTheWholeMessageComes(
+      String chat, int status, String code, String words) {
+    modelSaysSlowly(100);
+    teams.stub(
+        post(urlPathMatching(".*/" + chat + "/.*"))
+            .withRequestBody(containing("streaminfo"))
+            .willReturn(error(status, code, words)));
+    ask(chat);
+
+    Sent message = teams.awaitMessage(chat);
+    assertThat(message.stream().isMissingNode()).isTrue();
+    assertThat(teams.sent(chat)).hasSize(2);
   }
 
   @Test
   void aSlowAnswerInAGroupTakesThePlaceOfANote() {
-    try (FakeTeams teams = new FakeTeams();
-        FarSide model = new FarSide(WIRE);
-        RunningServer onward = server(teams, model.settings())) {
-      model.saysSlowly("And so it goes on. ".repeat(400).split("(?<=\\. )", -1));
-      var message = teams.message("group", QUESTION);
-      ((ObjectNode) message.get("conversation")).put("conversationType", "groupChat");
-      teams.deliver(onward.address("/"), message);
+    modelSaysSlowly(400);
+    ObjectNode message = question("group");
+    ((ObjectNode) message.get("conversation")).put("conversationType", "groupChat");
+    teams.deliver(server.address("/"), message);
 
-      Sent put = teams.await("group", sent -> sent.method().equals("PUT"));
-      List<Sent> sent = teams.sent("group");
-      assertThat(sent)
-          .extracting(s -> s.body().path("type").asText())
-          .containsExactly("typing", "message", "message");
-      assertThat(sent).allMatch(s -> s.stream().isMissingNode());
-      assertThat(put.text()).contains("goes on").doesNotContain("Still looking");
-      assertThat(put.body().has("suggestedActions")).isFalse();
-    }
+    Sent put = teams.await("group", sent -> sent.method().equals("PUT"));
+    List<Sent> sent = teams.sent("group");
+    assertThat(sent)
+        .extracting(s -> s.body().path("type").asText())
+        .containsExactly("typing", "message", "message");
+    assertThat(sent).allMatch(s -> s.stream().isMissingNode());
+    assertThat(put.text()).contains("goes on").doesNotContain("Still looking");
+    assertThat(put.body().has("suggestedActions")).isFalse();
   }
 
-  private static void refuse(FakeTeams teams, String chat, String words) {
+  private static void refuse(String chat, String words) {
     teams.stub(
         post(urlPathMatching(".*/" + chat + "/.*"))
             .withRequestBody(containing("\"streaming\""))
-            .willReturn(notAllowed(words)));
+            .willReturn(error(403, "ContentStreamNotAllowed", words)));
   }
 
-  private static ResponseDefinitionBuilder notAllowed(String words) {
+  private static ResponseDefinitionBuilder error(int status, String code, String words) {
     return jsonResponse(
-        "{\"error\":{\"code\":\"ContentStreamNotAllowed\",\"message\":\"%s\"}}".formatted(words),
-        403);
+        "{\"error\":{\"code\":\"%s\",\"message\":\"%s\"}}".formatted(code, words), status);
   }
 }

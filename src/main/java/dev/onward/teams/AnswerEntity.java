@@ -42,17 +42,28 @@ record AnswerEntity(List<Claim> citation) implements Message.Entity {
         citations.stream().filter(c -> c.n() <= MOST).map(AnswerEntity::claim).toList());
   }
 
+  /** The sources that a text marks. */
+  AnswerEntity markedIn(String text) {
+    return new AnswerEntity(
+        citation.stream().filter(claim -> text.contains("[" + claim.position() + "]")).toList());
+  }
+
   private static Claim claim(Citation citation) {
     String section = citation.section().isEmpty() ? "" : ", " + citation.section();
     return new Claim(
         citation.n(),
         new Source(
             cut(citation.title() + section, LONGEST_NAME),
-            cut(citation.passage().replaceAll("\\s+", " "), LONGEST_ABSTRACT),
+            cut(summary(citation).replaceAll("\\s+", " "), LONGEST_ABSTRACT),
             citation.url() == null ? "" : citation.url(),
             Stream.of("verified " + citation.verified(), citation.confidence())
                 .map(word -> cut(word, LONGEST_KEYWORD))
                 .toList()));
+  }
+
+  /** Teams wants an abstract of each. */
+  private static String summary(Citation citation) {
+    return citation.passage().isBlank() ? citation.title() : citation.passage();
   }
 
   /** Shortened to so many characters, between two of them where one takes two places. */

@@ -87,7 +87,7 @@ final class Answering implements Consumer<Job> {
   private void send(Activity activity, Message message) {
     String replyTo = activity.type().equals("message") ? activity.id() : "";
     Message fitting = Reply.fitting(message, () -> "");
-    note(activity, connector.send(activity.chat(), fitting.replyingTo(replyTo)));
+    note(activity.chat(), connector.send(activity.chat(), fitting.replyingTo(replyTo)));
   }
 
   private void ask(Job job, String person, String said) {
@@ -95,8 +95,8 @@ final class Answering implements Consumer<Job> {
     if (before.isPresent()) {
       String turnId = job.turnId().orElseThrow();
       Message message = message(before.get(), job.activity(), person, turnId);
-      Delivery delivery = connector.send(job.activity().chat(), message);
-      carried(job.activity(), delivery, turnId);
+      Chat chat = job.activity().chat();
+      carried(new Sending(chat, message, person, turnId), connector.send(chat, message));
       return;
     }
     LiveAnswer live = begin(job.activity().chat(), person, said);
@@ -134,7 +134,7 @@ final class Answering implements Consumer<Job> {
             .answer()
             .map(answer -> message(answer, activity, person, live.turnId()))
             .orElseGet(() -> Message.text(notAnswered(heard)).replyingTo(activity.id()));
-    carried(activity, showing.close(message), live.turnId());
+    carried(new Sending(activity.chat(), message, person, live.turnId()), showing.close(message));
   }
 
   private static String notAnswered(Heard heard) {
@@ -150,16 +150,29 @@ final class Answering implements Consumer<Job> {
         .replyingTo(activity.id());
   }
 
-  private void carried(Activity activity, Delivery delivery, String turnId) {
-    note(activity, delivery);
-    if (delivery instanceof Delivery.Sent(String id) && !id.isEmpty()) {
-      stores.chats().carried(activity.chat().id(), id, turnId);
+  /** A message that carries the answer to a turn. */
+  private record Sending(Chat chat, Message message, String person, String turnId) {}
+
+  /**
+   * Notes what became of it; what Teams does not want as it is, it gets once more in bare words.
+   */
+  private void carried(Sending sending, Delivery delivery) {
+    Delivery last = delivery;
+    if (delivery instanceof Delivery.Refused) {
+      Message bare =
+          Reply.bare(
+              sending.message(), () -> desk.cards().whole(sending.person(), sending.turnId()));
+      last = connector.send(sending.chat(), bare);
+    }
+    note(sending.chat(), last);
+    if (last instanceof Delivery.Sent(String id) && !id.isEmpty()) {
+      stores.chats().carried(sending.chat().id(), id, sending.turnId());
     }
   }
 
-  private void note(Activity activity, Delivery delivery) {
+  private void note(Chat chat, Delivery delivery) {
     if (delivery instanceof Delivery.Blocked) {
-      stores.chats().close(activity.chat().id());
+      stores.chats().close(chat.id());
     }
   }
 }

@@ -25,12 +25,20 @@ import org.slf4j.LoggerFactory;
  */
 final class Connector {
   private static final Logger log = LoggerFactory.getLogger(Connector.class);
-  private static final Set<Integer> BUSY = Set.of(412, 429, 502, 503, 504);
+
+  /** "Status codes from bot conversational APIs": who says so need not be asked again. */
   private static final Set<String> GONE =
-      Set.of("MessageWritesBlocked", "BotNotInConversationRoster", "ConversationNotFound");
+      Set.of(
+          "MessageWritesBlocked",
+          "ConversationBlockedByUser",
+          "BotDisabledByAdmin",
+          "BotNotInConversationRoster",
+          "ForbiddenOperationException",
+          "ConversationNotFound");
+
   private static final int ATTEMPTS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final JsonOverHttp http;
   private final Optional<AccessToken> token;
@@ -49,8 +57,16 @@ final class Connector {
   static final class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unavailable(String message) {
+    /** How long it wants to be left alone; zero where it said nothing of that. */
+    private final Duration rest;
+
+    Unavailable(String message, Duration rest) {
       super(message);
+      this.rest = rest;
+    }
+
+    Duration rest() {
+      return rest;
     }
   }
 
@@ -69,7 +85,21 @@ final class Connector {
    * @throws Unavailable when that can't be done now
    */
   Delivery update(Chat chat, String activityId, Message message) {
-    return deliver("PUT", chat, activities(chat) + "/" + encoded(activityId), message);
+    String address = activities(chat) + "/" + encoded(activityId);
+    Delivery delivery = deliver("PUT", chat, address, message);
+    return delivery instanceof Delivery.Sent ? new Delivery.Sent(activityId) : delivery;
+  }
+
+  /**
+   * Puts a message in the place of another, or after it where Teams does not let it be changed.
+   *
+   * @throws Unavailable when that can't be done now
+   */
+  Delivery replace(Chat chat, String activityId, Message message) {
+    Delivery delivery = update(chat, activityId, message);
+    return delivery instanceof Delivery.Refused || delivery instanceof Delivery.StreamClosed
+        ? send(chat, message)
+        : delivery;
   }
 
   private static String activities(Chat chat) {
@@ -85,18 +115,20 @@ final class Connector {
   private Delivery deliver(String method, Chat chat, String address, Message message) {
     hosts.require(chat.serviceUrl());
     String json = Json.write(message.in(chat));
-    pause(tenants.reserve(chat.tenant()));
-    pause(chats.reserve(chat.id()));
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (int attempt = 1; true; attempt++) {
+      pause(tenants.reserve(chat.tenant()));
+      pause(chats.reserve(chat.id()));
       Optional<Reply> reply = tried(method, URI.create(address), json);
-      if (reply.isPresent() && !BUSY.contains(reply.get().status())) {
+      if (reply.isPresent() && !isBusy(reply.get().status())) {
         return delivery(reply.get());
       }
-      if (attempt < ATTEMPTS) {
-        pause(backOff(reply.flatMap(Reply::retryAfter), attempt));
-      }
+      pause(backOff(reply.flatMap(Reply::retryAfter), attempt));
     }
-    throw new Unavailable("the connector can't be reached, or stays busy");
+  }
+
+  /** Teams names 412, 429, 502 and 504; other troubles of a server pass as well. */
+  private static boolean isBusy(int status) {
+    return status == 412 || status == 429 || status >= 500;
   }
 
   /**
@@ -113,7 +145,7 @@ final class Connector {
       }
       return Optional.of(reply);
     } catch (InterruptedIOException e) {
-      throw new Unavailable("interrupted");
+      throw new Unavailable("interrupted", Duration.ZERO);
     } catch (IOException e) {
       log.warn("the connector or its token can't be reached: {}", e.toString());
       return Optional.empty();
@@ -139,7 +171,7 @@ final class Connector {
       return new Delivery.StreamClosed(reason(words));
     }
     if (reply.status() == 401) {
-      throw new Unavailable("the connector does not take the bot's token");
+      throw new Unavailable("the connector does not take the bot's token", Duration.ZERO);
     }
     log.warn("the connector answered {} {}", reply.status(), code.replaceAll("\\W", ""));
     return GONE.contains(code) ? new Delivery.Blocked() : new Delivery.Refused(reply.status());
@@ -150,15 +182,23 @@ final class Connector {
     if (words.contains("exceeded streaming time")) {
       return Reason.TOO_LONG;
     }
-    return words.equals("content stream is not allowed") ? Reason.NOT_HERE : Reason.STOPPED;
+    return words.contains("cancel") ? Reason.STOPPED : Reason.NOT_TAKEN;
   }
 
-  /** At least as long as was asked for, else twice as long as before; never in step with others. */
+  /**
+   * How long to wait after an attempt: at least as long as was asked for, else twice as long as
+   * before; never in step with others.
+   *
+   * @throws Unavailable after the last attempt, or when more is asked for than we wait here
+   */
   private static Duration backOff(Optional<Duration> asked, int attempt) {
+    Duration rest = asked.orElse(Duration.ZERO);
+    if (attempt == ATTEMPTS || rest.compareTo(LONGEST_PAUSE) > 0) {
+      throw new Unavailable("the connector can't be reached, or stays busy", rest);
+    }
     long growing = FIRST_PAUSE.toMillis() << (attempt - 1);
     long jitter = ThreadLocalRandom.current().nextLong(growing / 2 + 1);
-    long wanted = asked.map(Duration::toMillis).orElse(growing / 2) + jitter;
-    return Duration.ofMillis(Math.min(wanted, LONGEST_PAUSE.toMillis()));
+    return Duration.ofMillis(asked.map(Duration::toMillis).orElse(growing / 2) + jitter);
   }
 
   private static void pause(Duration time) {
@@ -166,7 +206,7 @@ final class Connector {
       Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted");
+      throw new Unavailable("interrupted", Duration.ZERO);
     }
   }
 }

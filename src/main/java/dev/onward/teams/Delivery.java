@@ -20,7 +20,7 @@ sealed interface Delivery {
     STOPPED,
     /** It lasted longer than two minutes. */
     TOO_LONG,
-    /** There are no streams here. */
-    NOT_HERE
+    /** There are no streams here, or this one is complete, too large or not what it was before. */
+    NOT_TAKEN
   }
 }

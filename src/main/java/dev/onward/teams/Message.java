@@ -82,91 +82,62 @@ record Message(
 
   Message with(List<Card> cards) {
     List<Attachment> attached = cards.stream().map(Attachment::of).toList();
-    return new Message(
-        type,
-        text,
-        textFormat,
-        replyToId,
-        from,
-        conversation,
-        entities,
-        attached,
-        suggestedActions,
-        channelData);
+    return copy(text, replyToId, entities, attached, suggestedActions, channelData);
   }
 
   Message with(Entity entity) {
     List<Entity> more = new ArrayList<>(entities);
     more.add(entity);
-    return new Message(
-        type,
-        text,
-        textFormat,
-        replyToId,
-        from,
-        conversation,
-        more,
-        attachments,
-        suggestedActions,
-        channelData);
+    return copy(text, replyToId, more, attachments, suggestedActions, channelData);
   }
 
   Message withText(String other) {
-    return new Message(
-        type,
-        other,
-        textFormat,
-        replyToId,
-        from,
-        conversation,
-        entities,
-        attachments,
-        suggestedActions,
-        channelData);
+    return copy(other, replyToId, entities, attachments, suggestedActions, channelData);
+  }
+
+  /** Without sources of which the text says nothing. */
+  Message withMarkedSourcesOnly() {
+    List<Entity> marked =
+        entities.stream()
+            .map(entity -> entity instanceof AnswerEntity answer ? answer.markedIn(text) : entity)
+            .toList();
+    return copy(text, replyToId, marked, attachments, suggestedActions, channelData);
   }
 
   Message withFollowUps(String userId, List<String> questions) {
-    SuggestedActions follow =
-        new SuggestedActions(List.of(userId), questions.stream().map(Press::of).toList());
-    return new Message(
-        type,
-        text,
-        textFormat,
-        replyToId,
-        from,
-        conversation,
-        entities,
-        attachments,
-        questions.isEmpty() ? null : follow,
-        channelData);
+    @Nullable SuggestedActions follow =
+        questions.isEmpty()
+            ? null
+            : new SuggestedActions(List.of(userId), questions.stream().map(Press::of).toList());
+    return copy(text, replyToId, entities, attachments, follow, channelData);
   }
 
   Message askingForFeedback() {
-    return new Message(
-        type,
-        text,
-        textFormat,
-        replyToId,
-        from,
-        conversation,
-        entities,
-        attachments,
-        suggestedActions,
-        ChannelData.FEEDBACK);
+    return copy(text, replyToId, entities, attachments, suggestedActions, ChannelData.FEEDBACK);
   }
 
   Message replyingTo(String activityId) {
+    return copy(text, activityId, entities, attachments, suggestedActions, channelData);
+  }
+
+  private Message copy(
+      String otherText,
+      String otherReplyTo,
+      List<Entity> otherEntities,
+      List<Attachment> otherAttachments,
+      @Nullable SuggestedActions otherActions,
+      @Nullable ChannelData otherData) {
     return new Message(
         type,
-        text,
+        otherText,
         textFormat,
-        activityId,
+        otherReplyTo,
         from,
         conversation,
-        entities,
-        attachments,
-        suggestedActions,
-        channelData);
+        otherEntities,
+        otherAttachments,
+        otherActions,
+        otherData);
   }
 
   /** Addressed to a chat. */
@@ -184,8 +155,9 @@ record Message(
         channelData);
   }
 
-  /** How long it is on the wire, in bytes. */
+  /** How large it is in bytes, on the wire or as Teams counts (UTF-16), whichever is more. */
   int size() {
-    return Json.write(this).getBytes(StandardCharsets.UTF_8).length;
+    String json = Json.write(this);
+    return Math.max(json.getBytes(StandardCharsets.UTF_8).length, 2 * json.length());
   }
 }

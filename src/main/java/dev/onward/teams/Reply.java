@@ -58,7 +58,16 @@ final class Reply {
    * whole text, and is asked only then. Empty where there is none.
    */
   static Message fitting(Message message, Supplier<String> link) {
-    if (message.size() <= LARGEST) {
+    return fitting(message, LARGEST, link);
+  }
+
+  /** Its bare words, and not many: what to send of a message that Teams does not want. */
+  static Message bare(Message message, Supplier<String> link) {
+    return fitting(Message.text(message.text()).replyingTo(message.replyToId()), LARGEST / 4, link);
+  }
+
+  private static Message fitting(Message message, int largest, Supplier<String> link) {
+    if (message.size() <= largest) {
       return message;
     }
     String address = link.get();
@@ -69,11 +78,11 @@ final class Reply {
                 : "[Read all of it](%s).*".formatted(address));
     Message shorter = message.with(List.<Card>of());
     String text = message.text();
-    while (!text.isEmpty() && shorter.withText(text + rest).size() > LARGEST) {
-      int over = shorter.withText(text + rest).size() - LARGEST;
-      // A character takes at most six bytes in JSON, and at least one.
-      text = AnswerEntity.cut(text, Math.max(2, text.length() - Math.max(1, over / 6)));
+    while (!text.isEmpty() && shorter.withText(text + rest).size() > largest) {
+      int over = shorter.withText(text + rest).size() - largest;
+      // A character takes two bytes, and twelve where it is written as an escape.
+      text = AnswerEntity.cut(text, Math.max(2, text.length() - Math.max(1, over / 12)));
     }
-    return shorter.withText(text + rest);
+    return shorter.withText(text + rest).withMarkedSourcesOnly();
   }
 }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Shows an answer in a personal chat while it grows ("Stream bot messages"): a line that says what
  * is being done, then the text so far, at most once in the pace, each containing the one before;
  * then the whole message without a number. A person who stops the stream stops the work. When Teams
- * ends the stream after two minutes, the message is put in its place at the end. For one answer.
+ * ends the stream after two minutes, the message goes on to grow in its place. For one answer.
  */
 final class Streaming implements Showing {
   private static final Logger log = LoggerFactory.getLogger(Streaming.class);
@@ -33,8 +33,17 @@ final class Streaming implements Showing {
   private String shown = "";
   private int sequence;
   private long lastSent;
-  private boolean open;
-  private boolean stopped;
+  private Way way = Way.AT_THE_END;
+
+  /** How the next words are shown. */
+  private enum Way {
+    IN_THE_STREAM,
+    /** By changing the message, since Teams takes nothing more into the stream. */
+    IN_PLACE,
+    AT_THE_END,
+    /** The person does not want them. */
+    NEVER
+  }
 
   Streaming(Connector connector, Chat chat, LiveAnswer live) {
     this.connector = connector;
@@ -52,7 +61,7 @@ final class Streaming implements Showing {
     }
     while (!heard.isOver()) {
       heard.listen(PACE);
-      if (open && !heard.isOver()) {
+      if (!heard.isOver()) {
         goOn();
       }
     }
@@ -65,11 +74,9 @@ final class Streaming implements Showing {
     Delivery delivery = connector.send(chat, first);
     if (delivery instanceof Delivery.Sent(String id) && !id.isEmpty()) {
       streamId = id;
-      open = true;
-    } else {
-      // The chat takes no streams; the whole message comes at the end.
-      heard(delivery);
+      way = Way.IN_THE_STREAM;
     }
+    heard(delivery);
     lastSent = System.nanoTime();
   }
 
@@ -78,49 +85,69 @@ final class Streaming implements Showing {
     if (text.length() <= shown.length() || !text.startsWith(shown)) {
       return;
     }
+    switch (way) {
+      case IN_THE_STREAM -> grow(text);
+      case IN_PLACE -> growInPlace(text);
+      case AT_THE_END, NEVER -> {}
+    }
+  }
+
+  private void grow(String text) {
+    Message next = Message.typing().withText(text).with(stream("streaming", sequence + 1));
+    if (next.size() > Reply.LARGEST) {
+      return;
+    }
     sequence++;
-    Message next = Message.typing().withText(text).with(stream("streaming", sequence));
+    shown = text;
+    heard(connector.send(chat, next));
+    lastSent = System.nanoTime();
+  }
+
+  private void growInPlace(String text) {
+    Message next = Message.text(text);
     if (next.size() > Reply.LARGEST) {
       return;
     }
     shown = text;
-    heard(connector.send(chat, next));
-    lastSent = System.nanoTime();
+    heard(connector.update(chat, streamId, next));
   }
 
   private void heard(Delivery delivery) {
     if (delivery instanceof Delivery.Sent) {
       return;
     }
-    open = false;
-    if (delivery instanceof Delivery.StreamClosed(Reason reason) && reason == Reason.STOPPED) {
-      stopped = true;
+    log.info("a stream ended early: {}", delivery);
+    way = delivery instanceof Delivery.StreamClosed(Reason reason) ? after(reason) : Way.AT_THE_END;
+    if (way == Way.NEVER) {
       live.stop();
     }
-    log.info("a stream ended early: {}", delivery);
+  }
+
+  private static Way after(Reason reason) {
+    return switch (reason) {
+      case STOPPED -> Way.NEVER;
+      case TOO_LONG -> Way.IN_PLACE;
+      case NOT_TAKEN -> Way.AT_THE_END;
+    };
   }
 
   /** Delivers the whole message, in the stream's place where there is one. */
   @Override
   public Delivery close(Message message) {
-    if (stopped) {
-      return new Delivery.StreamClosed(Reason.STOPPED);
-    }
-    if (streamId.isEmpty()) {
-      return connector.send(chat, message);
-    }
-    if (open) {
+    if (way == Way.IN_THE_STREAM && message.text().startsWith(shown)) {
       sleep(LAST_PACE.minusNanos(System.nanoTime() - lastSent));
       Delivery delivery = connector.send(chat, message.with(stream("final", null)));
-      if (!(delivery instanceof Delivery.StreamClosed(Reason reason))) {
-        return delivery instanceof Delivery.Sent ? new Delivery.Sent(streamId) : delivery;
+      if (delivery instanceof Delivery.Sent) {
+        return new Delivery.Sent(streamId);
       }
-      if (reason == Reason.STOPPED) {
-        return delivery;
-      }
+      heard(delivery);
     }
-    Delivery delivery = connector.update(chat, streamId, message);
-    return delivery instanceof Delivery.Sent ? new Delivery.Sent(streamId) : delivery;
+    if (way == Way.NEVER) {
+      return new Delivery.StreamClosed(Reason.STOPPED);
+    }
+    return streamId.isEmpty()
+        ? connector.send(chat, message)
+        : connector.replace(chat, streamId, message);
   }
 
   private Message.Stream stream(String type, @Nullable Integer number) {

@@ -45,10 +45,8 @@ final class Waiting implements Showing {
 
   @Override
   public Delivery close(Message message) {
-    if (placeholder.isEmpty()) {
-      return connector.send(asked.chat(), message);
-    }
-    Delivery delivery = connector.update(asked.chat(), placeholder, message);
-    return delivery instanceof Delivery.Sent ? new Delivery.Sent(placeholder) : delivery;
+    return placeholder.isEmpty()
+        ? connector.send(asked.chat(), message)
+        : connector.replace(asked.chat(), placeholder, message);
   }
 }

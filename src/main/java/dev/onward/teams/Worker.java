@@ -1,5 +1,6 @@
 package dev.onward.teams;
 
+import dev.onward.teams.Connector.Unavailable;
 import dev.onward.teams.Inbox.Job;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,10 @@ final class Worker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final int HANDS = 16;
   private static final int ATTEMPTS = 5;
+
+  /** The last comes a quarter of an hour after the first; an answer is still of use then. */
+  private static final int ATTEMPTS_TO_SEND = 10;
+
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration SIGN_OF_LIFE = Inbox.LEASE.dividedBy(4);
   private static final Duration TO_FINISH = Duration.ofSeconds(5);
@@ -99,13 +104,21 @@ final class Worker implements AutoCloseable {
   private void setAside(Job job, RuntimeException e) {
     if (Thread.interrupted()) {
       inbox.again(job.id(), Duration.ZERO);
-    } else if (job.attempt() >= ATTEMPTS) {
+    } else if (job.attempt() >= (e instanceof Unavailable ? ATTEMPTS_TO_SEND : ATTEMPTS)) {
       log.error("activity {} is given up after {} attempts", job.id(), job.attempt(), e);
       inbox.giveUp(job.id());
     } else {
       log.warn("activity {} failed, attempt {}: {}", job.id(), job.attempt(), e.toString());
-      inbox.again(job.id(), Duration.ofSeconds(1L << job.attempt()));
+      inbox.again(job.id(), pause(job, e));
     }
+  }
+
+  /** Twice as long as before, and no less than the connector asked for. */
+  private static Duration pause(Job job, RuntimeException e) {
+    Duration growing = Duration.ofSeconds(1L << job.attempt());
+    return e instanceof Unavailable busy && busy.rest().compareTo(growing) > 0
+        ? busy.rest()
+        : growing;
   }
 
   private void beat() {

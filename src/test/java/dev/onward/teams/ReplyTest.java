@@ -50,12 +50,37 @@ class ReplyTest {
   void aTooLongAnswerIsShortenedAndLinked() {
     Message message =
         Reply.of(
-            answer("Gr\u00fc\u00dfe \ud83d\ude42 \"and\" so on. ".repeat(9_000), 20), List.of());
+            answer(
+                "So [1]. "
+                    + "Gr\u00fc\u00dfe \ud83d\ude42 \"and\" so on. ".repeat(9_000)
+                    + "End [2].",
+                20),
+            List.of());
     Message fitting = Reply.fitting(message, () -> "https://example.com/whole");
     assertThat(message.size()).isGreaterThan(Reply.LARGEST);
-    assertThat(fitting.size()).isBetween(Reply.LARGEST - 2_000, Reply.LARGEST);
+    assertThat(fitting.size()).isBetween(Reply.LARGEST - 20_000, Reply.LARGEST);
     assertThat(fitting.text()).endsWith("[Read all of it](https://example.com/whole).*");
-    assertThat(fitting.entities()).isEqualTo(message.entities());
+    assertThat(((AnswerEntity) fitting.entities().getFirst()).citation())
+        .extracting(AnswerEntity.Claim::position)
+        .containsExactly(1);
+  }
+
+  @Test
+  void whatTeamsDoesNotWantIsSaidInBareWords() {
+    Message message = Reply.of(answer("So it is [1]. ".repeat(4_000), 1), List.of());
+    Message bare = Reply.bare(message.replyingTo("asked"), () -> "https://example.com/whole");
+    assertThat(bare.entities()).isEmpty();
+    assertThat(bare.replyToId()).isEqualTo("asked");
+    assertThat(bare.size()).isLessThanOrEqualTo(Reply.LARGEST / 4);
+    assertThat(bare.text()).startsWith("So it is").contains("https://example.com/whole");
+  }
+
+  @Test
+  void aSourceWithoutWordsIsToldByItsTitle() {
+    Citation silent =
+        new Citation(1, "d", "The title", null, "", null, "2026-10-05", "one source", " ");
+    assertThat(AnswerEntity.of(List.of(silent)).citation().getFirst().appearance().summary())
+        .isEqualTo("The title");
   }
 
   @Test
