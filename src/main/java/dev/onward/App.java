@@ -127,7 +127,13 @@ final class App implements AutoCloseable {
     Optional<Teams> teams =
         teams(
             new Teams.Services(
-                database, talk, conversations, memory, knowledge.catalogue(), clock));
+                database,
+                talk,
+                new Talk(conversations, memory, advisors, Optional.empty(), clock),
+                conversations,
+                memory,
+                knowledge.catalogue(),
+                clock));
     schedule(database, memory, teams);
     WebServer server =
         keep(

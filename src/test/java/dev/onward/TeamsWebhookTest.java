@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,16 +19,25 @@ import org.junit.jupiter.api.Test;
 class TeamsWebhookTest {
   private static final String SECRET =
       Base64.getEncoder().encodeToString("a secret of Teams".getBytes(StandardCharsets.UTF_8));
+
+  /** Begins an answer and never ends it: a webhook must not wait for that. */
+  private static final Wire WIRE = new Wire.AzureOpenAi();
+
+  private static RawStream model;
   private static RunningServer server;
 
   @BeforeAll
   static void start() {
-    server = RunningServer.start(Map.of("ONWARD_TEAMS_WEBHOOK_SECRET", SECRET));
+    model = RawStream.endless(WIRE);
+    Map<String, String> settings = new HashMap<>(WIRE.settings(model.url()));
+    settings.put("ONWARD_TEAMS_WEBHOOK_SECRET", SECRET);
+    server = RunningServer.start(settings);
   }
 
   @AfterAll
   static void stop() {
     server.close();
+    model.close();
   }
 
   private static String body(String text) {

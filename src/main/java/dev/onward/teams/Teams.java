@@ -37,10 +37,11 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
   private final Connector connector;
   private Optional<Worker> worker = Optional.empty();
 
-  /** What a channel speaks to. */
+  /** What a channel speaks to; {@code quick} answers without a model, for who can't wait. */
   public record Services(
       Database database,
       Talk talk,
+      Talk quick,
       Conversations conversations,
       Memory memory,
       Catalogue catalogue,
@@ -86,7 +87,7 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
     settings.bot().ifPresent(bot -> routeBot(routes, bot));
     settings
         .webhookSecret()
-        .map(secret -> new WebhookRoute(secret, services.talk(), services.memory()))
+        .map(secret -> new WebhookRoute(secret, services.quick(), services.memory()))
         .ifPresent(webhook -> routes.post("/api/teams/webhook", webhook::receive));
   }
 
