@@ -1,6 +1,7 @@
 package dev.onward;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -193,6 +194,28 @@ class TeamsChatTest {
         Visitor.json(teams.deliver(address(), teams.press("preferring", save)).body());
     assertThat(refused.path("value").asText()).startsWith("Choose a time zone");
     assertThat(ask("preferring", "reminders").card().toString()).contains("\"value\":\"7\"");
+  }
+
+  @Test
+  void theTimeZoneOfTheDeviceIsOfferedFirst() {
+    assertThat(ask("zoneless", "reminders").card().toString()).contains("\"value\":\"UTC\"");
+    ObjectNode message = teams.message("zoned", "reminders").put("localTimezone", "Asia/Yerevan");
+    teams.deliver(address(), message);
+    JsonNode zone = answerTo("zoned", message).card().findParents("choices").getFirst();
+    assertThat(zone.path("value").asText()).isEqualTo("Asia/Yerevan");
+    assertThat(zone.path("choices").toString()).contains("Asia: Yerevan");
+  }
+
+  @Test
+  void whatTeamsRefusesIsSaidOnceMoreInBareWords() {
+    teams.stub(
+        post(urlPathMatching(".*/refusing/.*"))
+            .withRequestBody(containing("AIGeneratedContent"))
+            .willReturn(aResponse().withStatus(413)));
+    ObjectNode message = teams.message("refusing", "Is AZ-305 retired?");
+    teams.deliver(address(), message);
+    Sent bare = teams.await("refusing", s -> s.answers(message) && !s.body().has("entities"));
+    assertThat(bare.text()).contains("AZ-305");
   }
 
   @Test

@@ -95,7 +95,7 @@ final class CardActions {
       stores.preferences().keep(person, chosen);
       return Response.card(PreferencesCard.of(chosen, bulletins, true));
     } catch (IllegalArgumentException e) {
-      return Response.says("Choose a time zone and an hour of the list, then save again.");
+      return Response.says("Choose a time zone, an hour and a day of the lists, then save again.");
     }
   }
 }

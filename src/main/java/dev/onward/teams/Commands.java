@@ -1,5 +1,7 @@
 package dev.onward.teams;
 
+import dev.onward.teams.Preferences.Preference;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +43,8 @@ final class Commands {
     return switch (said.toLowerCase(Locale.ROOT)) {
       case "plan", "my plan" -> cards.plan(person).map(Message::card);
       case "export", "export plan" -> cards.export(person);
-      case "reminders", "preferences", "notifications" -> Optional.of(preferences(person));
+      case "reminders", "preferences", "notifications", "digest" ->
+          Optional.of(preferences(activity, person));
       case "unlink" -> Optional.of(Message.text(linking.unlink(activity)));
       default -> Optional.empty();
     };
@@ -54,7 +57,11 @@ final class Commands {
             : "Others can read this code here. Get a new one, and send it in our personal chat.");
   }
 
-  private Message preferences(String person) {
-    return Message.card(PreferencesCard.of(preferences.of(person), bulletins, false));
+  private Message preferences(Activity activity, String person) {
+    Preference chosen =
+        preferences
+            .of(person)
+            .orElseGet(() -> Preference.none(activity.zone().orElse(ZoneId.of("UTC"))));
+    return Message.card(PreferencesCard.of(chosen, bulletins, false));
   }
 }

@@ -34,8 +34,16 @@ final class DueSteps implements Bulletin {
   }
 
   @Override
-  public Optional<String> on(LocalDate day, String personId) {
-    return memory.plan(personId).map(KeptPlan::plan).flatMap(plan -> text(plan, day));
+  public Rhythm rhythm() {
+    return Rhythm.DAILY;
+  }
+
+  @Override
+  public Optional<String> on(Occasion occasion) {
+    return memory
+        .plan(occasion.personId())
+        .map(KeptPlan::plan)
+        .flatMap(plan -> text(plan, occasion.at().toLocalDate()));
   }
 
   private static Optional<String> text(CareerPlan plan, LocalDate day) {
@@ -47,7 +55,7 @@ final class DueSteps implements Bulletin {
       return Optional.empty();
     }
     return Optional.of(
-        "**Your plan: %s**\n\n%s\n\nWrite \"plan\" to tick what is done, \"reminders\" to change or end this."
+        "**Your plan: %s**\n\n%s\n\nWrite \"plan\" to tick what is done."
             .formatted(
                 plan.goalTitle(),
                 steps.stream().map(DueSteps::line).collect(Collectors.joining("\n"))));

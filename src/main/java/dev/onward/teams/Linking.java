@@ -3,7 +3,6 @@ package dev.onward.teams;
 import dev.onward.plan.Profile;
 import dev.onward.talk.Conversations;
 import dev.onward.talk.Memory;
-import dev.onward.teams.Preferences.Preference;
 import java.util.Optional;
 
 /**
@@ -50,10 +49,11 @@ final class Linking {
         .chats()
         .conversation(chat.id(), from)
         .ifPresent(id -> stores.chats().goOn(chat.id(), to, id));
-    Preference wanted = stores.preferences().of(from);
-    if (!wanted.bulletins().isEmpty()) {
-      stores.preferences().keep(to, wanted);
-    }
+    stores
+        .preferences()
+        .of(from)
+        .filter(wanted -> !wanted.bulletins().isEmpty())
+        .ifPresent(wanted -> stores.preferences().keep(to, wanted));
     Profile profile = memory.profile(from);
     if (memory.profile(to).isEmpty() && !profile.isEmpty()) {
       memory.keep(to, profile);

@@ -1,6 +1,11 @@
 package dev.onward.teams;
 
+import dev.onward.teams.Bulletin.Occasion;
+import dev.onward.teams.Preferences.Preference;
 import dev.onward.teams.Preferences.Subscriber;
+import dev.onward.teams.Tellings.Telling;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -11,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells people what they asked to be told, from their hour on and not in their night, each bulletin
- * at most once a day. Who removed or blocked the app is left in peace.
+ * once in its rhythm at most. Who removed or blocked the app is left in peace.
  */
 final class Outreach {
   private static final Logger log = LoggerFactory.getLogger(Outreach.class);
@@ -19,20 +24,15 @@ final class Outreach {
   /** From then on it is too late in a person's day; the next one is soon. */
   private static final int EVENING = 22;
 
-  private final Preferences preferences;
-  private final Chats chats;
+  private static final String ENDING = "\n\n*Write \"reminders\" to change or end this.*";
+
+  private final Stores stores;
   private final Connector connector;
   private final List<Bulletin> bulletins;
   private final InstantSource clock;
 
-  Outreach(
-      Preferences preferences,
-      Chats chats,
-      Connector connector,
-      List<Bulletin> bulletins,
-      InstantSource clock) {
-    this.preferences = preferences;
-    this.chats = chats;
+  Outreach(Stores stores, Connector connector, List<Bulletin> bulletins, InstantSource clock) {
+    this.stores = stores;
     this.connector = connector;
     this.bulletins = List.copyOf(bulletins);
     this.clock = clock;
@@ -41,49 +41,69 @@ final class Outreach {
   /** Tells everybody what is due now; gives how many messages were sent. */
   int tellAll() {
     int told = 0;
-    for (Subscriber subscriber : preferences.subscribers()) {
-      told += tell(subscriber);
-    }
-    return told;
-  }
-
-  private int tell(Subscriber subscriber) {
-    ZonedDateTime there = clock.instant().atZone(subscriber.preference().zone());
-    if (there.getHour() < subscriber.preference().hour() || there.getHour() >= EVENING) {
-      return 0;
-    }
-    int told = 0;
-    for (Bulletin bulletin : bulletins) {
-      if (subscriber.preference().bulletins().contains(bulletin.id())
-          && tell(subscriber.person(), bulletin, there.toLocalDate())) {
-        told++;
+    for (Subscriber subscriber : stores.preferences().subscribers()) {
+      ZonedDateTime there = clock.instant().atZone(subscriber.preference().zone());
+      for (Bulletin bulletin : bulletins) {
+        if (isTime(subscriber.preference(), bulletin, there)
+            && tell(subscriber.person(), bulletin, there)) {
+          told++;
+        }
       }
     }
     return told;
   }
 
-  private boolean tell(String person, Bulletin bulletin, LocalDate day) {
-    Optional<Chat> chat = chats.personal(person);
-    Optional<String> text = chat.flatMap(c -> bulletin.on(day, person));
-    if (text.isEmpty() || !preferences.mayTell(person, bulletin.id(), day)) {
+  private static boolean isTime(Preference wanted, Bulletin bulletin, ZonedDateTime there) {
+    return wanted.bulletins().contains(bulletin.id())
+        && there.getHour() >= wanted.hour()
+        && there.getHour() < EVENING
+        && switch (bulletin.rhythm()) {
+          case DAILY -> true;
+          case WEEKLY -> there.getDayOfWeek() == wanted.weekday();
+        };
+  }
+
+  private boolean tell(String person, Bulletin bulletin, ZonedDateTime there) {
+    Optional<Chat> chat = stores.chats().personal(person);
+    Telling telling = new Telling(person, bulletin.id());
+    if (chat.isEmpty()
+        || !stores.tellings().take(telling, bulletin.rhythm(), there.toLocalDate())) {
       return false;
     }
     try {
-      Message message = Reply.fitting(Message.text(TeamsMarkdown.of(text.get())), () -> "");
-      return switch (connector.send(chat.orElseThrow(), message)) {
-        case Delivery.Sent sent -> true;
-        case Delivery.Blocked blocked -> {
-          chats.close(chat.orElseThrow().id());
-          yield false;
-        }
-        case Delivery.Refused refused -> false;
-        case Delivery.StreamClosed closed -> false;
-      };
-    } catch (Connector.Unavailable | Refusal e) {
-      // The next run tries again, as long as it is this person's day.
-      log.warn("bulletin {} could not be sent: {}", bulletin.id(), e.toString());
-      preferences.notTold(person, bulletin.id(), day);
-      return false;
+      Optional<String> text = bulletin.on(new Occasion(person, there, since(telling, bulletin)));
+      if (text.isPresent()) {
+        return send(chat.get(), telling, there.toLocalDate(), text.get());
+      }
+      stores.tellings().skipped(telling, there.toLocalDate());
+    } catch (RuntimeException e) {
+      // Nobody else has to miss theirs. The next run tries again, while it is this person's day.
+      log.warn("bulletin {} could not be told: {}", bulletin.id(), e.toString());
+      stores.tellings().giveBack(telling);
     }
+    return false;
+  }
+
+  private Instant since(Telling telling, Bulletin bulletin) {
+    Instant oneAgo = clock.instant().minus(Duration.ofDays(bulletin.rhythm().days()));
+    return stores.tellings().sent(telling).orElse(oneAgo);
+  }
+
+  private boolean send(Chat chat, Telling telling, LocalDate day, String text) {
+    Message message = Message.text(TeamsMarkdown.of(text) + ENDING);
+    switch (connector.send(chat, Reply.fitting(message, () -> ""))) {
+      case Delivery.Sent sent -> {
+        stores.tellings().told(telling, day);
+        return true;
+      }
+      case Delivery.Blocked blocked -> {
+        stores.chats().close(chat.id());
+        stores.tellings().giveBack(telling);
+      }
+      // Teams would not want it at the next run either.
+      case Delivery.Refused refused -> stores.tellings().skipped(telling, day);
+      case Delivery.StreamClosed closed -> stores.tellings().skipped(telling, day);
+    }
+    return false;
   }
 }

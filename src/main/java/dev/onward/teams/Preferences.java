@@ -1,17 +1,17 @@
 package dev.onward.teams;
 
 import dev.onward.database.Database;
-import java.time.LocalDate;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.result.RowView;
 
-/** What people want to be told unasked, and what they were told already. Thread-safe. */
+/** What people want to be told unasked. Thread-safe. */
 final class Preferences {
   private final Database database;
 
@@ -19,9 +19,14 @@ final class Preferences {
     this.database = database;
   }
 
-  /** The bulletins wanted, and the hour from which on in which time zone. */
-  record Preference(Set<String> bulletins, ZoneId zone, int hour) {
-    static final Preference NONE = new Preference(Set.of(), ZoneOffset.UTC, 9);
+  /**
+   * The bulletins wanted, and the hour from which on in which time zone; weekly ones on that
+   * weekday.
+   */
+  record Preference(Set<String> bulletins, ZoneId zone, int hour, DayOfWeek weekday) {
+    static Preference none(ZoneId zone) {
+      return new Preference(Set.of(), zone, 9, DayOfWeek.MONDAY);
+    }
 
     Preference {
       bulletins = Set.copyOf(bulletins);
@@ -34,20 +39,20 @@ final class Preferences {
   /** A person who wants to be told something. */
   record Subscriber(String person, Preference preference) {}
 
-  Preference of(String person) {
+  /** What a person chose, if they ever did. */
+  Optional<Preference> of(String person) {
     return database
         .with(handle ->
             handle
                 .createQuery(
                     """
-                    SELECT person_id, bulletins, zone, hour FROM teams_preference
+                    SELECT person_id, bulletins, zone, hour, weekday FROM teams_preference
                     WHERE person_id = :person
                     """)
                 .bind("person", person)
                 .map(row -> toSubscriber(row))
                 .findOne())
-        .map(Subscriber::preference)
-        .orElse(Preference.NONE);
+        .map(Subscriber::preference);
   }
 
   void keep(String person, Preference preference) {
@@ -55,16 +60,17 @@ final class Preferences {
         handle
             .createUpdate(
                 """
-                INSERT INTO teams_preference (person_id, bulletins, zone, hour)
-                VALUES (:person, :bulletins, :zone, :hour)
+                INSERT INTO teams_preference (person_id, bulletins, zone, hour, weekday)
+                VALUES (:person, :bulletins, :zone, :hour, :weekday)
                 ON CONFLICT (person_id)
                 DO UPDATE SET bulletins = excluded.bulletins, zone = excluded.zone,
-                  hour = excluded.hour
+                  hour = excluded.hour, weekday = excluded.weekday
                 """)
             .bind("person", person)
             .bind("bulletins", String.join(",", new TreeSet<>(preference.bulletins())))
             .bind("zone", preference.zone().getId())
             .bind("hour", preference.hour())
+            .bind("weekday", preference.weekday().getValue())
             .execute());
   }
 
@@ -74,7 +80,7 @@ final class Preferences {
         handle
             .createQuery(
                 """
-                SELECT person_id, bulletins, zone, hour FROM teams_preference
+                SELECT person_id, bulletins, zone, hour, weekday FROM teams_preference
                 WHERE bulletins <> '' ORDER BY person_id
                 """)
             .map(row -> toSubscriber(row))
@@ -89,38 +95,7 @@ final class Preferences {
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toSet()),
             ZoneId.of(row.getColumn("zone", String.class)),
-            row.getColumn("hour", Integer.class)));
-  }
-
-  /** True for the first who asks on that day; then it counts as told. */
-  boolean mayTell(String person, String bulletin, LocalDate day) {
-    return database.with(handle ->
-        handle
-            .createUpdate(
-                """
-                INSERT INTO teams_told (person_id, bulletin, day)
-                VALUES (:person, :bulletin, :day)
-                ON CONFLICT (person_id, bulletin, day) DO NOTHING
-                """)
-            .bind("person", person)
-            .bind("bulletin", bulletin)
-            .bind("day", day.toString())
-            .execute())
-        == 1;
-  }
-
-  /** It could not be told after all. */
-  void notTold(String person, String bulletin, LocalDate day) {
-    database.with(handle ->
-        handle.execute(
-            "DELETE FROM teams_told WHERE person_id = ? AND bulletin = ? AND day = ?",
-            person,
-            bulletin,
-            day.toString()));
-  }
-
-  int forgetToldBefore(LocalDate day) {
-    return database.with(
-        handle -> handle.execute("DELETE FROM teams_told WHERE day < ?", day.toString()));
+            row.getColumn("hour", Integer.class),
+            DayOfWeek.of(row.getColumn("weekday", Integer.class))));
   }
 }

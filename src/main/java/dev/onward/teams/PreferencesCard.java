@@ -1,5 +1,6 @@
 package dev.onward.teams;
 
+import dev.onward.teams.Bulletin.Rhythm;
 import dev.onward.teams.Card.Action;
 import dev.onward.teams.Card.Choice;
 import dev.onward.teams.Card.ChoiceSet;
@@ -9,10 +10,13 @@ import dev.onward.teams.Card.TextBlock;
 import dev.onward.teams.Card.Toggle;
 import dev.onward.teams.Preferences.Preference;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,6 +28,7 @@ final class PreferencesCard {
   static final int LAST_HOUR = 20;
   private static final String ZONE = "zone";
   private static final String HOUR = "hour";
+  private static final String WEEKDAY = "weekday";
 
   /** One that people know for each offset; whoever sits elsewhere finds the same time here. */
   private static final List<String> ZONES =
@@ -68,8 +73,23 @@ final class PreferencesCard {
     body.add(new ChoiceSet(ZONE, "Your time zone", preference.zone().getId(), zones(preference)));
     body.add(
         new ChoiceSet(HOUR, "From which hour on", Integer.toString(preference.hour()), hours()));
+    if (hasWeekly(bulletins)) {
+      body.add(
+          new ChoiceSet(
+              WEEKDAY, "Day for what comes weekly", preference.weekday().name(), weekdays()));
+    }
     Action save = new Execute("Save", CardActions.PREFERENCES, Map.of(), "Save these choices");
     return new Card("What I tell you unasked", body, List.of(save));
+  }
+
+  private static boolean hasWeekly(List<Bulletin> bulletins) {
+    return bulletins.stream().anyMatch(bulletin -> bulletin.rhythm() == Rhythm.WEEKLY);
+  }
+
+  private static List<Choice> weekdays() {
+    return Stream.of(DayOfWeek.values())
+        .map(day -> new Choice(day.getDisplayName(TextStyle.FULL, Locale.ENGLISH), day.name()))
+        .toList();
   }
 
   private static List<Choice> zones(Preference preference) {
@@ -86,9 +106,9 @@ final class PreferencesCard {
   }
 
   /**
-   * What was chosen; only what the card offered is taken.
+   * What was chosen. A card from before there was anything weekly says nothing of the weekday.
    *
-   * @throws IllegalArgumentException when it was not offered
+   * @throws IllegalArgumentException when it is none of the card's hours, zones or days
    */
   static Preference chosen(Map<String, String> inputs, List<Bulletin> bulletins) {
     Set<String> wanted = new HashSet<>();
@@ -102,7 +122,8 @@ final class PreferencesCard {
       if (hour < FIRST_HOUR || hour > LAST_HOUR) {
         throw new IllegalArgumentException("no hour of the card");
       }
-      return new Preference(wanted, ZoneId.of(inputs.getOrDefault(ZONE, "")), hour);
+      DayOfWeek weekday = DayOfWeek.valueOf(inputs.getOrDefault(WEEKDAY, DayOfWeek.MONDAY.name()));
+      return new Preference(wanted, ZoneId.of(inputs.getOrDefault(ZONE, "")), hour, weekday);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("no time zone", e);
     }

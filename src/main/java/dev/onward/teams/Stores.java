@@ -11,6 +11,7 @@ record Stores(
     Accounts accounts,
     Chats chats,
     Preferences preferences,
+    Tellings tellings,
     Links links,
     LinkCodes codes) {
   static Stores of(Database database, Memory memory, InstantSource clock) {
@@ -19,6 +20,7 @@ record Stores(
         new Accounts(database, memory),
         new Chats(database, clock),
         new Preferences(database),
+        new Tellings(database, clock),
         new Links(database, clock),
         new LinkCodes(database, clock));
   }

@@ -11,8 +11,6 @@ import dev.onward.teams.TeamsSettings.Bot;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +54,10 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
     this.connector = connector();
   }
 
-  /** Makes the channel; {@code more} is what else can be told unasked. */
+  /**
+   * Makes the channel; {@code more} is what else can be told unasked, beside the due steps of a
+   * plan.
+   */
   public static Teams of(TeamsSettings settings, Services services, List<Bulletin> more) {
     return new Teams(settings, services, more);
   }
@@ -152,9 +153,7 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
 
   /** Tells people what they asked to be told; gives how many messages were sent. */
   public int tellPeople() {
-    return new Outreach(
-            stores.preferences(), stores.chats(), connector, bulletins, services.clock())
-        .tellAll();
+    return new Outreach(stores, connector, bulletins, services.clock()).tellAll();
   }
 
   /** Removes what is of no use any more. */
@@ -162,14 +161,7 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
     int activities = stores.inbox().forgetEnded(REPEATED);
     int links = stores.links().forgetEnded();
     int chats = stores.chats().forgetUnseenFor(KEPT_CHAT);
-    LocalDate day = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
-    int told = stores.preferences().forgetToldBefore(day.minusDays(REPEATED.toDays()));
-    log.info(
-        "Teams: forgot {} activities, {} links, {} chats, {} messages told",
-        activities,
-        links,
-        chats,
-        told);
+    log.info("Teams: forgot {} activities, {} links, {} chats", activities, links, chats);
   }
 
   @Override

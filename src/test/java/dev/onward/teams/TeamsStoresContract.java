@@ -9,13 +9,18 @@ import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
+import dev.onward.teams.Bulletin.Occasion;
+import dev.onward.teams.Bulletin.Rhythm;
 import dev.onward.teams.Inbox.Job;
 import dev.onward.teams.Preferences.Preference;
+import dev.onward.teams.Tellings.Telling;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -203,21 +208,48 @@ abstract class TeamsStoresContract {
   }
 
   @Test
-  void preferencesAreKeptAndATellingIsCountedOnceADay() {
+  void preferencesAreKept() {
     String person = memory.newPerson();
-    Preference wanted = new Preference(Set.of("due-steps"), ZoneId.of("Asia/Tokyo"), 7);
+    assertThat(stores.preferences().of(person)).isEmpty();
+    Preference wanted =
+        new Preference(Set.of("due-steps"), ZoneId.of("Asia/Tokyo"), 7, DayOfWeek.THURSDAY);
     stores.preferences().keep(person, wanted);
-    assertThat(stores.preferences().of(person)).isEqualTo(wanted);
+    assertThat(stores.preferences().of(person)).contains(wanted);
     assertThat(stores.preferences().subscribers()).extracting(s -> s.person()).contains(person);
 
-    LocalDate day = LocalDate.of(2026, 11, 23);
-    assertThat(stores.preferences().mayTell(person, "due-steps", day)).isTrue();
-    assertThat(stores.preferences().mayTell(person, "due-steps", day)).isFalse();
-    assertThat(stores.preferences().mayTell(person, "due-steps", day.plusDays(1))).isTrue();
-    stores.preferences().keep(person, new Preference(Set.of(), ZoneId.of("UTC"), 7));
+    stores.preferences().keep(person, Preference.none(ZoneId.of("UTC")));
     assertThat(stores.preferences().subscribers())
         .extracting(s -> s.person())
         .doesNotContain(person);
+  }
+
+  @Test
+  void aBulletinIsToldOnceInItsRhythm() {
+    Telling telling = new Telling(memory.newPerson(), "news");
+    LocalDate day = LocalDate.of(2026, 11, 23);
+    assertThat(stores.tellings().take(telling, Rhythm.WEEKLY, day)).isTrue();
+    assertThat(stores.tellings().take(telling, Rhythm.WEEKLY, day)).isFalse();
+    stores.tellings().giveBack(telling);
+    assertThat(stores.tellings().take(telling, Rhythm.WEEKLY, day)).isTrue();
+    assertThat(stores.tellings().sent(telling)).isEmpty();
+
+    stores.tellings().told(telling, day);
+    assertThat(stores.tellings().sent(telling)).contains(now);
+    assertThat(stores.tellings().take(telling, Rhythm.DAILY, day)).isFalse();
+    assertThat(stores.tellings().take(telling, Rhythm.WEEKLY, day.plusDays(6))).isFalse();
+    assertThat(stores.tellings().take(telling, Rhythm.WEEKLY, day.plusDays(7))).isTrue();
+    stores.tellings().skipped(telling, day.plusDays(7));
+    assertThat(stores.tellings().sent(telling)).contains(now);
+    assertThat(stores.tellings().take(telling, Rhythm.DAILY, day.plusDays(8))).isTrue();
+  }
+
+  @Test
+  void whatANodeTookBeforeItWasKilledIsToldByTheNext() {
+    Telling telling = new Telling(memory.newPerson(), "news");
+    LocalDate day = LocalDate.of(2026, 11, 23);
+    stores.tellings().take(telling, Rhythm.DAILY, day);
+    now = now.plus(Duration.ofMinutes(11));
+    assertThat(stores.tellings().take(telling, Rhythm.DAILY, day)).isTrue();
   }
 
   @Test
@@ -230,12 +262,17 @@ abstract class TeamsStoresContract {
         start
             .minusDays(3)
             .datesUntil(start.plusDays(12))
-            .filter(d -> due.on(d, person).isPresent())
+            .filter(d -> due.on(on(d, person)).isPresent())
             .toList();
     assertThat(told).containsExactly(start, start.plusDays(3), start.plusDays(6));
 
     memory.keep(person, memory.plan(person).orElseThrow().plan().with("a", Progress.DONE));
-    assertThat(due.on(start, person)).isEmpty();
+    assertThat(due.on(on(start, person))).isEmpty();
+  }
+
+  private static Occasion on(LocalDate day, String person) {
+    ZonedDateTime at = day.atTime(9, 0).atZone(ZoneId.of("Asia/Tokyo"));
+    return new Occasion(person, at, at.minusDays(1).toInstant());
   }
 
   private static Step step(String id, LocalDate start) {
