@@ -39,12 +39,22 @@ class TeamsCardTest {
       """
       ([card, dark]) => {
         const said = [];
-        const known = (type, registry) => {
-          const entry = registry.findByName(type);
-          if (!entry) { said.push("no element " + type); return null; }
-          const schema = new entry.objectType().getSchema();
-          // What an element holds is read by its class, beside its schema.
-          const names = new Set(["type", ...({ ColumnSet: ["columns"], ActionSet: ["actions"] }[type] ?? [])]);
+        // What an element holds is read by its class, beside its schema.
+        const held = { AdaptiveCard: ["$schema", "body", "actions"], Column: ["items"],
+          ColumnSet: ["columns"], ActionSet: ["actions"], FactSet: [], "Input.ChoiceSet": [] };
+        const plain = { AdaptiveCard: AdaptiveCards.AdaptiveCard, Column: AdaptiveCards.Column,
+          facts: AdaptiveCards.Fact, choices: AdaptiveCards.Choice };
+        const madeOf = type => {
+          const registry = type.startsWith("Action.")
+            ? AdaptiveCards.GlobalRegistry.actions : AdaptiveCards.GlobalRegistry.elements;
+          const made = plain[type] ?? registry.findByName(type)?.objectType;
+          return made && new made();
+        };
+        const namesOf = type => {
+          const element = madeOf(type);
+          if (!element) { said.push("no element " + type); return null; }
+          const schema = element.getSchema();
+          const names = new Set(["type", ...(held[type] ?? [])]);
           for (let i = 0; i < schema.getCount(); i++) {
             const property = schema.getItemAt(i);
             if (property.targetVersion.compareTo(AdaptiveCards.Versions.v1_5) <= 0) {
@@ -53,20 +63,18 @@ class TeamsCardTest {
           }
           return names;
         };
-        const check = node => {
-          if (Array.isArray(node)) { node.forEach(check); return; }
+        const check = (node, place) => {
+          if (Array.isArray(node)) { node.forEach(one => check(one, place)); return; }
           if (node === null || typeof node !== "object") { return; }
-          const free = ["AdaptiveCard", "Column", "imBack", undefined];
-          if (!free.includes(node.type)) {
-            const actions = node.type.startsWith("Action.");
-            const names = known(node.type, actions ? AdaptiveCards.GlobalRegistry.actions
-              : AdaptiveCards.GlobalRegistry.elements);
-            Object.keys(node).filter(key => names && !names.has(key))
-              .forEach(key => said.push(node.type + " has no " + key));
+          const type = node.type ?? place;
+          const names = namesOf(type);
+          for (const [key, value] of Object.entries(node)) {
+            if (names && !names.has(key)) { said.push(type + " has no " + key); }
+            // What a press sends is our own affair.
+            if (key !== "data") { check(value, key); }
           }
-          Object.entries(node).filter(([key]) => key !== "data").forEach(([, value]) => check(value));
         };
-        check(card);
+        check(card, "AdaptiveCard");
         const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
         const drawn = new AdaptiveCards.AdaptiveCard();
         const ink = color => ({ default: color, subtle: color });
@@ -161,9 +169,23 @@ class TeamsCardTest {
       page.addScriptTag(new AddScriptTagOptions().setContent(library()));
       JsonNode wrong =
           Visitor.json(
-              "{\"type\":\"AdaptiveCard\",\"version\":\"1.5\",\"body\":[{\"type\":\"TextBlock\",\"text\":\"x\",\"wrapped\":true},{\"type\":\"Tekst\"}]}");
+              """
+              {"type": "AdaptiveCard", "version": "1.5", "mood": "fine", "body": [
+                {"type": "TextBlock", "text": "x", "wrapped": true, "weight": "Heavy"},
+                {"type": "Tekst"},
+                {"type": "FactSet", "facts": [{"title": "x", "worth": "y"}]},
+                {"type": "ColumnSet", "columns": [{"type": "Column", "wide": "auto", "items": []}]},
+                {"type": "Input.ChoiceSet", "id": "a", "choices": [{"title": "x", "valu": "y"}]}]}
+              """);
       assertThat(page.evaluate(DRAW, List.of(plain(wrong), false)).toString())
-          .contains("TextBlock has no wrapped", "no element Tekst");
+          .contains(
+              "AdaptiveCard has no mood",
+              "TextBlock has no wrapped",
+              "Heavy",
+              "no element Tekst",
+              "facts has no worth",
+              "Column has no wide",
+              "choices has no valu");
     }
   }
 
