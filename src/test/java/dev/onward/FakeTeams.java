@@ -200,7 +200,7 @@ final class FakeTeams implements AutoCloseable {
   HttpResponse<String> deliver(URI onward, JsonNode activity, String authorization) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(onward.resolve("/api/teams/messages"))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofSeconds(60))
             .header("Content-Type", "application/json; charset=utf-8")
             .POST(BodyPublishers.ofString(activity.toString()));
     if (!authorization.isEmpty()) {
@@ -227,7 +227,7 @@ final class FakeTeams implements AutoCloseable {
 
   /** Waits for something to be sent to a chat. */
   Sent await(String chat, Predicate<Sent> wanted) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (System.nanoTime() < end) {
       var found = sent(chat).stream().filter(wanted).findFirst();
       if (found.isPresent()) {

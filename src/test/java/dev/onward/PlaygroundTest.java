@@ -1,6 +1,7 @@
 package dev.onward;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -39,7 +40,8 @@ class PlaygroundTest {
     playground = Playground.before(server.address("/api/teams/messages"));
     chromium = Chromium.open();
     context = chromium.browser().newContext(new NewContextOptions().setViewportSize(1280, 1000));
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
+    setDefaultAssertionTimeout(60_000);
     context.route("**/*", PlaygroundTest::stayHere);
     page = context.newPage();
     page.navigate(playground.address());

@@ -34,7 +34,6 @@ class TeamsKillTest {
         Sent answer = teams.awaitMessage("killed");
         assertThat(answer.text()).contains("AZ-305", "[1]");
         assertThat(answer.body().path("replyToId").asText()).isEqualTo(message.get("id").asText());
-        assertThat(answer.stream().isMissingNode()).isTrue();
 
         assertThat(teams.deliver(address, message).statusCode()).isEqualTo(200);
         ObjectNode next = teams.message("killed", "Is AZ-104 retired?");
