@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +18,17 @@ final class Invokes {
   private static final Logger log = LoggerFactory.getLogger(Invokes.class);
 
   /** Teams shows a fault of its own after ten to fifteen seconds. */
-  private static final Duration IN_TIME = Duration.ofSeconds(8);
+  static final Duration IN_TIME = Duration.ofSeconds(8);
 
-  private final CardActions cards;
-  private final Feedbacks feedbacks;
+  private final Function<Activity, Response> cards;
+  private final Consumer<Activity> feedback;
+  private final Duration inTime;
 
-  Invokes(CardActions cards, Feedbacks feedbacks) {
+  /** Who answers presses on cards, who takes feedback, and how long they have. */
+  Invokes(Function<Activity, Response> cards, Consumer<Activity> feedback, Duration inTime) {
     this.cards = cards;
-    this.feedbacks = feedbacks;
+    this.feedback = feedback;
+    this.inTime = inTime;
   }
 
   /** A reply over HTTP. */
@@ -33,7 +38,7 @@ final class Invokes {
     return switch (activity.name()) {
       case "adaptiveCard/action" -> new Answered(200, inTime(activity));
       case "message/submitAction" -> {
-        feedbacks.submit(activity);
+        feedback.accept(activity);
         yield new Answered(200, Map.of());
       }
       default -> new Answered(501, Map.of());
@@ -41,10 +46,10 @@ final class Invokes {
   }
 
   private Response inTime(Activity activity) {
-    FutureTask<Response> work = new FutureTask<>(() -> cards.respond(activity));
+    FutureTask<Response> work = new FutureTask<>(() -> cards.apply(activity));
     Thread worker = Thread.ofVirtual().name("teams-card").start(work);
     try {
-      return work.get(IN_TIME.toMillis(), TimeUnit.MILLISECONDS);
+      return work.get(inTime.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       worker.interrupt();
       return Response.fault(500, "Late", "This takes too long just now; press again.");

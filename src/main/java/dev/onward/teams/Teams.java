@@ -93,12 +93,13 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
   }
 
   private void routeBot(RoutesConfig routes, Bot bot) {
+    CardActions cards = new CardActions(stores, services.memory(), bulletins);
     BotRoutes messages =
         new BotRoutes(
             bot.tokens() ? Optional.of(tokenCheck(bot)) : Optional.empty(),
             hosts(),
             stores.inbox(),
-            new Invokes(new CardActions(stores, services.memory(), bulletins), feedbacks()),
+            new Invokes(cards::respond, feedbacks()::submit, Invokes.IN_TIME),
             () -> worker.ifPresent(Worker::wake));
     FileRoutes files =
         new FileRoutes(
