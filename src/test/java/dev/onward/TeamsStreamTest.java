@@ -207,7 +207,9 @@ class TeamsStreamTest {
 
     Sent message = teams.awaitMessage(chat);
     assertThat(message.stream().isMissingNode()).isTrue();
-    assertThat(teams.sent(chat)).hasSize(2);
+    assertThat(teams.sent(chat))
+        .extracting(sent -> sent.body().path("type").asText())
+        .containsExactly("typing", "typing", "message");
   }
 
   @Test

@@ -31,7 +31,7 @@ record Chat(String id, Kind kind, String tenant, String serviceUrl, String chann
     return switch (conversation.path("conversationType").asText("personal")) {
       case "channel" -> Kind.CHANNEL;
       case "groupChat" -> Kind.GROUP;
-      default -> Kind.PERSONAL;
+      default -> conversation.path("isGroup").asBoolean(false) ? Kind.GROUP : Kind.PERSONAL;
     };
   }
 

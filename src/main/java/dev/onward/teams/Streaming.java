@@ -77,6 +77,10 @@ final class Streaming implements Showing {
       way = Way.IN_THE_STREAM;
     }
     heard(delivery);
+    if (way == Way.AT_THE_END) {
+      // Without a stream this has to show that somebody is at it.
+      connector.send(chat, Message.typing());
+    }
     lastSent = System.nanoTime();
   }
 
