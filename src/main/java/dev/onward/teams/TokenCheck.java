@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out whether an activity was sent by the Bot Framework for us: signature, issuer, audience,
  * time, the connector's address and the key's endorsement, as "Authenticate requests with the Bot
- * Connector API" asks for. A claim that is missing is a failure. Thread-safe.
+ * Connector API" asks for. A claim that is missing is a failure; only the start of its time may be.
+ * Thread-safe.
  */
 final class TokenCheck {
   private static final String SCHEME = "bearer ";
