@@ -178,8 +178,7 @@ class TeamsStreamTest {
   void whatTeamsDoesNotTakeIntoAStreamDoesNotLoseTheAnswer(String chat, String words) {
     modelSaysSlowly(150);
     refuse(chat, words);
-    teams.stub(
-        put(urlPathMatching(".*/" + chat + "/.*")).willReturn(aResponse().withStatus(404)));
+    teams.stub(put(urlPathMatching(".*/" + chat + "/.*")).willReturn(aResponse().withStatus(404)));
     ask(chat);
 
     Sent whole = teams.await(chat, s -> s.isMessage() && s.method().equals("POST"));
