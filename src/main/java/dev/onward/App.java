@@ -14,6 +14,7 @@ import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Prompts;
 import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Database;
+import dev.onward.digest.Digest;
 import dev.onward.ground.Grounding;
 import dev.onward.index.NameKeepingAnalyzer;
 import dev.onward.index.PassageIndex;
@@ -33,7 +34,9 @@ import dev.onward.teams.Teams;
 import dev.onward.understand.Interpreter;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
+import io.javalin.config.RoutesConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +55,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,9 +70,13 @@ final class App implements AutoCloseable {
   private final InstantSource clock;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+  /** Where people reach the server; its port is known once it listens. */
+  private volatile URI address;
+
   private App(Settings settings) {
     this.settings = settings;
     this.clock = settings.clock().map(App::startingAt).orElse(InstantSource.system());
+    this.address = settings.web().reachedAt(settings.web().port());
   }
 
   /** A running server. */
@@ -128,7 +136,8 @@ final class App implements AutoCloseable {
         teams(
             new Teams.Services(
                 database, talk, conversations, memory, knowledge.catalogue(), clock));
-    schedule(database, memory, teams);
+    Sessions sessions = new Sessions(database, memory, clock);
+    Digest digest = digest(database, memory, knowledge, sessions);
     WebServer server =
         keep(
             WebServer.start(
@@ -137,14 +146,16 @@ final class App implements AutoCloseable {
                     talk,
                     conversations,
                     memory,
-                    new Sessions(database, memory, clock),
+                    sessions,
                     new LinkCodes(database, clock),
                     knowledge.catalogue(),
                     model.map(LanguageModel::name).orElse(null),
                     settings.teams().bot().isPresent(),
                     clock,
                     Map.of("database", database::answers)),
-                teams.stream().toList()));
+                channels(teams, digest)));
+    address = settings.web().reachedAt(server.port());
+    schedule(database, memory, teams, digest);
     teams.ifPresent(Teams::start);
     log.info(
         "ready in {} ms at http://{}:{}, {}",
@@ -226,10 +237,28 @@ final class App implements AutoCloseable {
         : Optional.of(keep(Teams.of(settings.teams(), services, List.of())));
   }
 
-  private void schedule(Database database, Memory memory, Optional<Teams> teams) {
+  private Digest digest(
+      Database database, Memory memory, Knowledge knowledge, Sessions sessions) {
+    return Digest.of(
+        settings.digest(),
+        new Digest.Services(database, memory, knowledge::catalogue, clock, () -> address),
+        knowledge.vocabulary().topics().keySet(),
+        sessions::person,
+        notice -> {});
+  }
+
+  private static List<Consumer<RoutesConfig>> channels(Optional<Teams> teams, Digest digest) {
+    List<Consumer<RoutesConfig>> channels = new ArrayList<>(List.of(digest));
+    teams.ifPresent(channels::add);
+    return channels;
+  }
+
+  private void schedule(
+      Database database, Memory memory, Optional<Teams> teams, Digest digest) {
     List<RecurringTask<Void>> tasks = new ArrayList<>(List.of(forgetting(memory)));
     teams.map(App::telling).ifPresent(tasks::add);
     teams.map(App::tidying).ifPresent(tasks::add);
+    tasks.add(tidying(digest));
     Scheduler scheduler =
         new SchedulerBuilder(database.dataSource(), List.of())
             .startTasks(tasks)
@@ -264,6 +293,11 @@ final class App implements AutoCloseable {
   private static RecurringTask<Void> tidying(Teams teams) {
     return Tasks.recurring("teams-tidy", Schedules.daily(LocalTime.of(3, 45)))
         .execute((instance, context) -> teams.tidy());
+  }
+
+  private static RecurringTask<Void> tidying(Digest digest) {
+    return Tasks.recurring("digest-tidy", Schedules.daily(LocalTime.of(3, 15)))
+        .execute((instance, context) -> digest.tidy());
   }
 
   private <T extends AutoCloseable> T keep(T part) {

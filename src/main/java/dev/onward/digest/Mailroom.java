@@ -5,6 +5,6 @@ package dev.onward.digest;
  * subscription. It returns without waiting for the mail to be delivered, so that who asks can't
  * tell by the time it takes whether an address is known.
  */
-interface Mailroom {
+public interface Mailroom {
   void post(Notice notice);
 }

@@ -93,11 +93,7 @@ final class Subscribers {
   // ---------------------------------------------------------------- beginning, changing, ending
 
   /** Begins or begins anew; a known address keeps its id and what it was told. */
-  Subscriber confirm(Wish wish, Optional<String> person) {
-    return database.inTransaction(handle -> confirm(handle, wish, person));
-  }
-
-  private Subscriber confirm(Handle handle, Wish wish, Optional<String> person) {
+  Subscriber confirm(Handle handle, Wish wish, Optional<String> person) {
     handle
         .createUpdate(
             """
@@ -141,6 +137,22 @@ final class Subscribers {
             .bind("now", clock.millis())
             .bind("id", id)
             .execute());
+  }
+
+  /** The subscription that a person confirmed, if there is an active one. */
+  Optional<Subscriber> ofPerson(String person) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                "SELECT "
+                    + COLUMNS
+                    + """
+                     FROM digest_subscriber
+                    WHERE person_id = :person AND state = 'active' ORDER BY confirmed_at DESC
+                    """)
+            .bind("person", person)
+            .map(row -> toSubscriber(row))
+            .findFirst());
   }
 
   /** They want no mail any more. Said twice it is as said once. */
