@@ -1,17 +1,19 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.digest.Signer.Purpose;
 import io.javalin.config.RoutesConfig;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
   private final PostSettings settings;
   private final Database database;
   private final InstantSource clock;
+  private final Signer signer;
   private final Subscribers subscribers;
   private final Deliveries deliveries;
   private final Returns returns;
@@ -36,16 +39,12 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
   private Optional<Postman> postman = Optional.empty();
   private Optional<IntakeFolder> folder = Optional.empty();
 
-  private PostOffice(
-      PostSettings settings,
-      Database database,
-      InstantSource clock,
-      Subscribers subscribers,
-      Function<String, Optional<String>> subscriberOfToken) {
+  private PostOffice(PostSettings settings, Database database, InstantSource clock) {
     this.settings = settings;
     this.database = database;
     this.clock = clock;
-    this.subscribers = subscribers;
+    this.signer = new Signer(database);
+    this.subscribers = new Subscribers(database, clock);
     this.deliveries = new Deliveries(database, clock, "node-" + UUID.randomUUID());
     this.returns = new Returns(database, clock);
     this.maker = new MailMaker(settings.sender());
@@ -55,19 +54,16 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
             .<Post>map(smtp -> new SmtpPost(smtp, settings.sender().domain()))
             .orElseGet(() -> new OutboxPost(settings.outbox()));
     this.notices = new Notices(database, post, maker, settings.rates().retry(), clock);
-    this.intake = new Intake(subscribers, returns, subscriberOfToken);
+    this.intake =
+        new Intake(subscribers, returns, token -> signer.subscriber(Purpose.UNSUBSCRIBE, token));
   }
 
-  static PostOffice of(
-      PostSettings settings,
-      Database database,
-      InstantSource clock,
-      Subscribers subscribers,
-      Function<String, Optional<String>> subscriberOfToken) {
-    return new PostOffice(settings, database, clock, subscribers, subscriberOfToken);
+  /** Opens it; whoever opens it closes it. */
+  public static PostOffice of(PostSettings settings, Database database, InstantSource clock) {
+    return new PostOffice(settings, database, clock);
   }
 
-  Mailroom mailroom() {
+  public Mailroom mailroom() {
     return notices;
   }
 
@@ -80,8 +76,12 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
         .ifPresent(route -> routes.post("/digest/bounces", route::receive));
   }
 
-  /** Begins to deliver, first of all what a former process left. */
-  public void start(Composer composer) {
+  /** Begins to deliver what the channel composes, first of all what a former process left. */
+  public void start(Digest digest) {
+    start(digest.composer());
+  }
+
+  void start(Composer composer) {
     if (database.isPrivate()) {
       // No other node can be working on them.
       deliveries.release();
@@ -107,20 +107,41 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
     log.info("digest: forgot {} deliveries", deliveries.forget(KEPT));
   }
 
-  /** Sends one letter at once, beside all plans; gives what came of it, in words. */
-  String sendNow(String address, Letter letter) {
+  /**
+   * Sends a sample at once, beside all plans, with the headers of an issue; {@code server} is where
+   * its links lead. Gives what came of it, in words.
+   *
+   * @throws IllegalArgumentException when that is no address
+   */
+  public String sendSample(String to, Preview.Shown shown, URI server) {
     Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    Delivery delivery = new Delivery(RandomKey.next(), today, "", now, "", 0);
-    Mail mail = maker.letter(delivery, address, letter, now);
-    return switch (post.send(mail, () -> {})) {
+    String nobody = UUID.randomUUID().toString();
+    String unsubscribe = Links.of(() -> server, signer).unsubscribe(nobody);
+    Letter letter = new Letter(shown.subject(), shown.text(), shown.html(), List.of(), unsubscribe);
+    Delivery delivery =
+        new Delivery(
+            RandomKey.next(), LocalDate.ofInstant(now, ZoneOffset.UTC), nobody, now, "", 0);
+    Mail mail = maker.letter(delivery, address(to), letter, now);
+    return said(post.send(mail, () -> {}), mail);
+  }
+
+  private static String address(String written) {
+    try {
+      return Addresses.normal(written);
+    } catch (Unfit e) {
+      throw new IllegalArgumentException(Words.of(Locale.ENGLISH).say(e.fault()), e);
+    }
+  }
+
+  private String said(Receipt receipt, Mail mail) {
+    return switch (receipt) {
       case Receipt.Accepted accepted ->
           settings.smtp().isPresent()
               ? "the mail server has it"
               : "written to " + settings.outbox().resolve(mail.name() + ".eml");
       case Receipt.Refused refused -> "refused: " + refused.reply();
       case Receipt.Later later -> "not now: " + later.reply();
-      case Receipt.Unreachable unreachable -> unreachable.why();
+      case Receipt.Unreachable unreachable -> "not sent: " + unreachable.why();
       case Receipt.Unknown unknown -> "the mail server did not say whether it has it";
     };
   }

@@ -33,7 +33,8 @@ final class DeliveryNode {
     CountDownLatch end = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "shutdown"));
     try (Database database = Database.open(postgres(arguments[0]));
-        PostOffice office = Office.open(Office.settings(Path.of("."), settings), database, clock)) {
+        PostOffice office =
+            PostOffice.of(Office.settings(Path.of("."), settings), database, clock)) {
       office.start(Readers.COMPOSER);
       System.out.println("working");
       while (!end.await(2, TimeUnit.SECONDS)) {

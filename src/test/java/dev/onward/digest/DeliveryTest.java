@@ -58,7 +58,7 @@ class DeliveryTest {
   }
 
   private PostOffice start(Map<String, String> settings, Composer composer) {
-    PostOffice office = Office.open(Office.settings(folder, settings), database, clock);
+    PostOffice office = PostOffice.of(Office.settings(folder, settings), database, clock);
     office.start(composer);
     return office;
   }

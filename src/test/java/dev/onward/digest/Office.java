@@ -1,14 +1,12 @@
 package dev.onward.digest;
 
-import dev.onward.database.Database;
 import dev.onward.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** A post office with settings as an operator writes them, and a token for each reader. */
+/** A post office with settings as an operator writes them. */
 final class Office {
   private Office() {}
 
@@ -30,18 +28,6 @@ final class Office {
     settings.put("ONWARD_MAIL_FROM", "Onward <onward@onward.example.com>");
     settings.put("ONWARD_MAIL_BOUNCES", "bounces@onward.example.com");
     return settings;
-  }
-
-  static PostOffice open(PostSettings settings, Database database, java.time.InstantSource clock) {
-    return PostOffice.of(
-        settings,
-        database,
-        clock,
-        new Subscribers(database, clock),
-        token ->
-            token.startsWith("token-of-")
-                ? Optional.of(token.substring("token-of-".length()))
-                : Optional.empty());
   }
 
   /** A mail to one reader. */
