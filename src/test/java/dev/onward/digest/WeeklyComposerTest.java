@@ -169,7 +169,7 @@ class WeeklyComposerTest {
     Subscriber subscriber = subscriber();
     Optional<Letter> first = send(subscriber, CONFIRMED, FIRST);
     assertThat(updates(first)).containsExactlyInAnyOrder("azure", "blog");
-    assertThat(first.orElseThrow().text().split("Foundry IQ", -1)).hasSize(3);
+    assertThat(first.orElseThrow().text().split("Foundry IQ", -1)).hasSize(2);
 
     catalogue =
         new News()
