@@ -123,7 +123,10 @@ final class App implements AutoCloseable {
     PassageIndex index = index(knowledge, embedders);
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
-    Advisors advisors = advisors(knowledge, embedders, index);
+    Sessions sessions = new Sessions(database, memory, clock);
+    PostOffice post = keep(PostOffice.of(settings.post(), database, clock));
+    Digest digest = digest(database, memory, knowledge, sessions, post);
+    Advisors advisors = advisors(knowledge, embedders, index, digest);
     Optional<ModelAdvisor> modelAdvisor =
         model.map(served ->
             new ModelAdvisor(
@@ -137,9 +140,6 @@ final class App implements AutoCloseable {
         teams(
             new Teams.Services(
                 database, talk, conversations, memory, knowledge.catalogue(), clock));
-    Sessions sessions = new Sessions(database, memory, clock);
-    PostOffice post = keep(PostOffice.of(settings.post(), database, clock));
-    Digest digest = digest(database, memory, knowledge, sessions, post);
     WebServer server =
         keep(
             WebServer.start(
@@ -225,13 +225,15 @@ final class App implements AutoCloseable {
     return conversations;
   }
 
-  private Advisors advisors(Knowledge knowledge, Embedders embedders, PassageIndex index) {
+  private Advisors advisors(
+      Knowledge knowledge, Embedders embedders, PassageIndex index, Digest digest) {
     HybridRetriever retriever = new HybridRetriever(index, embedders, settings.fusion());
     return new Advisors(
         Interpreter.open(knowledge, embedders.local(), retriever, settings.data().resolve("index")),
         new EmbeddedAdvisor(knowledge.catalogue(), retriever),
         index::passages,
-        knowledge.catalogue());
+        knowledge.catalogue(),
+        Optional.of(digest.correspondence()));
   }
 
   private Optional<Teams> teams(Teams.Services services) {

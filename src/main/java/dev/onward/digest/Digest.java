@@ -2,6 +2,7 @@ package dev.onward.digest;
 
 import dev.onward.database.Database;
 import dev.onward.knowledge.Catalogue;
+import dev.onward.talk.Correspondence;
 import dev.onward.talk.Memory;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
@@ -30,6 +31,7 @@ public final class Digest implements Consumer<RoutesConfig> {
   private final Services services;
   private final Bulletins bulletins;
   private final Composer composer;
+  private final Correspondence desk;
 
   /** What the channel speaks to; {@code address} is where people reach this server. */
   public record Services(
@@ -87,6 +89,7 @@ public final class Digest implements Consumer<RoutesConfig> {
             ledgers.attempts(),
             new ConfirmationMail(services.catalogue(), links),
             mailroom);
+    this.desk = new ChatDesk(subscriptions, ledgers.subscribers(), reader);
     this.rooms =
         new Rooms(
             new OrderRoutes(
@@ -142,6 +145,11 @@ public final class Digest implements Consumer<RoutesConfig> {
   /** What a week up to a day brought for a person, as Markdown; empty where it brought nothing. */
   public Optional<String> bulletin(String personId, LocalDate day) {
     return bulletins.of(personId, day);
+  }
+
+  /** The mail as conversations speak of it. */
+  public Correspondence correspondence() {
+    return desk;
   }
 
   Composer composer() {

@@ -1,10 +1,14 @@
 package dev.onward.digest;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lines of plain text as mails have them: at most 76 characters, addresses whole. */
 final class Lines {
   private static final int WIDTH = 76;
+
+  /** An indent, and the mark of an item of a list. */
+  private static final Pattern START = Pattern.compile("^ *(?:\\* )?");
 
   private Lines() {}
 
@@ -13,11 +17,12 @@ final class Lines {
   }
 
   private static String wrappedLine(String line) {
-    String indent = line.substring(0, line.length() - line.stripLeading().length());
-    StringBuilder wrapped = new StringBuilder(indent);
-    int length = indent.length();
-    boolean first = true;
-    for (String word : line.strip().split(" ", -1)) {
+    String start = START.matcher(line).results().findFirst().orElseThrow().group();
+    String indent = " ".repeat(start.length());
+    StringBuilder wrapped = new StringBuilder(start);
+    int length = start.length();
+    for (String word : line.substring(start.length()).split(" ", -1)) {
+      boolean first = length == indent.length();
       if (!first && length + 1 + word.length() > WIDTH) {
         wrapped.append('\n').append(indent);
         length = indent.length();
@@ -27,7 +32,6 @@ final class Lines {
       }
       wrapped.append(word);
       length += word.length();
-      first = false;
     }
     return wrapped.toString();
   }

@@ -67,6 +67,10 @@ final class WishReader {
         sent.text("language").map(WishReader::language).orElse(otherwise.language()));
   }
 
+  boolean isGoal(String id) {
+    return catalogue.get().path(id).isPresent();
+  }
+
   private String goal(String id) {
     return catalogue
         .get()
