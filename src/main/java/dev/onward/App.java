@@ -239,8 +239,7 @@ final class App implements AutoCloseable {
         : Optional.of(keep(Teams.of(settings.teams(), services, List.of())));
   }
 
-  private Digest digest(
-      Database database, Memory memory, Knowledge knowledge, Sessions sessions) {
+  private Digest digest(Database database, Memory memory, Knowledge knowledge, Sessions sessions) {
     return Digest.of(
         settings.digest(),
         new Digest.Services(database, memory, knowledge::catalogue, clock, () -> address),
@@ -255,8 +254,7 @@ final class App implements AutoCloseable {
     return channels;
   }
 
-  private void schedule(
-      Database database, Memory memory, Optional<Teams> teams, Digest digest) {
+  private void schedule(Database database, Memory memory, Optional<Teams> teams, Digest digest) {
     List<RecurringTask<Void>> tasks = new ArrayList<>(List.of(forgetting(memory)));
     teams.map(App::telling).ifPresent(tasks::add);
     teams.map(App::tidying).ifPresent(tasks::add);

@@ -66,8 +66,6 @@ final class Addresses {
   /** "a…@example.com": enough for its owner to know it by. */
   static String masked(String address) {
     int at = address.lastIndexOf('@');
-    return address.substring(0, address.offsetByCodePoints(0, 1))
-        + "…"
-        + address.substring(at);
+    return address.substring(0, address.offsetByCodePoints(0, 1)) + "…" + address.substring(at);
   }
 }

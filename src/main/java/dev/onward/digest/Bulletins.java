@@ -24,9 +24,7 @@ final class Bulletins {
   private final Typesetter typesetter;
 
   Bulletins(
-      Supplier<Catalogue> catalogue,
-      Function<String, Standing> standings,
-      Typesetter typesetter) {
+      Supplier<Catalogue> catalogue, Function<String, Standing> standings, Typesetter typesetter) {
     this.catalogue = catalogue;
     this.standings = standings;
     this.typesetter = typesetter;

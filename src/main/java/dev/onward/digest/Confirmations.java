@@ -75,8 +75,8 @@ final class Confirmations {
   }
 
   /**
-   * Lets the first who uses a token do its work, in one transaction with using it up. Gives what the
-   * token stands for, while it holds.
+   * Lets the first who uses a token do its work, in one transaction with using it up. Gives what
+   * the token stands for, while it holds.
    */
   Optional<Waiting> use(String token, BiConsumer<Handle, Waiting> work) {
     Optional<Waiting> waiting = find(token);

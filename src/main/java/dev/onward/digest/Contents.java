@@ -5,7 +5,9 @@ import java.util.stream.Stream;
 
 /** What an issue tells a reader, before it is put into words. */
 record Contents(List<Deadline> deadlines, List<DueStep> steps, List<Pick> news) {
-  /** Updates and days together; of updates alone there are at least five where there are so many. */
+  /**
+   * Updates and days together; of updates alone there are at least five where there are so many.
+   */
   private static final int MOST = 7;
 
   private static final int LEAST_NEWS = 3;
@@ -32,7 +34,8 @@ record Contents(List<Deadline> deadlines, List<DueStep> steps, List<Pick> news) 
     return Stream.of(
             deadlines.stream().map(Deadline::key),
             steps.stream().map(DueStep::key),
-            news.stream().flatMap(p -> Stream.concat(Stream.of(p.update().id()), p.same().stream())))
+            news.stream()
+                .flatMap(p -> Stream.concat(Stream.of(p.update().id()), p.same().stream())))
         .flatMap(keys -> keys)
         .toList();
   }

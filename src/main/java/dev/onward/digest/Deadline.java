@@ -25,7 +25,10 @@ record Deadline(Kind kind, Credential credential, LocalDate on, int step, Bond b
 
     /** True for what happened to a credential; false for what is still to come. */
     boolean isChange() {
-      return this == RETIRED || this == OPENS_AS_BETA || this == LEAVES_BETA || this == BADGE_LAPSED;
+      return this == RETIRED
+          || this == OPENS_AS_BETA
+          || this == LEAVES_BETA
+          || this == BADGE_LAPSED;
     }
 
     boolean isOfTheReader() {

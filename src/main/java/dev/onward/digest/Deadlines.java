@@ -52,10 +52,13 @@ final class Deadlines {
 
   private void addOf(Credential credential) {
     Bond bond = Bond.of(credential, situation);
-    credential.lifecycle().retiresOn().ifPresent(last -> {
-      addComing(Kind.RETIRES, credential, last, bond);
-      addPast(Kind.RETIRED, credential, last.plusDays(1), bond);
-    });
+    credential
+        .lifecycle()
+        .retiresOn()
+        .ifPresent(last -> {
+          addComing(Kind.RETIRES, credential, last, bond);
+          addPast(Kind.RETIRED, credential, last.plusDays(1), bond);
+        });
     credential
         .lifecycle()
         .renewalEndsOn()

@@ -168,7 +168,9 @@ public final class Digest implements Consumer<RoutesConfig> {
     int waiting = ledgers.confirmations().forgetEnded();
     int ended = ledgers.subscribers().forgetEndedFor(KEPT_ENDED);
     ledgers.attempts().forgetOld();
-    ledgers.subscribers().forEachActive(reader -> reader.person().ifPresent(services.memory()::seen));
+    ledgers
+        .subscribers()
+        .forEachActive(reader -> reader.person().ifPresent(services.memory()::seen));
     log.info("weekly mail: forgot {} unconfirmed wishes, {} former readers", waiting, ended);
   }
 }

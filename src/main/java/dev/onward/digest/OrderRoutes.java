@@ -23,11 +23,7 @@ final class OrderRoutes {
   private record Asked(String status, String message) {}
 
   OrderRoutes(
-      Subscriptions subscriptions,
-      WishReader reader,
-      Pages pages,
-      Visitors visitors,
-      Desk desk) {
+      Subscriptions subscriptions, WishReader reader, Pages pages, Visitors visitors, Desk desk) {
     this.subscriptions = subscriptions;
     this.reader = reader;
     this.pages = pages;
@@ -53,8 +49,7 @@ final class OrderRoutes {
     Sent sent = Answers.sent(request, words);
     try {
       Wish wish = reader.wish(sent, reader.usual(words.language()));
-      subscriptions.ask(
-          wish, visitors.person(request), Optional.of(desk.origins().of(request)));
+      subscriptions.ask(wish, visitors.person(request), Optional.of(desk.origins().of(request)));
       asked(request, words, sent.isForm());
     } catch (Unfit unfit) {
       unfit(request, words, sent, unfit);
@@ -80,7 +75,8 @@ final class OrderRoutes {
     }
     Preferences usual = reader.usual(words.language());
     Preferences chosen =
-        new Preferences(sent.text("goal"), pages.known(sent.all("topics")), usual.slot(), usual.language());
+        new Preferences(
+            sent.text("goal"), pages.known(sent.all("topics")), usual.slot(), usual.language());
     request.status(HttpStatus.UNPROCESSABLE_CONTENT);
     Answers.html(request, pages.order(words, chosen, sent.raw("address"), Optional.of(unfit)));
   }
@@ -97,7 +93,8 @@ final class OrderRoutes {
         request,
         waiting.get().used()
             ? pages.said(words, "page.confirmed-before")
-            : pages.ask(words, "page.confirm", "confirm-button", request.path(), terms(wish, words)));
+            : pages.ask(
+                words, "page.confirm", "confirm-button", request.path(), terms(wish, words)));
   }
 
   void confirm(Context request) {

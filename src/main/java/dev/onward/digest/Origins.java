@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells where a request comes from, for limits. Behind proxies of ours that is what the outermost of
- * them saw; what a client itself writes into X-Forwarded-For is never believed. Of an IPv6 address
- * its network counts (the first 64 bits), since one customer has all of it.
+ * Tells where a request comes from, for limits. Behind proxies of ours that is what the outermost
+ * of them saw; what a client itself writes into X-Forwarded-For is never believed. Of an IPv6
+ * address its network counts (the first 64 bits), since one customer has all of it.
  */
 final class Origins {
   private static final int NETWORK_GROUPS = 4;
@@ -38,7 +38,9 @@ final class Origins {
       return address;
     }
     String whole = address.contains("::") ? expanded(address) : address;
-    return Arrays.stream(whole.split(":", -1)).limit(NETWORK_GROUPS).collect(Collectors.joining(":"));
+    return Arrays.stream(whole.split(":", -1))
+        .limit(NETWORK_GROUPS)
+        .collect(Collectors.joining(":"));
   }
 
   private static String expanded(String address) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Pages {
   private static final List<String> ZONES =
       ZoneId.getAvailableZoneIds().stream()
-          .filter(id -> id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+|UTC"))
+          .filter(id ->
+              id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+|UTC"))
           .sorted()
           .toList();
 
@@ -122,7 +123,8 @@ final class Pages {
   }
 
   /** The page on which a subscriber changes what they get. */
-  String change(Words words, Preferences chosen, String masked, Optional<Unfit> fault, String action) {
+  String change(
+      Words words, Preferences chosen, String masked, Optional<Unfit> fault, String action) {
     return form.execute(
         form(
             words,
@@ -154,14 +156,17 @@ final class Pages {
         order && fault.isEmpty(),
         address.orElse(""),
         goals(chosen.goal()),
-        topics.stream().map(t -> new Choice(t, t.replace('-', ' '), chosen.topics().contains(t))).toList(),
+        topics.stream()
+            .map(t -> new Choice(t, t.replace('-', ' '), chosen.topics().contains(t)))
+            .toList(),
         !chosen.topics().isEmpty(),
         weekdays(words, chosen.slot().day()),
         hours(words, chosen.slot().hour()),
         chosen.slot().zone().getId(),
         ZONES,
         Words.LANGUAGES.stream()
-            .map(l -> new Choice(l.getLanguage(), l.getDisplayLanguage(l), l.equals(chosen.language())))
+            .map(l ->
+                new Choice(l.getLanguage(), l.getDisplayLanguage(l), l.equals(chosen.language())))
             .toList(),
         words.say(order ? "page.subscribe" : "page.save"),
         words.all());

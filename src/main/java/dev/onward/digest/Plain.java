@@ -20,33 +20,36 @@ final class Plain {
   /** The words; marks, links' addresses and line breaks are left out. */
   static String words(String markdown) {
     StringBuilder words = new StringBuilder();
-    PARSER.parse(Section.withoutMarks(markdown)).accept(new AbstractVisitor() {
-      @Override
-      public void visit(Text text) {
-        words.append(text.getLiteral());
-      }
+    PARSER
+        .parse(Section.withoutMarks(markdown))
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Text text) {
+                words.append(text.getLiteral());
+              }
 
-      @Override
-      public void visit(Code code) {
-        words.append(code.getLiteral());
-      }
+              @Override
+              public void visit(Code code) {
+                words.append(code.getLiteral());
+              }
 
-      @Override
-      public void visit(SoftLineBreak end) {
-        words.append(' ');
-      }
+              @Override
+              public void visit(SoftLineBreak end) {
+                words.append(' ');
+              }
 
-      @Override
-      public void visit(HardLineBreak end) {
-        words.append(' ');
-      }
+              @Override
+              public void visit(HardLineBreak end) {
+                words.append(' ');
+              }
 
-      @Override
-      public void visit(Paragraph paragraph) {
-        words.append(' ');
-        visitChildren(paragraph);
-      }
-    });
+              @Override
+              public void visit(Paragraph paragraph) {
+                words.append(' ');
+                visitChildren(paragraph);
+              }
+            });
     return line(words.toString());
   }
 

@@ -32,8 +32,8 @@ public final class Preview {
   /**
    * The letter of a day; empty where there is nothing to say.
    *
-   * @throws IllegalArgumentException when there is no such goal, topic or language; the message says
-   *     what there is
+   * @throws IllegalArgumentException when there is no such goal, topic or language; the message
+   *     says what there is
    */
   public Optional<Shown> of(
       Optional<String> goal, List<String> topics, Locale language, LocalDate day) {
@@ -42,8 +42,7 @@ public final class Preview {
     fields.put("topics", topics);
     fields.put("language", List.of(language.getLanguage()));
     try {
-      Preferences wanted =
-          reader.preferences(new Sent(fields, true), reader.usual(Locale.ENGLISH));
+      Preferences wanted = reader.preferences(new Sent(fields, true), reader.usual(Locale.ENGLISH));
       return samples
           .sample(new Wanted(wanted.goal(), wanted.topics(), wanted.language()), day)
           .map(Sample::letter)

@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** Shows what the mail looks like, as HTML and as text, to anybody. */
 final class PreviewRoutes {
-  private static final String FRAMES =
-      "; frame-src 'self'";
+  private static final String FRAMES = "; frame-src 'self'";
 
   private final Samples samples;
   private final WishReader reader;
@@ -21,8 +20,7 @@ final class PreviewRoutes {
   private final InstantSource clock;
   private final ZoneId zone;
 
-  PreviewRoutes(
-      Samples samples, WishReader reader, Pages pages, InstantSource clock, ZoneId zone) {
+  PreviewRoutes(Samples samples, WishReader reader, Pages pages, InstantSource clock, ZoneId zone) {
     this.samples = samples;
     this.reader = reader;
     this.pages = pages;
@@ -36,7 +34,8 @@ final class PreviewRoutes {
     String policy = request.res().getHeader("Content-Security-Policy");
     request.header("Content-Security-Policy", policy + FRAMES);
     Answers.html(
-        request, pages.preview(words, new Pages.Shown(wanted.goal(), sample(wanted), mail(wanted))));
+        request,
+        pages.preview(words, new Pages.Shown(wanted.goal(), sample(wanted), mail(wanted))));
   }
 
   private static String mail(Wanted wanted) {

@@ -32,7 +32,18 @@ final class Ranking {
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}.]+");
 
   private static final Set<String> EVERYWHERE =
-      Set.of("a", "an", "the", "is", "are", "now", "in", "public", "preview", "generally", "available");
+      Set.of(
+          "a",
+          "an",
+          "the",
+          "is",
+          "are",
+          "now",
+          "in",
+          "public",
+          "preview",
+          "generally",
+          "available");
 
   private final Situation situation;
 
@@ -120,7 +131,8 @@ final class Ranking {
     Set<String> names = names(update);
     return known.entrySet().stream()
         .filter(entry ->
-            entry.getValue().stream().anyMatch(r -> names(r.update()).stream().anyMatch(names::contains)))
+            entry.getValue().stream()
+                .anyMatch(r -> names(r.update()).stream().anyMatch(names::contains)))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(update.id());
@@ -143,8 +155,7 @@ final class Ranking {
     boolean names =
         deadline.credential().exam().codes().stream().anyMatch(title::contains)
             || title.contains(deadline.credential().id());
-    long apart =
-        Math.abs(deadline.on().toEpochDay() - update.published().firstDay().toEpochDay());
+    long apart = Math.abs(deadline.on().toEpochDay() - update.published().firstDay().toEpochDay());
     boolean sameDay =
         update.takesEffect().filter(when -> when.firstDay().equals(deadline.on())).isPresent();
     return names && (sameDay || apart <= SAME_EVENT);
@@ -198,7 +209,8 @@ final class Ranking {
         situation
             .interests()
             .goal()
-            .map(path -> document.topics().stream().filter(path.document().topics()::contains).count())
+            .map(path ->
+                document.topics().stream().filter(path.document().topics()::contains).count())
             .orElse(0L);
     boolean language =
         situation.standing().profile().languages().stream().anyMatch(document.topics()::contains);
@@ -211,7 +223,10 @@ final class Ranking {
   }
 
   private boolean takesEffectLater(Update update) {
-    return update.takesEffect().filter(when -> !when.lastDay().isBefore(situation.day())).isPresent();
+    return update
+        .takesEffect()
+        .filter(when -> !when.lastDay().isBefore(situation.day()))
+        .isPresent();
   }
 
   /** What they wanted more of counts for what is like it, by topics, products and goals. */
@@ -219,9 +234,7 @@ final class Ranking {
     double sum = 0;
     for (Map.Entry<String, Integer> vote : situation.past().votes().entrySet()) {
       sum +=
-          update(vote.getKey())
-              .map(other -> vote.getValue() * likeness(update, other))
-              .orElse(0.0);
+          update(vote.getKey()).map(other -> vote.getValue() * likeness(update, other)).orElse(0.0);
     }
     return Math.clamp(3 * sum, -6, 3);
   }

@@ -26,8 +26,7 @@ final class ReaderRoutes {
   /** What a letter is shown and judged with. */
   record Desk(Supplier<Catalogue> catalogue, Votes votes, Composer composer) {}
 
-  ReaderRoutes(
-      Subscribers subscribers, Signer signer, Pages pages, WishReader reader, Desk desk) {
+  ReaderRoutes(Subscribers subscribers, Signer signer, Pages pages, WishReader reader, Desk desk) {
     this.subscribers = subscribers;
     this.signer = signer;
     this.pages = pages;

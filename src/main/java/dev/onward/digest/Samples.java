@@ -37,12 +37,7 @@ final class Samples {
     Interests interests = Interests.of(known, wanted.goal(), wanted.topics());
     LocalDate since = earlier(usual, enough(known, interests, day));
     Situation situation =
-        new Situation(
-            known,
-            new Span(since, day),
-            interests,
-            Standing.UNKNOWN,
-            Past.NONE);
+        new Situation(known, new Span(since, day), interests, Standing.UNKNOWN, Past.NONE);
     Contents contents = Contents.of(situation);
     return contents.isEmpty()
         ? Optional.empty()
@@ -52,9 +47,10 @@ final class Samples {
                 Optional.of(since).filter(usual::isAfter)));
   }
 
-  /** The day since which there are enough updates that fit; the first of all where there never were. */
-  private static Optional<LocalDate> enough(
-      Catalogue known, Interests interests, LocalDate day) {
+  /**
+   * The day since which there are enough updates that fit; the first of all where there never were.
+   */
+  private static Optional<LocalDate> enough(Catalogue known, Interests interests, LocalDate day) {
     List<LocalDate> fitting =
         known.updates().stream()
             .filter(update -> fits(update, interests))

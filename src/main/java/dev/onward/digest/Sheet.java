@@ -38,6 +38,5 @@ record Sheet(
       @Nullable String more,
       @Nullable String less) {}
 
-  record Foot(
-      String because, String view, String plan, String preferences, String unsubscribe) {}
+  record Foot(String because, String view, String plan, String preferences, String unsubscribe) {}
 }

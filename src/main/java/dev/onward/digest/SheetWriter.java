@@ -150,7 +150,8 @@ final class SheetWriter {
   }
 
   private Optional<String> successor(Deadline deadline) {
-    boolean ends = deadline.kind() == Deadline.Kind.RETIRES || deadline.kind() == Deadline.Kind.RETIRED;
+    boolean ends =
+        deadline.kind() == Deadline.Kind.RETIRES || deadline.kind() == Deadline.Kind.RETIRED;
     return deadline
         .credential()
         .successor(Relation.REPLACED_BY)
@@ -177,9 +178,7 @@ final class SheetWriter {
     return new Entry(
         title(due.step().title()),
         links.plan(),
-        left < 0
-            ? words.say("step.late", day)
-            : words.say("step.due", day, words.in(left)),
+        left < 0 ? words.say("step.late", day) : words.say("step.due", day, words.in(left)),
         words.say("step.done-when", Plain.words(due.step().doneWhen())),
         null,
         null,
@@ -239,7 +238,8 @@ final class SheetWriter {
   private String source(List<String> keys, Confidence confidence) {
     String names =
         keys.stream()
-            .flatMap(key -> Optional.ofNullable(situation.catalogue().references().get(key)).stream())
+            .flatMap(
+                key -> Optional.ofNullable(situation.catalogue().references().get(key)).stream())
             .map(Reference::what)
             .map(Plain::line)
             .limit(1)

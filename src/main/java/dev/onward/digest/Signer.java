@@ -67,8 +67,7 @@ final class Signer {
   Optional<IssueOf> issue(String token) {
     return content(Purpose.VIEW, token, ID_BYTES + 2 * Long.BYTES)
         .map(content -> {
-          ByteBuffer moments =
-              ByteBuffer.wrap(content, ID_BYTES, content.length - ID_BYTES);
+          ByteBuffer moments = ByteBuffer.wrap(content, ID_BYTES, content.length - ID_BYTES);
           return new IssueOf(
               id(content),
               Instant.ofEpochMilli(moments.getLong()),

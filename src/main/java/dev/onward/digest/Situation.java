@@ -17,7 +17,8 @@ import java.util.Set;
  * want, what they hold and plan, and what they were told before. The same situation gives the same
  * contents.
  */
-record Situation(Catalogue catalogue, Span span, Interests interests, Standing standing, Past past) {
+record Situation(
+    Catalogue catalogue, Span span, Interests interests, Standing standing, Past past) {
 
   /** The day of the issue, and the day since which things are new. */
   record Span(LocalDate since, LocalDate day) {

@@ -23,7 +23,8 @@ final class Templates {
           .escapeHTML(true)
           .emptyStringIsFalse(true)
           .withLoader(name -> new StringReader(read("pages/" + name + ".html")));
-  private static final Compiler TEXT = Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true);
+  private static final Compiler TEXT =
+      Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true);
 
   private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
 

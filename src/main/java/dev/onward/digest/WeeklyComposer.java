@@ -63,8 +63,7 @@ final class WeeklyComposer implements Composer {
         span(subscriber, since, at),
         Interests.of(known, goal, subscriber.topics()),
         standing,
-        new Past(
-            subscribers.toldBefore(subscriber.id(), at), votes.before(subscriber.id(), at)));
+        new Past(subscribers.toldBefore(subscriber.id(), at), votes.before(subscriber.id(), at)));
   }
 
   private static Span span(Subscriber subscriber, Instant since, Instant at) {

@@ -32,10 +32,12 @@ final class Words {
             "dev.onward.digest.words",
             language,
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
-    bundle.keySet().forEach(key -> {
-      words.put(key, bundle.getString(key));
-      forTemplates.put(key.replace('.', '-'), bundle.getString(key));
-    });
+    bundle
+        .keySet()
+        .forEach(key -> {
+          words.put(key, bundle.getString(key));
+          forTemplates.put(key.replace('.', '-'), bundle.getString(key));
+        });
     this.days =
         DateTimeFormatter.ofPattern(
             language.equals(Locale.GERMAN) ? "d. MMMM uuuu" : "d MMMM uuuu", language);

@@ -9,7 +9,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** The days on which a held badge can be renewed by assessment, the first and the last included. */
-public record RenewalWindow(Credential credential, LocalDate expires, LocalDate opens, LocalDate closes) {
+public record RenewalWindow(
+    Credential credential, LocalDate expires, LocalDate opens, LocalDate closes) {
   private static final int USUAL_DAYS = 180;
 
   public RenewalWindow {
