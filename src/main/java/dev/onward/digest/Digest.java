@@ -80,6 +80,7 @@ public final class Digest implements Consumer<RoutesConfig> {
             typesetter);
     this.composer = weekly;
     this.bulletins = new Bulletins(services.catalogue(), weekly::standing, typesetter);
+    services.memory().add(new Subscription(ledgers.subscribers()));
     WishReader reader = new WishReader(services.catalogue(), topics, settings.zone());
     Pages pages = new Pages(services.catalogue(), reader.topics());
     Subscriptions subscriptions =

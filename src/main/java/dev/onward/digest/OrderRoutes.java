@@ -40,7 +40,7 @@ final class OrderRoutes {
   private Preferences offered(Context request, Words words) {
     Preferences usual = reader.usual(words.language());
     Optional<String> goal =
-        visitors.person(request).map(desk.standing()).flatMap(WeeklyComposer::goal);
+        visitors.person(request).map(desk.standing()).flatMap(WeeklyComposer::goal).filter(reader::isGoal);
     return new Preferences(goal, usual.topics(), usual.slot(), usual.language());
   }
 
@@ -48,7 +48,7 @@ final class OrderRoutes {
     Words words = Answers.language(request);
     Sent sent = Answers.sent(request, words);
     try {
-      Wish wish = reader.wish(sent, reader.usual(words.language()));
+      Wish wish = reader.wish(sent, offered(request, words));
       subscriptions.ask(wish, visitors.person(request), Optional.of(desk.origins().of(request)));
       asked(request, words, sent.isForm());
     } catch (Unfit unfit) {

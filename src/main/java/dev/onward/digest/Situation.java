@@ -40,7 +40,16 @@ record Situation(
     }
 
     static Interests of(Catalogue catalogue, Optional<String> goal, Set<String> topics) {
-      return new Interests(goal.flatMap(catalogue::path), topics);
+      return new Interests(
+          goal.flatMap(id -> catalogue.path(id).or(() -> pathTo(id, catalogue))), topics);
+    }
+
+    /** A person's goal may be a credential; then the first path that leads to it counts. */
+    private static Optional<GoalPath> pathTo(String credential, Catalogue catalogue) {
+      return catalogue.paths().stream()
+          .filter(path ->
+              path.credentials().stream().anyMatch(step -> step.credential().equals(credential)))
+          .findFirst();
     }
   }
 

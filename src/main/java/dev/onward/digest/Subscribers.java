@@ -155,6 +155,15 @@ final class Subscribers {
             .findFirst());
   }
 
+  /** Makes one person's subscriptions another's. */
+  void move(String fromPerson, String toPerson) {
+    database.with(handle ->
+        handle.execute(
+            "UPDATE digest_subscriber SET person_id = ? WHERE person_id = ?",
+            toPerson,
+            fromPerson));
+  }
+
   /** They want no mail any more. Said twice it is as said once. */
   void end(String id) {
     database.with(handle ->

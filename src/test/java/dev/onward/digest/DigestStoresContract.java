@@ -147,10 +147,11 @@ abstract class DigestStoresContract {
   void whatIsToldInATransactionThatFailsIsNotTold() {
     Subscriber subscriber = confirmed("ann@example.com");
     assertThatThrownBy(() ->
-            database().useTransaction(handle -> {
-              subscribers.told(handle, subscriber.id(), List.of("a"), MORNING);
-              throw new IllegalStateException("the mail was not handed over");
-            }))
+            database()
+                .useTransaction(handle -> {
+                  subscribers.told(handle, subscriber.id(), List.of("a"), MORNING);
+                  throw new IllegalStateException("the mail was not handed over");
+                }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(subscribers.toldBefore(subscriber.id(), MORNING.plusSeconds(1))).isEmpty();
   }
@@ -228,7 +229,8 @@ abstract class DigestStoresContract {
     Attempts one = new Attempts(database(), clock, signer);
     Attempts other = new Attempts(database(), clock, new Signer(database()));
     for (int i = 0; i < 10; i++) {
-      (i % 2 == 0 ? one : other).count(Optional.of("192.0.2.7"), "reader-%d@example.com".formatted(i));
+      (i % 2 == 0 ? one : other)
+          .count(Optional.of("192.0.2.7"), "reader-%d@example.com".formatted(i));
     }
     assertThatThrownBy(() -> other.count(Optional.of("192.0.2.7"), "eleventh@example.com"))
         .isInstanceOf(TooMany.class);

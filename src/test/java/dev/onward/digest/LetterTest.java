@@ -2,6 +2,7 @@ package dev.onward.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onward.database.Database;
 import dev.onward.digest.News.Told;
 import dev.onward.digest.Samples.Wanted;
 import dev.onward.digest.Signer.IssueOf;
@@ -9,7 +10,6 @@ import dev.onward.digest.Situation.Interests;
 import dev.onward.digest.Situation.Past;
 import dev.onward.digest.Situation.Span;
 import dev.onward.digest.Situation.Standing;
-import dev.onward.database.Database;
 import dev.onward.knowledge.Catalogue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -110,9 +110,11 @@ class LetterTest {
   @Test
   void aLetterCarriesNoPictureAndNothingThatIsFetched() {
     Document html = Jsoup.parse(letter(seven("News").catalogue(), Locale.ENGLISH).html());
-    assertThat(html.select("img, script, link, iframe, object, video, svg, [background]")).isEmpty();
+    assertThat(html.select("img, script, link, iframe, object, video, svg, [background]"))
+        .isEmpty();
     assertThat(html.outerHtml()).doesNotContain("url(", "@import", "src=");
-    assertThat(html.select("a[href]").eachAttr("href")).allMatch(link -> link.startsWith("https://"));
+    assertThat(html.select("a[href]").eachAttr("href"))
+        .allMatch(link -> link.startsWith("https://"));
   }
 
   @Test
@@ -140,7 +142,8 @@ class LetterTest {
 
   @Test
   void sevenLongItemsStayUnderAHundredKilobytes() {
-    String long_ = "A very long name of a service with <tags> & \"quotes\" and more words ".repeat(40);
+    String long_ =
+        "A very long name of a service with <tags> & \"quotes\" and more words ".repeat(40);
     Letter letter = letter(seven(long_).catalogue(), Locale.ENGLISH);
     assertThat(letter.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(100_000);
     assertThat(letter.subject()).hasSizeLessThan(130);
@@ -175,8 +178,7 @@ class LetterTest {
 
   @Test
   void aLinkThatIsNoPageIsLeftOut() {
-    Sheet.Entry entry =
-        new Sheet.Entry("Title", null, "when", "why", null, null, null);
+    Sheet.Entry entry = new Sheet.Entry("Title", null, "when", "why", null, null, null);
     Sheet sheet =
         new Sheet(
             "en",
@@ -211,8 +213,7 @@ class LetterTest {
                 new CuratedReasons()));
     Sample sample =
         samples
-            .sample(
-                new Wanted(Optional.of("solutions-architect"), Set.of(), Locale.ENGLISH), DAY)
+            .sample(new Wanted(Optional.of("solutions-architect"), Set.of(), Locale.ENGLISH), DAY)
             .orElseThrow();
     assertThat(sample.letter().items()).hasSizeBetween(5, 7);
     assertThat(sample.letter().subject()).startsWith("MS-102 retires in 7 days");

@@ -88,7 +88,8 @@ class WeeklyComposerTest {
   private Optional<Letter> send(Subscriber subscriber, Instant since, Instant at) {
     Optional<Letter> letter = composer.compose(subscriber, since, at);
     letter.ifPresent(l ->
-        database.useTransaction(handle -> subscribers.told(handle, subscriber.id(), l.items(), at)));
+        database.useTransaction(
+            handle -> subscribers.told(handle, subscriber.id(), l.items(), at)));
     return letter;
   }
 
@@ -134,8 +135,13 @@ class WeeklyComposerTest {
   @Test
   void laterLettersTellNothingFromBeforeTheLastOne() {
     catalogue =
-        new News().and(Told.of("before", "2026-02-08")).and(Told.of("after", "2026-02-09")).catalogue();
-    assertThat(updates(composer.compose(subscriber(), FIRST.plus(WEEK), FIRST.plus(WEEK.multipliedBy(2)))))
+        new News()
+            .and(Told.of("before", "2026-02-08"))
+            .and(Told.of("after", "2026-02-09"))
+            .catalogue();
+    assertThat(
+            updates(
+                composer.compose(subscriber(), FIRST.plus(WEEK), FIRST.plus(WEEK.multipliedBy(2)))))
         .containsExactly("after");
   }
 
@@ -186,8 +192,8 @@ class WeeklyComposerTest {
     Instant at = Instant.parse("2026-06-08T06:00:00Z");
     Letter letter = composer.compose(subscriber, at.minus(WEEK), at).orElseThrow();
     assertThat(composer.compose(subscriber, at.minus(WEEK), at)).contains(letter);
-    database.useTransaction(handle ->
-        subscribers.told(handle, subscriber.id(), letter.items(), at));
+    database.useTransaction(
+        handle -> subscribers.told(handle, subscriber.id(), letter.items(), at));
     votes.keep(subscriber.id(), letter.items().getFirst(), Vote.LESS);
     now = at.plus(WEEK);
     votes.keep(subscriber.id(), letter.items().getLast(), Vote.LESS);
@@ -227,13 +233,20 @@ class WeeklyComposerTest {
     catalogue =
         new News()
             .and(Told.of("goal", "2026-02-01"))
-            .and(Told.of("badge", "2026-02-01").forGoals("low-code-agents"), "It changes AI-103.[^AI-103]")
-            .and(Told.of("plan", "2026-02-01").forGoals("low-code-agents"), "It changes AI-300.[^AI-300]")
+            .and(
+                Told.of("badge", "2026-02-01").forGoals("low-code-agents"),
+                "It changes AI-103.[^AI-103]")
+            .and(
+                Told.of("plan", "2026-02-01").forGoals("low-code-agents"),
+                "It changes AI-300.[^AI-300]")
             .catalogue();
     String person = memory.newPerson();
     memory.keep(person, Profile.EMPTY.withHeld(HeldBadge.of("AI-103")));
     memory.keep(person, plan(step("s", "AI-300", "2026-05-01", Progress.TODO)));
-    assertThat(updates(composer.compose(subscriber("Europe/Berlin", Optional.of(person)), CONFIRMED, FIRST)))
+    assertThat(
+            updates(
+                composer.compose(
+                    subscriber("Europe/Berlin", Optional.of(person)), CONFIRMED, FIRST)))
         .containsExactly("plan", "badge", "goal");
   }
 
@@ -260,11 +273,13 @@ class WeeklyComposerTest {
   // ---------------------------------------------------------------- dates first
 
   private Optional<Letter> on(String day, String zone, @Nullable Profile profile) {
-    Optional<String> person = Optional.ofNullable(profile).map(known -> {
-      String id = memory.newPerson();
-      memory.keep(id, known);
-      return id;
-    });
+    Optional<String> person =
+        Optional.ofNullable(profile)
+            .map(known -> {
+              String id = memory.newPerson();
+              memory.keep(id, known);
+              return id;
+            });
     Instant at = LocalDate.parse(day).atTime(8, 0).atZone(ZoneId.of(zone)).toInstant();
     return composer.compose(subscriber(zone, person), at.minus(WEEK), at);
   }
@@ -332,7 +347,9 @@ class WeeklyComposerTest {
   @Test
   void anUpdateThatOnlyAnnouncesADateThatIsToldIsLeftOut() {
     catalogue =
-        new News().and(Told.of("same", "2026-11-20").titled("MS-102 retires on 30 November")).catalogue();
+        new News()
+            .and(Told.of("same", "2026-11-20").titled("MS-102 retires on 30 November"))
+            .catalogue();
     Letter letter = on("2026-11-23", "Europe/Berlin", null).orElseThrow();
     assertThat(letter.items()).containsExactly("day:MS-102:retires:2026-11-30:7");
   }
@@ -354,7 +371,10 @@ class WeeklyComposerTest {
     assertThat(letter.items())
         .containsExactly("step:late:2026-01-28:LATE", "step:due:2026-02-06:DUE");
     assertThat(letter.text().replaceAll("\\s+", " "))
-        .contains("was due 28 January 2026", "due 6 February 2026, in 4 days", "Done when: late is passed");
+        .contains(
+            "was due 28 January 2026",
+            "due 6 February 2026, in 4 days",
+            "Done when: late is passed");
     assertThat(send(subscriber, FIRST, FIRST.plus(WEEK)).orElseThrow().items())
         .containsExactly("step:due:2026-02-06:LATE");
     assertThat(send(subscriber, FIRST.plus(WEEK), FIRST.plus(WEEK.multipliedBy(2)))).isEmpty();
