@@ -15,6 +15,7 @@ import dev.onward.ai.Prompts;
 import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Database;
 import dev.onward.digest.Digest;
+import dev.onward.digest.PostOffice;
 import dev.onward.ground.Grounding;
 import dev.onward.index.NameKeepingAnalyzer;
 import dev.onward.index.PassageIndex;
@@ -123,7 +124,8 @@ final class App implements AutoCloseable {
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
     Sessions sessions = new Sessions(database, memory, clock);
-    Digest digest = digest(database, memory, knowledge, sessions);
+    PostOffice post = keep(PostOffice.of(settings.post(), database, clock));
+    Digest digest = digest(database, memory, knowledge, sessions, post);
     Advisors advisors = advisors(knowledge, embedders, index, digest);
     Optional<ModelAdvisor> modelAdvisor =
         model.map(served ->
@@ -153,10 +155,11 @@ final class App implements AutoCloseable {
                     settings.teams().bot().isPresent(),
                     clock,
                     Map.of("database", database::answers)),
-                channels(teams, digest)));
+                channels(teams, digest, post)));
     address = settings.web().reachedAt(server.port());
-    schedule(database, memory, teams, digest);
+    schedule(database, memory, teams, digest, post);
     teams.ifPresent(Teams::start);
+    post.start(digest);
     log.info(
         "ready in {} ms at http://{}:{}, {}",
         Duration.ofNanos(System.nanoTime() - began).toMillis(),
@@ -239,26 +242,29 @@ final class App implements AutoCloseable {
         : Optional.of(keep(Teams.of(settings.teams(), services, List.of())));
   }
 
-  private Digest digest(Database database, Memory memory, Knowledge knowledge, Sessions sessions) {
+  private Digest digest(
+      Database database, Memory memory, Knowledge knowledge, Sessions sessions, PostOffice post) {
     return Digest.of(
         settings.digest(),
         new Digest.Services(database, memory, knowledge::catalogue, clock, () -> address),
         knowledge.vocabulary().topics().keySet(),
         sessions::person,
-        notice -> {});
+        post.mailroom());
   }
 
-  private static List<Consumer<RoutesConfig>> channels(Optional<Teams> teams, Digest digest) {
-    List<Consumer<RoutesConfig>> channels = new ArrayList<>(List.of(digest));
+  private static List<Consumer<RoutesConfig>> channels(
+      Optional<Teams> teams, Digest digest, PostOffice post) {
+    List<Consumer<RoutesConfig>> channels = new ArrayList<>(List.of(digest, post));
     teams.ifPresent(channels::add);
     return channels;
   }
 
-  private void schedule(Database database, Memory memory, Optional<Teams> teams, Digest digest) {
+  private void schedule(
+      Database database, Memory memory, Optional<Teams> teams, Digest digest, PostOffice post) {
     List<RecurringTask<Void>> tasks = new ArrayList<>(List.of(forgetting(memory)));
     teams.map(App::telling).ifPresent(tasks::add);
     teams.map(App::tidying).ifPresent(tasks::add);
-    tasks.add(tidying(digest));
+    tasks.addAll(List.of(tidying(digest), planning(post), tidying(post)));
     Scheduler scheduler =
         new SchedulerBuilder(database.dataSource(), List.of())
             .startTasks(tasks)
@@ -298,6 +304,16 @@ final class App implements AutoCloseable {
   private static RecurringTask<Void> tidying(Digest digest) {
     return Tasks.recurring("digest-tidy", Schedules.daily(LocalTime.of(3, 15)))
         .execute((instance, context) -> digest.tidy());
+  }
+
+  private static RecurringTask<Void> planning(PostOffice post) {
+    return Tasks.recurring("digest-plan", FixedDelay.ofMinutes(1))
+        .execute((instance, context) -> post.plan());
+  }
+
+  private static RecurringTask<Void> tidying(PostOffice post) {
+    return Tasks.recurring("digest-tidy-deliveries", Schedules.daily(LocalTime.of(3, 20)))
+        .execute((instance, context) -> post.tidy());
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -3,6 +3,7 @@ package dev.onward;
 import dev.onward.ai.ModelSettings;
 import dev.onward.database.DatabaseSettings;
 import dev.onward.digest.DigestSettings;
+import dev.onward.digest.PostSettings;
 import dev.onward.retrieve.Fusion;
 import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.Setting;
@@ -33,7 +34,8 @@ record Settings(
     DatabaseSettings database,
     ModelSettings model,
     TeamsSettings teams,
-    DigestSettings digest) {
+    DigestSettings digest,
+    PostSettings post) {
 
   private static final String FILE = "ONWARD_CONFIG";
   private static final String USUAL_FILE = "onward.properties";
@@ -75,10 +77,11 @@ record Settings(
     ModelSettings model = ModelSettings.read(reader);
     TeamsSettings teams = TeamsSettings.read(reader, web.host(), web.address());
     DigestSettings digest = DigestSettings.read(reader);
+    PostSettings post = PostSettings.read(reader, data);
     Optional<Instant> clock =
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
-    return new Settings(data, knowledge, clock, fusion, web, database, model, teams, digest);
+    return new Settings(data, knowledge, clock, fusion, web, database, model, teams, digest, post);
   }
 
   private static Map<String, String> withFile(Map<String, String> environment) {

@@ -10,11 +10,13 @@ import dev.onward.knowledge.Update.Change;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -86,8 +88,17 @@ final class Ranking {
 
   private static List<Pick> chosen(List<Ranked> ranked, int most) {
     Map<String, List<Ranked>> byNews = new LinkedHashMap<>();
+    Map<String, String> newsOfName = new HashMap<>();
     for (Ranked one : ranked) {
-      byNews.computeIfAbsent(news(one.update(), byNews), key -> new ArrayList<>()).add(one);
+      Set<String> names = names(one.update());
+      String news =
+          names.stream()
+              .map(newsOfName::get)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(one.update().id());
+      names.forEach(name -> newsOfName.putIfAbsent(name, news));
+      byNews.computeIfAbsent(news, key -> new ArrayList<>()).add(one);
     }
     List<Pick> picks = new ArrayList<>();
     for (List<Ranked> same : byNews.values()) {
@@ -126,18 +137,7 @@ final class Ranking {
         && !published.lastDay().isBefore(since.minusDays(LATE_ADDITION));
   }
 
-  /** A key that two items share where they tell the same: of Azure Updates, of a page, a title. */
-  private static String news(Update update, Map<String, List<Ranked>> known) {
-    Set<String> names = names(update);
-    return known.entrySet().stream()
-        .filter(entry ->
-            entry.getValue().stream()
-                .anyMatch(r -> names(r.update()).stream().anyMatch(names::contains)))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(update.id());
-  }
-
+  /** What two items share where they tell the same: the id at Azure Updates, or a title. */
   private static Set<String> names(Update update) {
     Set<String> names = new HashSet<>();
     update.azureUpdate().ifPresent(id -> names.add("azure:" + id));
