@@ -4,6 +4,9 @@ import dev.onward.knowledge.GoalPath;
 
 /** What to say to those who want the weekly mail, or want it no more. */
 public final class MailAdvice {
+  /** The item that tells all of the mail. */
+  public static final String GUIDE = "guide-weekly-mail";
+
   private static final String PAGE = "[the page of the weekly mail](/digest)";
 
   private MailAdvice() {}

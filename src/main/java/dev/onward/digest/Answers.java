@@ -48,8 +48,12 @@ final class Answers {
     return Optional.ofNullable(request.header("Accept")).orElse("").contains("text/html");
   }
 
-  /** A page that is about one person, or made for one moment. */
+  /**
+   * A page that is about one person, or made for one moment. Browsers tell of a form where it comes
+   * from only where the page may be referred to; else it would look like another site's.
+   */
   static void html(Context request, String page) {
+    request.header("Referrer-Policy", "same-origin");
     request.header("Cache-Control", "private, no-store");
     request.html(page);
   }

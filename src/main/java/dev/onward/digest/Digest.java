@@ -3,6 +3,7 @@ package dev.onward.digest;
 import dev.onward.database.Database;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.talk.Correspondence;
+import dev.onward.talk.LineWriter;
 import dev.onward.talk.Memory;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
@@ -33,13 +34,17 @@ public final class Digest implements Consumer<RoutesConfig> {
   private final Composer composer;
   private final Correspondence desk;
 
-  /** What the channel speaks to; {@code address} is where people reach this server. */
+  /**
+   * What the channel speaks to; {@code address} is where people reach this server, {@code model}
+   * words lines where there is a chat model.
+   */
   public record Services(
       Database database,
       Memory memory,
       Supplier<Catalogue> catalogue,
       InstantSource clock,
-      Supplier<URI> address) {}
+      Supplier<URI> address,
+      Optional<LineWriter> model) {}
 
   /** The stores. */
   private record Ledgers(
@@ -70,15 +75,19 @@ public final class Digest implements Consumer<RoutesConfig> {
     this.services = services;
     this.ledgers = Ledgers.of(services);
     Links links = Links.of(services.address(), ledgers.signer());
-    Typesetter typesetter = new Typesetter(links, new CuratedReasons());
-    WeeklyComposer weekly =
-        new WeeklyComposer(
-            services.catalogue(),
-            services.memory(),
-            ledgers.subscribers(),
-            ledgers.votes(),
-            typesetter);
-    this.composer = weekly;
+    KeptLines lines = new KeptLines(services.database());
+    KeptReasons kept =
+        new KeptReasons(
+            lines, new CuratedReasons(), services.model().map(LineWriter::version).orElse(""));
+    // What only shows a letter asks no model and changes nothing.
+    Typesetter typesetter = new Typesetter(links, kept);
+    WeeklyComposer weekly = composer(typesetter);
+    this.composer =
+        services
+            .model()
+            .map(writer ->
+                composer(new Typesetter(links, new ModelReasons(writer, lines, kept))))
+            .orElse(weekly);
     this.bulletins = new Bulletins(services.catalogue(), weekly::standing, typesetter);
     services.memory().add(new Subscription(ledgers.subscribers()));
     WishReader reader = new WishReader(services.catalogue(), topics, settings.zone());
@@ -111,6 +120,15 @@ public final class Digest implements Consumer<RoutesConfig> {
                 pages,
                 services.clock(),
                 settings.zone()));
+  }
+
+  private WeeklyComposer composer(Typesetter typesetter) {
+    return new WeeklyComposer(
+        services.catalogue(),
+        services.memory(),
+        ledgers.subscribers(),
+        ledgers.votes(),
+        typesetter);
   }
 
   /** Makes the channel; {@code topics} are those of the vocabulary. */

@@ -236,16 +236,19 @@ final class SheetWriter {
   }
 
   private String source(List<String> keys, Confidence confidence) {
-    String names =
-        keys.stream()
-            .flatMap(
-                key -> Optional.ofNullable(situation.catalogue().references().get(key)).stream())
-            .map(Reference::what)
-            .map(Plain::line)
-            .limit(1)
-            .collect(Collectors.joining());
-    return names.isEmpty()
-        ? words.say("sure." + confidence)
-        : words.say("source", Plain.cut(names, LONGEST_TITLE), words.say("sure." + confidence));
+    String sure = words.say("sure." + confidence);
+    return keys.stream()
+        .flatMap(key -> Optional.ofNullable(situation.catalogue().references().get(key)).stream())
+        .findFirst()
+        .map(reference -> words.say("source", named(reference), sure))
+        .orElse(sure);
+  }
+
+  private String named(Reference reference) {
+    String what = Plain.cut(Plain.line(reference.what()), LONGEST_TITLE);
+    return reference
+        .date()
+        .map(day -> what + ", " + (day.isExact() ? words.day(day.firstDay()) : day.spoken()))
+        .orElse(what);
   }
 }

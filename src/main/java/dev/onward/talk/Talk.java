@@ -133,7 +133,10 @@ public final class Talk {
     if (message.asks(Ask.NO_MAIL)) {
       return mail.end(asker.person()) ? MailAdvice.ended(advice) : advice;
     }
-    if (!message.asks(Ask.MAIL) || asker.address().isEmpty()) {
+    boolean wanted =
+        message.asks(Ask.MAIL)
+            || message.parts().stream().anyMatch(part -> MailAdvice.GUIDE.equals(part.item()));
+    if (!wanted || asker.address().isEmpty()) {
       return advice;
     }
     Optional<String> goal = Optional.ofNullable(message.profile().goal());
