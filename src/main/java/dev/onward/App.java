@@ -14,6 +14,8 @@ import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Prompts;
 import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Database;
+import dev.onward.digest.Digest;
+import dev.onward.digest.PostOffice;
 import dev.onward.ground.Grounding;
 import dev.onward.index.NameKeepingAnalyzer;
 import dev.onward.index.PassageIndex;
@@ -33,7 +35,9 @@ import dev.onward.teams.Teams;
 import dev.onward.understand.Interpreter;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
+import io.javalin.config.RoutesConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +56,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,9 +71,13 @@ final class App implements AutoCloseable {
   private final InstantSource clock;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+  /** Where people reach the server; its port is known once it listens. */
+  private volatile URI address;
+
   private App(Settings settings) {
     this.settings = settings;
     this.clock = settings.clock().map(App::startingAt).orElse(InstantSource.system());
+    this.address = settings.web().reachedAt(settings.web().port());
   }
 
   /** A running server. */
@@ -114,7 +123,10 @@ final class App implements AutoCloseable {
     PassageIndex index = index(knowledge, embedders);
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
-    Advisors advisors = advisors(knowledge, embedders, index);
+    Sessions sessions = new Sessions(database, memory, clock);
+    PostOffice post = keep(PostOffice.of(settings.post(), database, clock));
+    Digest digest = digest(database, memory, knowledge, sessions, post);
+    Advisors advisors = advisors(knowledge, embedders, index, digest);
     Optional<ModelAdvisor> modelAdvisor =
         model.map(served ->
             new ModelAdvisor(
@@ -134,7 +146,6 @@ final class App implements AutoCloseable {
                 memory,
                 knowledge.catalogue(),
                 clock));
-    schedule(database, memory, teams);
     WebServer server =
         keep(
             WebServer.start(
@@ -143,15 +154,18 @@ final class App implements AutoCloseable {
                     talk,
                     conversations,
                     memory,
-                    new Sessions(database, memory, clock),
+                    sessions,
                     new LinkCodes(database, clock),
                     knowledge.catalogue(),
                     model.map(LanguageModel::name).orElse(null),
                     settings.teams().bot().isPresent(),
                     clock,
                     Map.of("database", database::answers)),
-                teams.stream().toList()));
+                channels(teams, digest, post)));
+    address = settings.web().reachedAt(server.port());
+    schedule(database, memory, teams, digest, post);
     teams.ifPresent(Teams::start);
+    post.start(digest);
     log.info(
         "ready in {} ms at http://{}:{}, {}",
         Duration.ofNanos(System.nanoTime() - began).toMillis(),
@@ -217,13 +231,15 @@ final class App implements AutoCloseable {
     return conversations;
   }
 
-  private Advisors advisors(Knowledge knowledge, Embedders embedders, PassageIndex index) {
+  private Advisors advisors(
+      Knowledge knowledge, Embedders embedders, PassageIndex index, Digest digest) {
     HybridRetriever retriever = new HybridRetriever(index, embedders, settings.fusion());
     return new Advisors(
         Interpreter.open(knowledge, embedders.local(), retriever, settings.data().resolve("index")),
         new EmbeddedAdvisor(knowledge.catalogue(), retriever),
         index::passages,
-        knowledge.catalogue());
+        knowledge.catalogue(),
+        Optional.of(digest.correspondence()));
   }
 
   private Optional<Teams> teams(Teams.Services services) {
@@ -232,10 +248,29 @@ final class App implements AutoCloseable {
         : Optional.of(keep(Teams.of(settings.teams(), services, List.of())));
   }
 
-  private void schedule(Database database, Memory memory, Optional<Teams> teams) {
+  private Digest digest(
+      Database database, Memory memory, Knowledge knowledge, Sessions sessions, PostOffice post) {
+    return Digest.of(
+        settings.digest(),
+        new Digest.Services(database, memory, knowledge::catalogue, clock, () -> address),
+        knowledge.vocabulary().topics().keySet(),
+        sessions::person,
+        post.mailroom());
+  }
+
+  private static List<Consumer<RoutesConfig>> channels(
+      Optional<Teams> teams, Digest digest, PostOffice post) {
+    List<Consumer<RoutesConfig>> channels = new ArrayList<>(List.of(digest, post));
+    teams.ifPresent(channels::add);
+    return channels;
+  }
+
+  private void schedule(
+      Database database, Memory memory, Optional<Teams> teams, Digest digest, PostOffice post) {
     List<RecurringTask<Void>> tasks = new ArrayList<>(List.of(forgetting(memory)));
     teams.map(App::telling).ifPresent(tasks::add);
     teams.map(App::tidying).ifPresent(tasks::add);
+    tasks.addAll(List.of(tidying(digest), planning(post), tidying(post)));
     Scheduler scheduler =
         new SchedulerBuilder(database.dataSource(), List.of())
             .startTasks(tasks)
@@ -270,6 +305,21 @@ final class App implements AutoCloseable {
   private static RecurringTask<Void> tidying(Teams teams) {
     return Tasks.recurring("teams-tidy", Schedules.daily(LocalTime.of(3, 45)))
         .execute((instance, context) -> teams.tidy());
+  }
+
+  private static RecurringTask<Void> tidying(Digest digest) {
+    return Tasks.recurring("digest-tidy", Schedules.daily(LocalTime.of(3, 15)))
+        .execute((instance, context) -> digest.tidy());
+  }
+
+  private static RecurringTask<Void> planning(PostOffice post) {
+    return Tasks.recurring("digest-plan", FixedDelay.ofMinutes(1))
+        .execute((instance, context) -> post.plan());
+  }
+
+  private static RecurringTask<Void> tidying(PostOffice post) {
+    return Tasks.recurring("digest-tidy-deliveries", Schedules.daily(LocalTime.of(3, 20)))
+        .execute((instance, context) -> post.tidy());
   }
 
   private <T extends AutoCloseable> T keep(T part) {

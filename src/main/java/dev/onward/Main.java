@@ -44,6 +44,7 @@ public final class Main implements Runnable {
     program.addSubcommand(new LoadCommand());
     program.addSubcommand(new SessionCommand());
     program.addSubcommand(new TeamsPackageCommand());
+    program.addSubcommand(new DigestCommand());
     program.registerConverter(Duration.class, SettingsReader::toDuration);
     program.setUsageHelpWidth(110);
     CommandSpec spec = program.getCommandSpec();

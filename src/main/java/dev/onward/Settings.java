@@ -2,6 +2,8 @@ package dev.onward;
 
 import dev.onward.ai.ModelSettings;
 import dev.onward.database.DatabaseSettings;
+import dev.onward.digest.DigestSettings;
+import dev.onward.digest.PostSettings;
 import dev.onward.retrieve.Fusion;
 import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.Setting;
@@ -31,7 +33,9 @@ record Settings(
     WebSettings web,
     DatabaseSettings database,
     ModelSettings model,
-    TeamsSettings teams) {
+    TeamsSettings teams,
+    DigestSettings digest,
+    PostSettings post) {
 
   private static final String FILE = "ONWARD_CONFIG";
   private static final String USUAL_FILE = "onward.properties";
@@ -71,11 +75,13 @@ record Settings(
             Fusion.MIN_MAX,
             "how scores by words and by meaning become one: min-max or reciprocal-rank");
     ModelSettings model = ModelSettings.read(reader);
-    TeamsSettings teams = TeamsSettings.read(reader, web.host());
+    TeamsSettings teams = TeamsSettings.read(reader, web.host(), web.address());
+    DigestSettings digest = DigestSettings.read(reader);
+    PostSettings post = PostSettings.read(reader, data);
     Optional<Instant> clock =
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
-    return new Settings(data, knowledge, clock, fusion, web, database, model, teams);
+    return new Settings(data, knowledge, clock, fusion, web, database, model, teams, digest, post);
   }
 
   private static Map<String, String> withFile(Map<String, String> environment) {

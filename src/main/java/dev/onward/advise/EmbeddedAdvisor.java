@@ -94,6 +94,8 @@ public final class EmbeddedAdvisor {
               .orElseGet(() -> PassageAdvice.of(asked, evidence(asked)));
       case PROMISE -> LimitAdvice.promise(asked);
       case DUMPS -> LimitAdvice.dumps(asked);
+      case MAIL -> MailAdvice.offer(asked);
+      case NO_MAIL -> MailAdvice.ways();
       case THANKS -> PersonAdvice.thanks();
       case GREETING -> PersonAdvice.greeting(asked);
       case HELP -> PersonAdvice.help();

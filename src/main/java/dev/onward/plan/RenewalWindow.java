@@ -9,17 +9,18 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** The days on which a held badge can be renewed by assessment, the first and the last included. */
-record RenewalWindow(Credential credential, LocalDate expires, LocalDate opens, LocalDate closes) {
+public record RenewalWindow(
+    Credential credential, LocalDate expires, LocalDate opens, LocalDate closes) {
   private static final int USUAL_DAYS = 180;
 
-  RenewalWindow {
+  public RenewalWindow {
     if (closes.isBefore(opens)) {
       throw new IllegalArgumentException(credential.id() + " closes before it opens");
     }
   }
 
   /** The part of a badge's window that is left from a day on; empty where there is none. */
-  static Optional<RenewalWindow> of(HeldBadge badge, LocalDate from, Catalogue catalogue) {
+  public static Optional<RenewalWindow> of(HeldBadge badge, LocalDate from, Catalogue catalogue) {
     LocalDate expires = badge.expiresOn();
     if (expires == null) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.onward.talk;
 
+import dev.onward.ai.Reply.Tokens;
 import dev.onward.database.Database;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -112,6 +113,15 @@ public final class Ledger implements AutoCloseable {
   /** Adds what came of one answer. */
   void add(LocalDate day, Making making) {
     add(day, outcome(making), making);
+  }
+
+  /** Adds what a line of the weekly mail used up. */
+  void addLine(LocalDate day, Tokens tokens, long cost) {
+    Map<Measure, Long> amounts = new EnumMap<>(Measure.class);
+    amounts.put(Measure.PROMPT_TOKENS, (long) tokens.prompt());
+    amounts.put(Measure.COMPLETION_TOKENS, (long) tokens.completion());
+    amounts.put(Measure.COST, cost);
+    add(Map.of(day, amounts));
   }
 
   /** Adds what was used up for one that nobody waited for any more. */

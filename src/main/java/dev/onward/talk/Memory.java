@@ -6,8 +6,12 @@ import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -19,10 +23,28 @@ public final class Memory {
 
   private final Database database;
   private final InstantSource clock;
+  private final List<Belonging> belongings = new CopyOnWriteArrayList<>();
 
   public Memory(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  /** Makes known what is kept of people elsewhere. */
+  public void add(Belonging belonging) {
+    belongings.add(belonging);
+  }
+
+  /** What is kept of a person elsewhere, by name. */
+  public Map<String, Object> belongings(String personId) {
+    Map<String, Object> kept = new TreeMap<>();
+    belongings.forEach(one -> one.of(personId).ifPresent(value -> kept.put(one.name(), value)));
+    return kept;
+  }
+
+  /** Makes what is kept of a person elsewhere another's. */
+  public void moveBelongings(String fromPersonId, String toPersonId) {
+    belongings.forEach(one -> one.move(fromPersonId, toPersonId));
   }
 
   /** Begins to know a person; gives the id. */

@@ -4,8 +4,8 @@ import dev.onward.ai.Prompts;
 import dev.onward.ai.Prompts.Prompt;
 import java.util.Set;
 
-/** The prompts of the model advisor, read and checked at the start. */
-public record ModelPrompts(Prompt answer, Prompt summary, Prompt followUp) {
+/** The prompts for the chat model, read and checked at the start. */
+public record ModelPrompts(Prompt answer, Prompt summary, Prompt followUp, Prompt digestLine) {
   /**
    * Reads them.
    *
@@ -16,6 +16,7 @@ public record ModelPrompts(Prompt answer, Prompt summary, Prompt followUp) {
         prompts.prompt(
             "answer", Set.of("today", "person", "facts", "earlier", "draft", "passages")),
         prompts.prompt("summary", Set.of("conversation")),
-        prompts.prompt("follow-up", Set.of("conversation", "question")));
+        prompts.prompt("follow-up", Set.of("conversation", "question")),
+        prompts.prompt("digest-line", Set.of("aim", "language", "item")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.onward.talk;
 
 import dev.onward.advise.Advice;
+import dev.onward.advise.MailAdvice;
 import dev.onward.advise.Outcome;
 import dev.onward.ai.ModelFailure;
 import dev.onward.plan.CareerPlan;
@@ -61,11 +62,14 @@ public final class Talk {
    * @throws UnknownConversation when the person has no conversation of that id
    */
   public LiveAnswer ask(String personId, Optional<String> conversationId, String message) {
-    Turn turn = conversations.begin(personId, conversationId, message);
+    Spoken spoken = Spoken.of(message);
+    Turn turn = conversations.begin(personId, conversationId, spoken.text());
     LiveAnswer answer = new LiveAnswer(turn);
     live.put(turn.id(), answer);
     answer.startedBy(
-        Thread.ofVirtual().name("answer-" + turn.id()).start(() -> work(personId, turn, answer)));
+        Thread.ofVirtual()
+            .name("answer-" + turn.id())
+            .start(() -> work(new Asker(personId, spoken.address()), turn, answer)));
     return answer;
   }
 
@@ -74,9 +78,12 @@ public final class Talk {
     return Optional.ofNullable(live.get(turnId));
   }
 
-  private void work(String personId, Turn turn, LiveAnswer live) {
+  /** Who asks; {@code address} is the one that they wrote, which is not kept. */
+  private record Asker(String person, Optional<String> address) {}
+
+  private void work(Asker asker, Turn turn, LiveAnswer live) {
     try {
-      Answer answer = answer(personId, turn, live);
+      Answer answer = answer(asker, turn, live);
       live.happened(new Event.Ended(answer));
     } catch (Stopped e) {
       conversations.stopped(turn.id());
@@ -91,7 +98,8 @@ public final class Talk {
     }
   }
 
-  private Answer answer(String personId, Turn turn, LiveAnswer live) {
+  private Answer answer(Asker asker, Turn turn, LiveAnswer live) {
+    String personId = asker.person();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Profile profile = memory.profile(personId);
     CareerPlan plan = memory.plan(personId).map(KeptPlan::plan).orElse(null);
@@ -109,11 +117,34 @@ public final class Talk {
                     focus.ask(),
                     focus.goal(),
                     focus.matter()));
-    Advice advice = advisors.embedded().advise(message, plan, today);
+    Advice advice = mailed(asker, message, advisors.embedded().advise(message, plan, today));
     Worded worded = worded(turn, new Task(message, advice, plan, before(turn), today), live);
     remember(personId, message, worded, profile);
     conversations.answered(turn.id(), worded.answer(), focus.after(message));
     return worded.answer();
+  }
+
+  /** The advice with what became of a wish for the weekly mail, or to end it. */
+  private Advice mailed(Asker asker, Understanding message, Advice advice) {
+    if (advisors.mail().isEmpty()) {
+      return advice;
+    }
+    Correspondence mail = advisors.mail().get();
+    if (message.asks(Ask.NO_MAIL)) {
+      return mail.end(asker.person()) ? MailAdvice.ended(advice) : advice;
+    }
+    boolean wanted =
+        message.asks(Ask.MAIL)
+            || message.parts().stream().anyMatch(part -> MailAdvice.GUIDE.equals(part.item()));
+    if (!wanted || asker.address().isEmpty()) {
+      return advice;
+    }
+    Optional<String> goal = Optional.ofNullable(message.profile().goal());
+    return switch (mail.ask(asker.person(), asker.address().get(), goal)) {
+      case SENT -> MailAdvice.asked(advice);
+      case NO_ADDRESS -> MailAdvice.noAddress(advice);
+      case TOO_OFTEN -> MailAdvice.tooOften(advice);
+    };
   }
 
   private List<Turn> before(Turn turn) {
@@ -127,7 +158,9 @@ public final class Talk {
   private Worded worded(Turn turn, Task task, LiveAnswer live) {
     Profile profile = task.message().profile();
     Speech speech = new Speech(live);
-    if (model.isEmpty() || task.draft().outcome() == Outcome.DECLINED) {
+    // What was done about mails is said as it is.
+    boolean exact = task.message().asks(Ask.MAIL) || task.message().asks(Ask.NO_MAIL);
+    if (model.isEmpty() || exact || task.draft().outcome() == Outcome.DECLINED) {
       return new Worded(embedded(task.draft(), speech), profile);
     }
     try {

@@ -61,6 +61,7 @@ final class Linking {
     if (memory.plan(to).isEmpty()) {
       memory.plan(from).ifPresent(kept -> memory.keep(to, kept.plan()));
     }
+    memory.moveBelongings(from, to);
     memory.forget(from);
   }
 

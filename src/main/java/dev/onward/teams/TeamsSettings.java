@@ -48,7 +48,8 @@ public record TeamsSettings(
     }
   }
 
-  public static TeamsSettings read(SettingsReader settings, String host) {
+  /** Reads them; host and address are those of the server as a whole. */
+  public static TeamsSettings read(SettingsReader settings, String host, Optional<URI> address) {
     Optional<Bot> bot = bot(settings, host);
     Optional<Secret> webhook =
         settings.secret(
@@ -57,9 +58,6 @@ public record TeamsSettings(
     if (webhook.isPresent() && !isBase64(webhook.get())) {
       settings.fault("ONWARD_TEAMS_WEBHOOK_SECRET must be the token as Teams showed it");
     }
-    Optional<URI> address =
-        settings.httpAddress(
-            "ONWARD_ADDRESS", "address at which people reach this server, for links in messages");
     return new TeamsSettings(bot, webhook, address, connection(settings));
   }
 

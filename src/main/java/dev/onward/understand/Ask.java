@@ -25,6 +25,10 @@ public enum Ask {
   ARTICLE,
   PROMISE,
   DUMPS,
+  /** Wants the weekly mail. */
+  MAIL,
+  /** Wants it no more. */
+  NO_MAIL,
   THANKS,
   GREETING,
   HELP,
@@ -71,6 +75,8 @@ public enum Ask {
           STATEMENT,
           DUMPS,
           PROMISE,
+          MAIL,
+          NO_MAIL,
           THANKS,
           GREETING,
           OFF_TOPIC,

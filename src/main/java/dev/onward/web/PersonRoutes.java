@@ -21,6 +21,7 @@ import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ final class PersonRoutes {
       ProfileView profile,
       @Nullable PlanView plan,
       List<WholeConversation> conversations,
-      List<Feedback> feedback) {}
+      List<Feedback> feedback,
+      Map<String, Object> further) {}
 
   void plan(Context request) {
     KeptPlan kept = kept(request);
@@ -135,7 +137,8 @@ final class PersonRoutes {
                     .map(kept -> PlanView.of(kept.id(), kept.plan(), List.of()))
                     .orElse(null),
                 person.map(conversations::all).orElse(List.of()).stream().map(this::whole).toList(),
-                person.map(conversations::feedback).orElse(List.of())));
+                person.map(conversations::feedback).orElse(List.of()),
+                person.map(memory::belongings).orElse(Map.of())));
   }
 
   private WholeConversation whole(Conversation conversation) {

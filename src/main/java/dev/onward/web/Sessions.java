@@ -37,7 +37,7 @@ public final class Sessions {
   }
 
   /** The person behind a request, if the browser is known. */
-  Optional<String> person(Context request) {
+  public Optional<String> person(Context request) {
     return Optional.ofNullable(request.cookie(COOKIE)).flatMap(this::person);
   }
 

@@ -1,10 +1,14 @@
 package dev.onward.web;
 
 import dev.onward.settings.SettingsReader;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Where the server listens, and how long it remembers people. */
-public record WebSettings(String host, int port, Duration forgetAfter) {
+/**
+ * Where the server listens, under which address people reach it, and how long it remembers them.
+ */
+public record WebSettings(String host, int port, Duration forgetAfter, Optional<URI> address) {
   public static WebSettings read(SettingsReader settings) {
     return new WebSettings(
         settings.text("ONWARD_HOST", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
@@ -12,6 +16,14 @@ public record WebSettings(String host, int port, Duration forgetAfter) {
         settings.duration(
             "ONWARD_FORGET_AFTER",
             "400d",
-            "how long after a person's last visit everything of theirs is erased"));
+            "how long after a person's last visit everything of theirs is erased"),
+        settings.httpAddress(
+            "ONWARD_ADDRESS",
+            "address at which people reach this server, for links in messages and mails; without it http://localhost and the port"));
+  }
+
+  /** The address for links, of a server that listens on the given port. */
+  public URI reachedAt(int listening) {
+    return address.orElseGet(() -> URI.create("http://localhost:" + listening));
   }
 }

@@ -1,6 +1,7 @@
 // The page: joins the parts and keeps track of the conversation that is open.
 
 import { refreshHistory } from "./history.js";
+import { mailView } from "./mail.js";
 import { openPanel, closePanel } from "./panel.js";
 import { personView } from "./person.js";
 import { planView } from "./plan.js";
@@ -255,6 +256,10 @@ byId("history-toggle").addEventListener("click", (event) => toggle(event.current
 byId("menu-toggle").addEventListener("click", (event) => toggle(event.currentTarget, byId("menu")));
 byId("plan-toggle").addEventListener("click", () => showPlan(plan, { focus: true }));
 byId("person-open").addEventListener("click", () => showPerson().catch((failure) => notice(word("failed") + failure.message)));
+byId("mail-open").addEventListener("click", (event) => {
+  event.preventDefault();
+  openPanel(word("mail"), mailView(), byId("mail-open"));
+});
 byId("theme").addEventListener("change", (event) => {
   localStorage.setItem("theme", event.target.value);
   setTheme(event.target.value);

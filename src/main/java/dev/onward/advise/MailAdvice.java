@@ -1,0 +1,59 @@
+package dev.onward.advise;
+
+import dev.onward.knowledge.GoalPath;
+
+/** What to say to those who want the weekly mail, or want it no more. */
+public final class MailAdvice {
+  /** The item that tells all of the mail. */
+  public static final String GUIDE = "guide-weekly-mail";
+
+  private static final String PAGE = "[the page of the weekly mail](/digest)";
+
+  private MailAdvice() {}
+
+  /** What the mail is and how it is asked for. */
+  static Advice offer(Asked asked) {
+    String goal =
+        asked
+            .goal()
+            .flatMap(asked.catalogue()::path)
+            .map(GoalPath::title)
+            .map(title -> "your goal, " + title)
+            .orElse("your goal");
+    return Advice.grounded(
+        new Prose()
+            .say(
+                "Once a week I can mail you what is new for %s: five to seven items with date, source and one line on why they matter for your next step. Dates that come near and due steps of your plan stand first. [^guide-weekly-mail]"
+                    .formatted(goal))
+            .say(
+                "Choose day, hour, time zone and topics on "
+                    + PAGE
+                    + ", or tell me here: \"mail me this weekly at\" and your address. One mail comes first, with a link to confirm; before that click nothing else is sent.")
+            .toString());
+  }
+
+  /** How the mail is ended. */
+  static Advice ways() {
+    return Advice.grounded(
+        "Each weekly mail has a link at its foot that ends it with one click, without signing in; most mail programs show a button for it too. [^guide-weekly-mail] By another link there you change day, hour or topics instead.");
+  }
+
+  /** The address was taken; said of a known one and an unknown one alike. */
+  public static Advice asked(Advice offer) {
+    return offer.behind(
+        "If the address is right, a mail with a link to confirm is on its way to it. The link holds for 72 hours. I don't keep the address in this conversation.");
+  }
+
+  public static Advice noAddress(Advice offer) {
+    return offer.behind("I can't send to that address; please look whether it is written right.");
+  }
+
+  public static Advice tooOften(Advice offer) {
+    return offer.behind(
+        "I have sent enough mails to confirm for now. Please look into your mailbox, its spam folder too, and ask again tomorrow if nothing is there.");
+  }
+
+  public static Advice ended(Advice ways) {
+    return ways.behind("Done: no more weekly mail comes to the address that you confirmed.");
+  }
+}

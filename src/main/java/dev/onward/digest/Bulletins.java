@@ -1,0 +1,73 @@
+package dev.onward.digest;
+
+import dev.onward.digest.Sheet.Chapter;
+import dev.onward.digest.Sheet.Entry;
+import dev.onward.digest.Situation.Interests;
+import dev.onward.digest.Situation.Past;
+import dev.onward.digest.Situation.Span;
+import dev.onward.digest.Situation.Standing;
+import dev.onward.knowledge.Catalogue;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What a week brought for a person, as Markdown for a chat. Thread-safe. */
+final class Bulletins {
+  private static final int WEEK = 7;
+
+  private final Supplier<Catalogue> catalogue;
+  private final Function<String, Standing> standings;
+  private final Typesetter typesetter;
+
+  Bulletins(
+      Supplier<Catalogue> catalogue, Function<String, Standing> standings, Typesetter typesetter) {
+    this.catalogue = catalogue;
+    this.standings = standings;
+    this.typesetter = typesetter;
+  }
+
+  Optional<String> of(String person, LocalDate day) {
+    Catalogue known = catalogue.get();
+    Standing standing = standings.apply(person);
+    Situation situation =
+        new Situation(
+            known,
+            new Span(day.minusDays(WEEK), day),
+            Interests.of(known, WeeklyComposer.goal(standing), Set.of()),
+            standing,
+            Past.NONE);
+    Contents contents = Contents.of(situation);
+    return contents.isEmpty()
+        ? Optional.empty()
+        : Optional.of(markdown(typesetter.sheet(situation, contents, Locale.ENGLISH)));
+  }
+
+  private static String markdown(Sheet sheet) {
+    return sheet.chapters().stream()
+        .map(Bulletins::markdown)
+        .collect(Collectors.joining("\n\n", sheet.lead() + "\n\n", ""));
+  }
+
+  private static String markdown(Chapter chapter) {
+    return chapter.entries().stream()
+        .map(Bulletins::markdown)
+        .collect(Collectors.joining("\n", "**" + chapter.heading() + "**\n\n", ""));
+  }
+
+  private static String markdown(Entry entry) {
+    String title =
+        entry.link() == null
+            ? "**" + escaped(entry.title()) + "**"
+            : "[%s](%s)".formatted(escaped(entry.title()), entry.link());
+    return "- %s, %s. %s".formatted(title, entry.when(), escaped(entry.why()));
+  }
+
+  /** Words of ours only name things; what looks like Markdown in them is not meant. */
+  private static String escaped(String text) {
+    return text.replaceAll("([\\\\`*_\\[\\]<>])", "\\\\$1");
+  }
+}

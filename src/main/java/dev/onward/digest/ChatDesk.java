@@ -1,0 +1,42 @@
+package dev.onward.digest;
+
+import dev.onward.talk.Correspondence;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The weekly mail as it is asked for, and ended, in a conversation. Thread-safe. */
+final class ChatDesk implements Correspondence {
+  private final Subscriptions subscriptions;
+  private final Subscribers subscribers;
+  private final WishReader reader;
+
+  ChatDesk(Subscriptions subscriptions, Subscribers subscribers, WishReader reader) {
+    this.subscriptions = subscriptions;
+    this.subscribers = subscribers;
+    this.reader = reader;
+  }
+
+  @Override
+  public Asked ask(String person, String address, Optional<String> goal) {
+    Preferences usual = reader.usual(Locale.ENGLISH);
+    Preferences wanted =
+        new Preferences(
+            goal.filter(reader::isGoal), usual.topics(), usual.slot(), usual.language());
+    try {
+      Wish wish = new Wish(Addresses.normal(address), wanted);
+      subscriptions.ask(wish, Optional.of(person), Optional.of("person " + person));
+      return Asked.SENT;
+    } catch (Unfit unfit) {
+      return Asked.NO_ADDRESS;
+    } catch (TooMany tooMany) {
+      return Asked.TOO_OFTEN;
+    }
+  }
+
+  @Override
+  public boolean end(String person) {
+    Optional<Subscriber> subscriber = subscribers.ofPerson(person);
+    subscriber.ifPresent(reading -> subscribers.end(reading.id()));
+    return subscriber.isPresent();
+  }
+}

@@ -1,0 +1,332 @@
+package dev.onward.digest;
+
+import dev.onward.database.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+
+/**
+ * What is to be delivered and how far it has come, one row for each issue and subscriber. A node
+ * holds what it claimed for a while and has to say that it still works on it; when it falls silent,
+ * another node takes over what was not being handed over, and the rest is in doubt. Whoever lost a
+ * row can't write to it any more. Thread-safe.
+ */
+final class Deliveries {
+  /** How late an issue may go out. */
+  static final Duration LATEST = Duration.ofHours(24);
+
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final String COLUMNS =
+      "id, issue, subscriber_id, issue_at, domain, attempts, state, due_at";
+
+  /** How many rows are looked at for each one wanted, since some domains may have to wait. */
+  private static final int CHOICE = 4;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final String node;
+
+  /** {@code node} is a name that no other process has. */
+  Deliveries(Database database, InstantSource clock, String node) {
+    this.database = database;
+    this.clock = clock;
+    this.node = node;
+  }
+
+  // ---------------------------------------------------------------- plan
+
+  /** Plans an issue; false where that subscriber has one for that day already. */
+  boolean plan(String id, Subscriber subscriber, Slot.Issue issue) {
+    return database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO digest_delivery
+                  (id, issue, subscriber_id, issue_at, domain, state, attempts, due_at, changed_at)
+                VALUES (:id, :issue, :subscriber, :at, :domain, 'planned', 0, :at, :now)
+                ON CONFLICT (issue, subscriber_id) DO NOTHING
+                """)
+            .bind("id", id)
+            .bind("issue", issue.day().toString())
+            .bind("subscriber", subscriber.id())
+            .bind("at", issue.at().toEpochMilli())
+            .bind("domain", domain(subscriber.address()))
+            .bind("now", clock.millis())
+            .execute())
+        == 1;
+  }
+
+  private static String domain(String address) {
+    return address.substring(address.lastIndexOf('@') + 1);
+  }
+
+  /** What is planned for later, by subscriber. */
+  Map<String, Delivery> ahead(List<String> subscribers) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                "SELECT "
+                    + COLUMNS
+                    + """
+                     FROM digest_delivery
+                    WHERE subscriber_id IN (<subscribers>) AND issue_at > :now AND state = 'planned'
+                    """)
+            .bindList("subscribers", subscribers)
+            .bind("now", clock.millis())
+            .map(row -> toCandidate(row).delivery())
+            .collect(Collectors.toMap(Delivery::subscriber, d -> d, (one, other) -> one)));
+  }
+
+  /** Takes a plan for later back, since the subscriber wants the mail at another time. */
+  void unplan(String id) {
+    database.with(handle ->
+        handle.execute(
+            "DELETE FROM digest_delivery WHERE id = ? AND state = 'planned' AND issue_at > ?",
+            id,
+            clock.millis()));
+  }
+
+  /** Skips what could not begin within its day; gives how many. */
+  int skipLate() {
+    return endLate("attempts = 0", State.SKIPPED);
+  }
+
+  /** Ends what was tried in vain all its day; gives how many. */
+  int failLate() {
+    return endLate("attempts > 0", State.FAILED);
+  }
+
+  private int endLate(String which, State state) {
+    return database.with(handle ->
+        handle
+            .createUpdate(
+                "UPDATE digest_delivery SET state = :state, changed_at = :now WHERE "
+                    + which
+                    + " AND state IN ('planned', 'claimed') AND due_at <= :now AND issue_at < :oldest")
+            .bind("state", state.word())
+            .bind("now", clock.millis())
+            .bind("oldest", clock.instant().minus(LATEST).toEpochMilli())
+            .execute());
+  }
+
+  // ---------------------------------------------------------------- claim
+
+  private record Candidate(Delivery delivery, String state, long dueAt) {}
+
+  /**
+   * Takes deliveries that are due, the oldest first, at most so many; {@code busy} domains and
+   * those that {@code mayTake} refuses have to wait. Nothing while deliveries are paused.
+   */
+  List<Delivery> claim(int most, Set<String> busy, Predicate<String> mayTake) {
+    List<Candidate> candidates = candidates(most * CHOICE, busy);
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    return database.inTransaction(handle -> {
+      List<Delivery> claimed = new ArrayList<>();
+      for (Candidate candidate : candidates) {
+        if (claimed.size() < most
+            && mayTake.test(candidate.delivery().domain())
+            && claim(handle, candidate)) {
+          claimed.add(candidate.delivery());
+        }
+      }
+      return claimed;
+    });
+  }
+
+  private List<Candidate> candidates(int most, Set<String> busy) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                "SELECT "
+                    + COLUMNS
+                    + """
+                     FROM digest_delivery
+                    WHERE state IN ('planned', 'claimed') AND due_at <= :now AND issue_at >= :oldest
+                      AND domain NOT IN (<busy>) AND NOT EXISTS (SELECT 1 FROM digest_pause)
+                    ORDER BY due_at, id LIMIT :most
+                    """)
+            .bindList("busy", Stream.concat(Stream.of(""), busy.stream()).toList())
+            .bind("now", clock.millis())
+            .bind("oldest", clock.instant().minus(LATEST).toEpochMilli())
+            .bind("most", most)
+            .map(row -> toCandidate(row))
+            .list());
+  }
+
+  /** False where another node was faster. */
+  private boolean claim(Handle handle, Candidate candidate) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE digest_delivery
+                SET state = 'claimed', holder = :node, due_at = :until, changed_at = :now
+                WHERE id = :id AND state = :state AND due_at = :due
+                """)
+            .bind("node", node)
+            .bind("until", leaseEnd())
+            .bind("now", clock.millis())
+            .bind("id", candidate.delivery().id())
+            .bind("state", candidate.state())
+            .bind("due", candidate.dueAt())
+            .execute()
+        == 1;
+  }
+
+  /** Says that this node still works on those. */
+  void stillWorking(Set<String> ids) {
+    database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE digest_delivery SET due_at = :until
+                WHERE id IN (<ids>) AND holder = :node AND state IN ('claimed', 'handing-over')
+                """)
+            .bindList("ids", List.copyOf(ids))
+            .bind("until", leaseEnd())
+            .bind("node", node)
+            .execute());
+  }
+
+  private long leaseEnd() {
+    return clock.instant().plus(LEASE).toEpochMilli();
+  }
+
+  // ---------------------------------------------------------------- what becomes of it
+
+  /** Notes that the last word is about to be said; false where another node has the row by now. */
+  boolean handingOver(Delivery delivery) {
+    return database.with(handle ->
+        handle.execute(
+            """
+            UPDATE digest_delivery SET state = 'handing-over', due_at = ?, changed_at = ?
+            WHERE id = ? AND state IN ('claimed', 'handing-over') AND holder = ?
+            """,
+            leaseEnd(),
+            clock.millis(),
+            delivery.id(),
+            node))
+        == 1;
+  }
+
+  /** Ends a delivery. False where another node has the row by now. */
+  boolean end(Handle handle, Delivery delivery, State state, String reply) {
+    return handle.execute(
+            """
+            UPDATE digest_delivery SET state = ?, reply = ?, changed_at = ?
+            WHERE id = ? AND holder = ? AND state IN ('claimed', 'handing-over', 'in-doubt')
+            """,
+            state.word(),
+            reply,
+            clock.millis(),
+            delivery.id(),
+            node)
+        == 1;
+  }
+
+  boolean end(Delivery delivery, State state, String reply) {
+    return database.inTransaction(handle -> end(handle, delivery, state, reply));
+  }
+
+  /** Gives a delivery back, to be tried again after a while. */
+  void again(Delivery delivery, Duration after, String reply) {
+    database.with(handle ->
+        handle.execute(
+            """
+            UPDATE digest_delivery
+            SET state = 'planned', attempts = attempts + 1, due_at = ?, reply = ?, changed_at = ?
+            WHERE id = ? AND holder = ? AND state IN ('claimed', 'handing-over')
+            """,
+            clock.instant().plus(after).toEpochMilli(),
+            reply,
+            clock.millis(),
+            delivery.id(),
+            node));
+  }
+
+  /** Gives a delivery back that was not begun. */
+  void giveBack(Delivery delivery) {
+    database.with(handle ->
+        handle.execute(
+            """
+            UPDATE digest_delivery SET state = 'planned', due_at = issue_at
+            WHERE id = ? AND holder = ? AND state = 'claimed'
+            """,
+            delivery.id(),
+            node));
+  }
+
+  /** Makes due at once what a former process of this machine had claimed. */
+  void release() {
+    database.with(handle ->
+        handle.execute(
+            """
+            UPDATE digest_delivery SET due_at = ?
+            WHERE state IN ('claimed', 'handing-over') AND holder <> ?
+            """,
+            clock.millis(),
+            node));
+  }
+
+  /** Puts in doubt what a silent node was handing over; gives how many. */
+  int doubt() {
+    return database.with(handle ->
+        handle.execute(
+            """
+            UPDATE digest_delivery SET state = 'in-doubt', changed_at = ?
+            WHERE state = 'handing-over' AND due_at <= ?
+            """,
+            clock.millis(),
+            clock.millis()));
+  }
+
+  /** Forgets what is older than that. */
+  int forget(Duration age) {
+    return database.with(handle ->
+        handle.execute(
+            "DELETE FROM digest_delivery WHERE issue_at < ?",
+            clock.instant().minus(age).toEpochMilli()));
+  }
+
+  /** The moment of the last issue that told a subscriber all there was to tell. */
+  Optional<Instant> lastBefore(Delivery delivery) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT MAX(issue_at) FROM digest_delivery
+                WHERE subscriber_id = :subscriber AND issue_at < :at AND state IN ('sent', 'empty')
+                """)
+            .bind("subscriber", delivery.subscriber())
+            .bind("at", delivery.at().toEpochMilli())
+            .mapTo(Long.class)
+            .findOne()
+            .map(Instant::ofEpochMilli));
+  }
+
+  private static Candidate toCandidate(RowView row) {
+    return new Candidate(
+        new Delivery(
+            row.getColumn("id", String.class),
+            LocalDate.parse(row.getColumn("issue", String.class)),
+            row.getColumn("subscriber_id", String.class),
+            Instant.ofEpochMilli(row.getColumn("issue_at", Long.class)),
+            row.getColumn("domain", String.class),
+            row.getColumn("attempts", Integer.class)),
+        row.getColumn("state", String.class),
+        row.getColumn("due_at", Long.class));
+  }
+}

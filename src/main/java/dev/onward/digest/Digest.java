@@ -1,0 +1,195 @@
+package dev.onward.digest;
+
+import dev.onward.database.Database;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.talk.Correspondence;
+import dev.onward.talk.LineWriter;
+import dev.onward.talk.Memory;
+import io.javalin.config.RoutesConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The weekly mail as its readers meet it: asking for it, confirming, choosing, ending, and what
+ * stands in it. Registers its routes at the HTTP server; sends nothing itself.
+ */
+public final class Digest implements Consumer<RoutesConfig> {
+  private static final Logger log = LoggerFactory.getLogger(Digest.class);
+
+  /** So long it is kept what somebody was told who ended the mails, should they come back. */
+  private static final Duration KEPT_ENDED = Duration.ofDays(30);
+
+  private final Rooms rooms;
+  private final Ledgers ledgers;
+  private final Services services;
+  private final Bulletins bulletins;
+  private final Composer composer;
+  private final Correspondence desk;
+
+  /**
+   * What the channel speaks to; {@code address} is where people reach this server, {@code model}
+   * words lines where there is a chat model.
+   */
+  public record Services(
+      Database database,
+      Memory memory,
+      Supplier<Catalogue> catalogue,
+      InstantSource clock,
+      Supplier<URI> address,
+      Optional<LineWriter> model) {}
+
+  /** The stores. */
+  private record Ledgers(
+      Subscribers subscribers,
+      Confirmations confirmations,
+      Attempts attempts,
+      Votes votes,
+      Signer signer) {
+    static Ledgers of(Services services) {
+      Signer signer = new Signer(services.database());
+      return new Ledgers(
+          new Subscribers(services.database(), services.clock()),
+          new Confirmations(services.database(), services.clock()),
+          new Attempts(services.database(), services.clock(), signer),
+          new Votes(services.database(), services.clock()),
+          signer);
+    }
+  }
+
+  private record Rooms(OrderRoutes order, ReaderRoutes reader, PreviewRoutes preview) {}
+
+  private Digest(
+      DigestSettings settings,
+      Services services,
+      Set<String> topics,
+      Visitors visitors,
+      Mailroom mailroom) {
+    this.services = services;
+    this.ledgers = Ledgers.of(services);
+    Links links = Links.of(services.address(), ledgers.signer());
+    KeptLines lines = new KeptLines(services.database());
+    KeptReasons kept =
+        new KeptReasons(
+            lines, new CuratedReasons(), services.model().map(LineWriter::version).orElse(""));
+    // What only shows a letter asks no model and changes nothing.
+    Typesetter typesetter = new Typesetter(links, kept);
+    WeeklyComposer weekly = composer(typesetter);
+    this.composer =
+        services
+            .model()
+            .map(writer ->
+                composer(new Typesetter(links, new ModelReasons(writer, lines, kept))))
+            .orElse(weekly);
+    this.bulletins = new Bulletins(services.catalogue(), weekly::standing, typesetter);
+    services.memory().add(new Subscription(ledgers.subscribers()));
+    WishReader reader = new WishReader(services.catalogue(), topics, settings.zone());
+    Pages pages = new Pages(services.catalogue(), reader.topics());
+    Subscriptions subscriptions =
+        new Subscriptions(
+            ledgers.subscribers(),
+            ledgers.confirmations(),
+            ledgers.attempts(),
+            new ConfirmationMail(services.catalogue(), links),
+            mailroom);
+    this.desk = new ChatDesk(subscriptions, ledgers.subscribers(), reader);
+    this.rooms =
+        new Rooms(
+            new OrderRoutes(
+                subscriptions,
+                reader,
+                pages,
+                visitors,
+                new OrderRoutes.Desk(new Origins(settings.proxies()), weekly::standing)),
+            new ReaderRoutes(
+                ledgers.subscribers(),
+                ledgers.signer(),
+                pages,
+                reader,
+                new ReaderRoutes.Desk(services.catalogue(), ledgers.votes(), weekly)),
+            new PreviewRoutes(
+                new Samples(services.catalogue(), typesetter),
+                reader,
+                pages,
+                services.clock(),
+                settings.zone()));
+  }
+
+  private WeeklyComposer composer(Typesetter typesetter) {
+    return new WeeklyComposer(
+        services.catalogue(),
+        services.memory(),
+        ledgers.subscribers(),
+        ledgers.votes(),
+        typesetter);
+  }
+
+  /** Makes the channel; {@code topics} are those of the vocabulary. */
+  public static Digest of(
+      DigestSettings settings,
+      Services services,
+      Set<String> topics,
+      Visitors visitors,
+      Mailroom mailroom) {
+    return new Digest(settings, services, topics, visitors, mailroom);
+  }
+
+  @Override
+  public void accept(RoutesConfig routes) {
+    routes.get("/digest", rooms.order()::page);
+    routes.post("/digest/subscribe", rooms.order()::subscribe);
+    routes.get("/digest/confirm/{token}", rooms.order()::askToConfirm);
+    routes.post("/digest/confirm/{token}", rooms.order()::confirm);
+    routes.get("/digest/unsubscribe/{token}", rooms.reader()::askToUnsubscribe);
+    routes.post("/digest/unsubscribe/{token}", rooms.reader()::unsubscribe);
+    routes.get("/digest/preferences/{token}", rooms.reader()::preferences);
+    routes.post("/digest/preferences/{token}", rooms.reader()::changePreferences);
+    routes.get("/digest/more/{token}/{item}", rooms.reader()::askForMore);
+    routes.post("/digest/more/{token}/{item}", rooms.reader()::more);
+    routes.get("/digest/less/{token}/{item}", rooms.reader()::askForLess);
+    routes.post("/digest/less/{token}/{item}", rooms.reader()::less);
+    routes.get("/digest/view/{token}", rooms.reader()::view);
+    routes.get("/digest/preview", rooms.preview()::page);
+    routes.get("/digest/preview/mail", rooms.preview()::mail);
+    routes.get("/digest/preview/text", rooms.preview()::text);
+  }
+
+  /** What a week up to a day brought for a person, as Markdown; empty where it brought nothing. */
+  public Optional<String> bulletin(String personId, LocalDate day) {
+    return bulletins.of(personId, day);
+  }
+
+  /** The mail as conversations speak of it. */
+  public Correspondence correspondence() {
+    return desk;
+  }
+
+  Composer composer() {
+    return composer;
+  }
+
+  Subscribers subscribers() {
+    return ledgers.subscribers();
+  }
+
+  /**
+   * Removes what is of no use any more. Who reads the mail has not gone, so what is kept of them
+   * stays.
+   */
+  public void tidy() {
+    int waiting = ledgers.confirmations().forgetEnded();
+    int ended = ledgers.subscribers().forgetEndedFor(KEPT_ENDED);
+    ledgers.attempts().forgetOld();
+    ledgers
+        .subscribers()
+        .forEachActive(reader -> reader.person().ifPresent(services.memory()::seen));
+    log.info("weekly mail: forgot {} unconfirmed wishes, {} former readers", waiting, ended);
+  }
+}

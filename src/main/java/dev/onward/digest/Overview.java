@@ -1,0 +1,129 @@
+package dev.onward.digest;
+
+import dev.onward.database.Database;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What an operator sees and may do of deliveries, on all nodes at once. Never an address in full.
+ */
+public final class Overview {
+  private static final int ISSUES = 14;
+  private static final int LISTED = 50;
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public Overview(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Holds the deliveries of all nodes; the mail in hand is finished. */
+  public void pause() {
+    database.with(handle ->
+        handle.execute(
+            """
+            INSERT INTO digest_pause (id, paused_at) VALUES (1, ?) ON CONFLICT (id) DO NOTHING
+            """,
+            clock.millis()));
+  }
+
+  /** Goes on; what became due more than a day ago is skipped. */
+  public void resume() {
+    database.with(handle -> handle.execute("DELETE FROM digest_pause"));
+  }
+
+  private Optional<Instant> pausedAt() {
+    return database.with(handle ->
+        handle
+            .createQuery("SELECT paused_at FROM digest_pause")
+            .mapTo(Long.class)
+            .findOne()
+            .map(Instant::ofEpochMilli));
+  }
+
+  /** The state of things as lines of text. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(pausedAt().map(at -> "paused since " + at).orElse("deliveries go on (not paused)"));
+    counts().forEach((issue, states) -> lines.add(issue + "  " + states));
+    listed(
+        lines,
+        "in doubt, so the mail server has them or not; the next issue tells it again:",
+        """
+        SELECT d.issue || '  ' || d.id AS what, s.address FROM digest_delivery d
+        JOIN digest_subscriber s ON s.id = d.subscriber_id
+        WHERE d.state = 'in-doubt' ORDER BY d.issue DESC, d.id LIMIT :most
+        """);
+    listed(
+        lines,
+        "suppressed, so they get no mail until they subscribe anew:",
+        """
+        SELECT COALESCE(reason, '') AS what, address FROM digest_subscriber
+        WHERE state = 'suppressed' ORDER BY changed_at DESC LIMIT :most
+        """);
+    return lines;
+  }
+
+  private record Count(String issue, String state, int amount, int bounced) {
+    String words() {
+      return state + " " + amount + (bounced > 0 ? " (" + bounced + " bounced)" : "");
+    }
+  }
+
+  private Map<String, String> counts() {
+    Map<String, String> byIssue = new TreeMap<>();
+    for (Count count : counted()) {
+      byIssue.merge(count.issue(), count.words(), (one, two) -> one + ", " + two);
+    }
+    return byIssue;
+  }
+
+  private List<Count> counted() {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT issue, state, COUNT(*) AS amount, COUNT(bounce) AS bounced
+                FROM digest_delivery
+                WHERE issue IN (SELECT DISTINCT issue FROM digest_delivery
+                                ORDER BY issue DESC LIMIT :issues)
+                GROUP BY issue, state ORDER BY issue, state
+                """)
+            .bind("issues", ISSUES)
+            .map((row, context) ->
+                new Count(
+                    row.getString("issue"),
+                    row.getString("state"),
+                    row.getInt("amount"),
+                    row.getInt("bounced")))
+            .list());
+  }
+
+  private void listed(List<String> lines, String heading, String sql) {
+    List<String> found =
+        database.with(handle ->
+            handle
+                .createQuery(sql)
+                .bind("most", LISTED)
+                .map((row, context) ->
+                    "  %s  %s".formatted(row.getString("what"), masked(row.getString("address"))))
+                .list());
+    if (!found.isEmpty()) {
+      lines.add(heading);
+      lines.addAll(found);
+    }
+  }
+
+  private static String masked(String address) {
+    int at = address.lastIndexOf('@');
+    return String.format(Locale.ROOT, "%s...%s", address.substring(0, 1), address.substring(at));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.onward.digest;
+
+import dev.onward.knowledge.Update;
+import java.util.List;
+
+/**
+ * An update that was chosen for a reader, what ties it to them, and the ids of others that say the
+ * same and count as told with it.
+ */
+record Pick(Update update, Bond bond, List<String> same) {
+  Pick {
+    same = List.copyOf(same);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.onward.digest;
+
+import dev.onward.database.Database;
+import dev.onward.digest.Signer.Purpose;
+import io.javalin.config.RoutesConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The delivery of mails, on any number of nodes over one database: each plans, each delivers what
+ * it claims, and each takes what comes back. Nothing moves before {@link #start}.
+ */
+public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PostOffice.class);
+  private static final Duration KEPT = Duration.ofDays(400);
+
+  private final PostSettings settings;
+  private final Database database;
+  private final InstantSource clock;
+  private final Signer signer;
+  private final Subscribers subscribers;
+  private final Deliveries deliveries;
+  private final Returns returns;
+  private final MailMaker maker;
+  private final Post post;
+  private final Notices notices;
+  private final Intake intake;
+  private Optional<Postman> postman = Optional.empty();
+  private Optional<IntakeFolder> folder = Optional.empty();
+
+  private PostOffice(PostSettings settings, Database database, InstantSource clock) {
+    this.settings = settings;
+    this.database = database;
+    this.clock = clock;
+    this.signer = new Signer(database);
+    this.subscribers = new Subscribers(database, clock);
+    this.deliveries = new Deliveries(database, clock, "node-" + UUID.randomUUID());
+    this.returns = new Returns(database, clock);
+    this.maker = new MailMaker(settings.sender());
+    this.post =
+        settings
+            .smtp()
+            .<Post>map(smtp -> new SmtpPost(smtp, settings.sender().domain()))
+            .orElseGet(() -> new OutboxPost(settings.outbox()));
+    this.notices = new Notices(database, post, maker, settings.rates().retry(), clock);
+    this.intake =
+        new Intake(subscribers, returns, token -> signer.subscriber(Purpose.UNSUBSCRIBE, token));
+  }
+
+  /** Opens it; whoever opens it closes it. */
+  public static PostOffice of(PostSettings settings, Database database, InstantSource clock) {
+    return new PostOffice(settings, database, clock);
+  }
+
+  public Mailroom mailroom() {
+    return notices;
+  }
+
+  @Override
+  public void accept(RoutesConfig routes) {
+    settings
+        .intake()
+        .secret()
+        .map(secret -> new IntakeRoute(intake, secret))
+        .ifPresent(route -> routes.post("/digest/bounces", route::receive));
+  }
+
+  /** Begins to deliver what the channel composes, first of all what a former process left. */
+  public void start(Digest digest) {
+    start(digest.composer());
+  }
+
+  void start(Composer composer) {
+    if (database.isPrivate()) {
+      // No other node can be working on them.
+      deliveries.release();
+      notices.release();
+    }
+    plan();
+    Letters.Desk desk = new Letters.Desk(database, subscribers, deliveries, returns, composer);
+    Letters letters = new Letters(desk, post, maker, settings.rates(), clock);
+    postman = Optional.of(Postman.start(List.of(notices, letters), settings.rates().connections()));
+    folder = settings.intake().folder().map(path -> IntakeFolder.watch(path, intake));
+    if (settings.smtp().isEmpty()) {
+      log.info("digest: no mail server is set, mails become files in {}", settings.outbox());
+    }
+  }
+
+  /** Plans everybody's next issue; to be run about every minute, on any node. */
+  public void plan() {
+    new Planner(subscribers, deliveries, clock).plan();
+  }
+
+  /** Removes what is of no use any more. */
+  public void tidy() {
+    log.info("digest: forgot {} deliveries", deliveries.forget(KEPT));
+  }
+
+  /**
+   * Sends a sample at once, beside all plans, with the headers of an issue; {@code server} is where
+   * its links lead. Gives what came of it, in words.
+   *
+   * @throws IllegalArgumentException when that is no address
+   */
+  public String sendSample(String to, Preview.Shown shown, URI server) {
+    Instant now = clock.instant();
+    String nobody = UUID.randomUUID().toString();
+    String unsubscribe = Links.of(() -> server, signer).unsubscribe(nobody);
+    Letter letter = new Letter(shown.subject(), shown.text(), shown.html(), List.of(), unsubscribe);
+    Delivery delivery =
+        new Delivery(
+            RandomKey.next(), LocalDate.ofInstant(now, ZoneOffset.UTC), nobody, now, "", 0);
+    Mail mail = maker.letter(delivery, address(to), letter, now);
+    return said(post.send(mail, () -> {}), mail);
+  }
+
+  private static String address(String written) {
+    try {
+      return Addresses.normal(written);
+    } catch (Unfit e) {
+      throw new IllegalArgumentException(Words.of(Locale.ENGLISH).say(e.fault()), e);
+    }
+  }
+
+  private String said(Receipt receipt, Mail mail) {
+    return switch (receipt) {
+      case Receipt.Accepted accepted ->
+          settings.smtp().isPresent()
+              ? "the mail server has it"
+              : "written to " + settings.outbox().resolve(mail.name() + ".eml");
+      case Receipt.Refused refused -> "refused: " + refused.reply();
+      case Receipt.Later later -> "not now: " + later.reply();
+      case Receipt.Unreachable unreachable -> "not sent: " + unreachable.why();
+      case Receipt.Unknown unknown -> "the mail server did not say whether it has it";
+    };
+  }
+
+  @Override
+  public void close() {
+    folder.ifPresent(IntakeFolder::close);
+    postman.ifPresent(Postman::close);
+    post.close();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.onward.digest;
+
+import dev.onward.digest.Samples.Wanted;
+import dev.onward.knowledge.Catalogue;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A sample letter without a server: needs the catalogue and nothing else. */
+public final class Preview {
+  private final Samples samples;
+  private final WishReader reader;
+
+  /** What the letter says. */
+  public record Shown(String subject, String text, String html) {}
+
+  /** Takes the topics of the vocabulary, and the address that links lead to. */
+  public Preview(Catalogue catalogue, Set<String> topics, URI address) {
+    this.reader = new WishReader(() -> catalogue, topics, ZoneOffset.UTC);
+    this.samples =
+        new Samples(
+            () -> catalogue,
+            new Typesetter(Links.withoutReaders(() -> address), new CuratedReasons()));
+  }
+
+  /**
+   * The letter of a day; empty where there is nothing to say.
+   *
+   * @throws IllegalArgumentException when there is no such goal, topic or language; the message
+   *     says what there is
+   */
+  public Optional<Shown> of(
+      Optional<String> goal, List<String> topics, Locale language, LocalDate day) {
+    Map<String, List<String>> fields = new HashMap<>();
+    fields.put("goal", goal.stream().toList());
+    fields.put("topics", topics);
+    fields.put("language", List.of(language.getLanguage()));
+    try {
+      Preferences wanted = reader.preferences(new Sent(fields, true), reader.usual(Locale.ENGLISH));
+      return samples
+          .sample(new Wanted(wanted.goal(), wanted.topics(), wanted.language()), day)
+          .map(Sample::letter)
+          .map(letter -> new Shown(letter.subject(), letter.text(), letter.html()));
+    } catch (Unfit unfit) {
+      throw new IllegalArgumentException(Words.of(Locale.ENGLISH).say(unfit.fault()), unfit);
+    }
+  }
+}

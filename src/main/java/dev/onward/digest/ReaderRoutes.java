@@ -1,0 +1,197 @@
+package dev.onward.digest;
+
+import dev.onward.digest.Signer.IssueOf;
+import dev.onward.digest.Signer.Purpose;
+import dev.onward.digest.Votes.Vote;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Document;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the links in a letter open. Programs that look for harmful links open every one of them, so
+ * reading changes nothing: a page with a button comes, and the button's POST acts. Only a mail
+ * program's one-click POST (RFC 8058) acts without a page before it.
+ */
+final class ReaderRoutes {
+  private final Subscribers subscribers;
+  private final Signer signer;
+  private final Pages pages;
+  private final WishReader reader;
+  private final Desk desk;
+
+  /** What a letter is shown and judged with. */
+  record Desk(Supplier<Catalogue> catalogue, Votes votes, Composer composer) {}
+
+  ReaderRoutes(Subscribers subscribers, Signer signer, Pages pages, WishReader reader, Desk desk) {
+    this.subscribers = subscribers;
+    this.signer = signer;
+    this.pages = pages;
+    this.reader = reader;
+    this.desk = desk;
+  }
+
+  private Optional<Subscriber> subscriber(Context request, Purpose purpose) {
+    return signer.subscriber(purpose, request.pathParam("token")).flatMap(subscribers::find);
+  }
+
+  // ---------------------------------------------------------------- ending
+
+  void askToUnsubscribe(Context request) {
+    Optional<Subscriber> subscriber = subscriber(request, Purpose.UNSUBSCRIBE);
+    if (subscriber.isEmpty()) {
+      ended(request, Answers.language(request));
+      return;
+    }
+    Words words = Words.of(subscriber.get().language());
+    if (!subscribers.isActive(subscriber.get().id())) {
+      ended(request, words);
+      return;
+    }
+    Answers.html(
+        request,
+        pages.ask(
+            words,
+            "page.unsubscribe",
+            "page.unsubscribe.button",
+            request.path(),
+            Addresses.masked(subscriber.get().address())));
+  }
+
+  /** Ends the mails, whatever the body: what it would say is said by the address. */
+  void unsubscribe(Context request) {
+    Optional<Subscriber> subscriber = subscriber(request, Purpose.UNSUBSCRIBE);
+    subscriber.ifPresent(reader -> subscribers.end(reader.id()));
+    ended(
+        request,
+        subscriber
+            .map(reader -> Words.of(reader.language()))
+            .orElseGet(() -> Answers.language(request)));
+  }
+
+  /** A token that is ours is of somebody who gets no mail, or whom we know no more. */
+  private void ended(Context request, Words words) {
+    if (signer.subscriber(Purpose.UNSUBSCRIBE, request.pathParam("token")).isEmpty()) {
+      Answers.gone(request, pages);
+      return;
+    }
+    Answers.html(request, pages.said(words, "page.unsubscribed"));
+  }
+
+  // ---------------------------------------------------------------- changing
+
+  void preferences(Context request) {
+    Optional<Subscriber> subscriber = subscriber(request, Purpose.PREFERENCES);
+    if (subscriber.isEmpty()) {
+      Answers.gone(request, pages);
+      return;
+    }
+    show(request, subscriber.get(), Optional.empty());
+  }
+
+  private void show(Context request, Subscriber subscriber, Optional<Unfit> fault) {
+    Answers.html(
+        request,
+        pages.change(
+            Words.of(subscriber.language()),
+            Preferences.of(subscriber),
+            Addresses.masked(subscriber.address()),
+            fault,
+            request.path()));
+  }
+
+  void changePreferences(Context request) {
+    Optional<Subscriber> found = subscriber(request, Purpose.PREFERENCES);
+    if (found.isEmpty()) {
+      Answers.gone(request, pages);
+      return;
+    }
+    Subscriber subscriber = found.get();
+    Words words = Words.of(subscriber.language());
+    Sent sent = Answers.sent(request, words);
+    try {
+      Preferences changed = reader.preferences(sent, Preferences.of(subscriber));
+      subscribers.change(subscriber.id(), changed);
+      Answers.html(request, pages.said(Words.of(changed.language()), "page.saved"));
+    } catch (Unfit unfit) {
+      if (!sent.isForm() || !Answers.wantsPage(request)) {
+        throw Answers.unfit(words, unfit);
+      }
+      request.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      show(request, subscriber, Optional.of(unfit));
+    }
+  }
+
+  // ---------------------------------------------------------------- voting
+
+  void askForMore(Context request) {
+    askForVote(request, Vote.MORE);
+  }
+
+  void askForLess(Context request) {
+    askForVote(request, Vote.LESS);
+  }
+
+  void more(Context request) {
+    vote(request, Vote.MORE);
+  }
+
+  void less(Context request) {
+    vote(request, Vote.LESS);
+  }
+
+  private void askForVote(Context request, Vote vote) {
+    Optional<Subscriber> subscriber = subscriber(request, Purpose.VOTE);
+    Optional<Document> item = item(request);
+    if (subscriber.isEmpty() || item.isEmpty()) {
+      Answers.gone(request, pages);
+      return;
+    }
+    Answers.html(
+        request,
+        pages.ask(
+            Words.of(subscriber.get().language()),
+            "page." + vote.name().toLowerCase(Locale.ROOT),
+            "page.yes",
+            request.path(),
+            item.get().title()));
+  }
+
+  private void vote(Context request, Vote vote) {
+    Optional<Subscriber> subscriber = subscriber(request, Purpose.VOTE);
+    Optional<Document> item = item(request);
+    if (subscriber.isEmpty() || item.isEmpty()) {
+      Answers.gone(request, pages);
+      return;
+    }
+    desk.votes().keep(subscriber.get().id(), item.get().id(), vote);
+    Answers.html(request, pages.said(Words.of(subscriber.get().language()), "page.voted"));
+  }
+
+  private Optional<Document> item(Context request) {
+    return desk.catalogue().get().document(request.pathParam("item"));
+  }
+
+  // ---------------------------------------------------------------- reading
+
+  /** The issue as it is composed anew, from what was known of its reader then. */
+  void view(Context request) {
+    Optional<Letter> letter =
+        signer
+            .issue(request.pathParam("token"))
+            .flatMap(issue ->
+                subscribers.find(issue.subscriber()).flatMap(reader -> composed(reader, issue)));
+    if (letter.isEmpty()) {
+      Answers.gone(request, pages);
+      return;
+    }
+    Answers.mail(request, letter.get().html());
+  }
+
+  private Optional<Letter> composed(Subscriber reader, IssueOf issue) {
+    return desk.composer().compose(reader, issue.since(), issue.at());
+  }
+}

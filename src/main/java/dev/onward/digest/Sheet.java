@@ -1,0 +1,42 @@
+package dev.onward.digest;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A letter in words, before it is plain text or HTML: both are written from this, so both say the
+ * same. {@code foot} is absent where there is no subscriber.
+ */
+record Sheet(
+    String language,
+    String subject,
+    String title,
+    String lead,
+    List<Chapter> chapters,
+    @Nullable Foot foot,
+    String home,
+    Map<String, String> words) {
+  Sheet {
+    chapters = List.copyOf(chapters);
+    words = Map.copyOf(words);
+  }
+
+  record Chapter(String heading, List<Entry> entries) {
+    Chapter {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** {@code more} and {@code less} are the links by which a reader says so. */
+  record Entry(
+      String title,
+      @Nullable String link,
+      String when,
+      String why,
+      @Nullable String source,
+      @Nullable String more,
+      @Nullable String less) {}
+
+  record Foot(String because, String view, String plan, String preferences, String unsubscribe) {}
+}

@@ -1,0 +1,104 @@
+package dev.onward.digest;
+
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.GoalPath;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.CareerPlan.Progress;
+import dev.onward.plan.CareerPlan.Step;
+import dev.onward.plan.Profile;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that decides what a reader is told: the catalogue, the days on their own calendar, what they
+ * want, what they hold and plan, and what they were told before. The same situation gives the same
+ * contents.
+ */
+record Situation(
+    Catalogue catalogue, Span span, Interests interests, Standing standing, Past past) {
+
+  /** The day of the issue, and the day since which things are new. */
+  record Span(LocalDate since, LocalDate day) {
+    Span {
+      if (day.isBefore(since)) {
+        throw new IllegalArgumentException(since + " comes after " + day);
+      }
+    }
+
+    /** True for what happened after the day of the issue before, up to today. */
+    boolean holds(LocalDate when) {
+      return when.isAfter(since) && !when.isAfter(day);
+    }
+  }
+
+  record Interests(Optional<GoalPath> goal, Set<String> topics) {
+    Interests {
+      topics = Set.copyOf(topics);
+    }
+
+    static Interests of(Catalogue catalogue, Optional<String> goal, Set<String> topics) {
+      return new Interests(
+          goal.flatMap(id -> catalogue.path(id).or(() -> pathTo(id, catalogue))), topics);
+    }
+
+    /** A person's goal may be a credential; then the first path that leads to it counts. */
+    private static Optional<GoalPath> pathTo(String credential, Catalogue catalogue) {
+      return catalogue.paths().stream()
+          .filter(path ->
+              path.credentials().stream().anyMatch(step -> step.credential().equals(credential)))
+          .findFirst();
+    }
+  }
+
+  /** What is known of the person; both empty where the reader came without a conversation. */
+  record Standing(Profile profile, Optional<CareerPlan> plan) {
+    static final Standing UNKNOWN = new Standing(Profile.EMPTY, Optional.empty());
+
+    /** The steps that are not done. */
+    List<Step> open() {
+      return plan.stream()
+          .flatMap(p -> p.steps().stream())
+          .filter(step -> step.status() != Progress.DONE)
+          .toList();
+    }
+  }
+
+  /** The keys of what was told, and the weights of votes by item. */
+  record Past(Set<String> told, Map<String, Integer> votes) {
+    static final Past NONE = new Past(Set.of(), Map.of());
+
+    Past {
+      told = Set.copyOf(told);
+      votes = Map.copyOf(votes);
+    }
+  }
+
+  LocalDate day() {
+    return span.day();
+  }
+
+  boolean isTold(String key) {
+    return past.told().contains(key);
+  }
+
+  boolean holds(String credential) {
+    return standing.profile().holds(credential);
+  }
+
+  boolean plans(String credential) {
+    return standing.open().stream().anyMatch(step -> step.sources().contains(credential));
+  }
+
+  /** True where the way to the goal leads by a credential. */
+  boolean aimsAt(String credential) {
+    return interests
+        .goal()
+        .filter(path ->
+            path.optional().contains(credential)
+                || path.credentials().stream().anyMatch(s -> s.credential().equals(credential)))
+        .isPresent();
+  }
+}

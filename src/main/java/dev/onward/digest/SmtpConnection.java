@@ -1,0 +1,52 @@
+package dev.onward.digest;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * One connection to the mail server, for one mail after the other. It tells before the dot that
+ * ends a message: until then a server has to forget what it heard, after that it may deliver it
+ * (RFC 5321, 4.1.1.4). Not thread-safe.
+ */
+final class SmtpConnection extends SMTPTransport {
+  private Runnable lastWord = () -> {};
+  private boolean saidLastWord;
+  private int mails;
+  private long lastUsed = System.nanoTime();
+
+  SmtpConnection(Session session, String scheme) {
+    super(session, new URLName(scheme, null, -1, null, null, null), scheme, scheme.equals("smtps"));
+  }
+
+  void send(Mail mail, Runnable before) throws MessagingException {
+    lastWord = before;
+    saidLastWord = false;
+    mails++;
+    sendMessage(mail.message(), new jakarta.mail.Address[] {mail.to()});
+    lastUsed = System.nanoTime();
+  }
+
+  @Override
+  protected void finishData() throws IOException, MessagingException {
+    lastWord.run();
+    saidLastWord = true;
+    super.finishData();
+  }
+
+  boolean saidLastWord() {
+    return saidLastWord;
+  }
+
+  /** How many mails it was used for. */
+  int mails() {
+    return mails;
+  }
+
+  /** When it was last of use, by {@link System#nanoTime()}. */
+  long lastUsed() {
+    return lastUsed;
+  }
+}

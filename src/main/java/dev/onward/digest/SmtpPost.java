@@ -1,0 +1,202 @@
+package dev.onward.digest;
+
+import dev.onward.digest.PostSettings.Smtp;
+import dev.onward.settings.Secret;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands mails to a mail server, over connections that are used again. With STARTTLS or TLS it
+ * speaks to nobody whose certificate is not for that host and of a known authority, and never falls
+ * back to plain text.
+ */
+final class SmtpPost implements Post {
+  private static final Logger log = LoggerFactory.getLogger(SmtpPost.class);
+
+  /** Servers limit both; those of Exchange close after five minutes or a few hundred mails. */
+  private static final int MAILS_A_CONNECTION = 100;
+
+  private static final long IDLE = Duration.ofSeconds(20).toNanos();
+
+  private final Smtp smtp;
+  private final Session session;
+  private final Deque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
+
+  /** {@code domain} is what we call ourselves. */
+  SmtpPost(Smtp smtp, String domain) {
+    this.smtp = smtp;
+    this.session = Session.getInstance(properties(smtp, domain));
+  }
+
+  private static Properties properties(Smtp smtp, String domain) {
+    String scheme = scheme(smtp);
+    Properties properties = new Properties();
+    String millis = Long.toString(smtp.timeout().toMillis());
+    put(properties, scheme, "connectiontimeout", millis);
+    put(properties, scheme, "timeout", millis);
+    put(properties, scheme, "writetimeout", millis);
+    put(properties, scheme, "localhost", domain);
+    put(properties, scheme, "auth", Boolean.toString(smtp.user().isPresent()));
+    put(properties, scheme, "auth.mechanisms", "PLAIN LOGIN");
+    // Waiting for the answer to QUIT would hold up the next mail.
+    put(properties, scheme, "quitwait", "false");
+    boolean startTls = smtp.security() == Smtp.Security.STARTTLS;
+    put(properties, scheme, "starttls.enable", Boolean.toString(startTls));
+    put(properties, scheme, "starttls.required", Boolean.toString(startTls));
+    put(properties, scheme, "ssl.checkserveridentity", "true");
+    put(properties, scheme, "ssl.protocols", "TLSv1.3 TLSv1.2");
+    smtp.trust()
+        .ifPresent(
+            trust -> properties.put("mail." + scheme + ".ssl.socketFactory", trust.sockets()));
+    return properties;
+  }
+
+  private static void put(Properties properties, String scheme, String name, String value) {
+    properties.put("mail." + scheme + "." + name, value);
+  }
+
+  private static String scheme(Smtp smtp) {
+    return smtp.security() == Smtp.Security.TLS ? "smtps" : "smtp";
+  }
+
+  @Override
+  public Receipt send(Mail mail, Runnable lastWord) {
+    Optional<SmtpConnection> used = takeIdle();
+    if (used.isPresent()) {
+      Receipt receipt = send(used.get(), mail, lastWord);
+      // A server may have closed a connection that lay idle; a new one tells how it really is.
+      if (!(receipt instanceof Receipt.Unreachable)) {
+        return receipt;
+      }
+    }
+    SmtpConnection fresh = new SmtpConnection(session, scheme(smtp));
+    try {
+      fresh.connect(
+          smtp.host(),
+          smtp.port(),
+          smtp.user().orElse(null),
+          smtp.password().map(Secret::reveal).orElse(null));
+    } catch (AuthenticationFailedException e) {
+      close(fresh);
+      return new Receipt.Unreachable("the mail server does not take our login");
+    } catch (MessagingException e) {
+      close(fresh);
+      log.debug("no connection to the mail server", e);
+      return new Receipt.Unreachable("no connection: " + cause(e));
+    }
+    return send(fresh, mail, lastWord);
+  }
+
+  /** The kind of fault, since its words may hold more than should be kept. */
+  private static String cause(MessagingException e) {
+    Throwable deepest = e;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest.getClass().getSimpleName();
+  }
+
+  private Receipt send(SmtpConnection connection, Mail mail, Runnable lastWord) {
+    try {
+      connection.send(mail, lastWord);
+      putBack(connection);
+      return new Receipt.Accepted();
+    } catch (MessagingException e) {
+      return failed(connection, e);
+    } catch (RuntimeException e) {
+      close(connection);
+      throw e;
+    }
+  }
+
+  private Receipt failed(SmtpConnection connection, MessagingException e) {
+    Optional<Answer> answer = answer(e);
+    if (answer.isEmpty()) {
+      close(connection);
+      return connection.saidLastWord()
+          ? new Receipt.Unknown()
+          : new Receipt.Unreachable("the connection broke: " + cause(e));
+    }
+    Reply reply = answer.get().reply();
+    // Angus has sent RSET; only after a 421 the server goes away.
+    if (reply.code() == 421) {
+      close(connection);
+      return new Receipt.Unreachable(reply.toString());
+    }
+    putBack(connection);
+    return reply.code() >= 500
+        ? new Receipt.Refused(reply.toString(), answer.get().ofAddress())
+        : new Receipt.Later(reply.toString());
+  }
+
+  /** What the server said, and whether of the address it was given. */
+  private record Answer(Reply reply, boolean ofAddress) {}
+
+  private static Optional<Answer> answer(MessagingException e) {
+    Optional<Answer> found = Optional.empty();
+    for (Exception next = e; next instanceof MessagingException m; next = m.getNextException()) {
+      Optional<Answer> here =
+          switch (m) {
+            case SMTPAddressFailedException f -> answer(f.getReturnCode(), f, true);
+            case SMTPSenderFailedException f -> answer(f.getReturnCode(), f, false);
+            case SMTPSendFailedException f -> answer(f.getReturnCode(), f, false);
+            default -> Optional.empty();
+          };
+      // What is said of the address stands deeper and says more.
+      found = here.or(() -> Optional.empty()).isPresent() ? here : found;
+    }
+    return found;
+  }
+
+  private static Optional<Answer> answer(int code, MessagingException e, boolean toAddress) {
+    if (code < 400) {
+      return Optional.empty();
+    }
+    Reply reply = Reply.of(code, e.getMessage() == null ? "" : e.getMessage());
+    return Optional.of(new Answer(reply, toAddress && reply.isOfAddress()));
+  }
+
+  private Optional<SmtpConnection> takeIdle() {
+    for (SmtpConnection c = idle.pollLast(); c != null; c = idle.pollLast()) {
+      if (System.nanoTime() - c.lastUsed() < IDLE) {
+        return Optional.of(c);
+      }
+      close(c);
+    }
+    return Optional.empty();
+  }
+
+  private void putBack(SmtpConnection connection) {
+    if (connection.mails() < MAILS_A_CONNECTION) {
+      idle.addLast(connection);
+    } else {
+      close(connection);
+    }
+  }
+
+  private static void close(SmtpConnection connection) {
+    try {
+      connection.close();
+    } catch (MessagingException e) {
+      log.debug("a connection to the mail server did not close well", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (SmtpConnection c = idle.pollLast(); c != null; c = idle.pollLast()) {
+      close(c);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.onward.digest;
+
+import dev.onward.database.Database;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
+
+/** Those who confirmed that they want the mail, and what each was told. Thread-safe. */
+final class Subscribers {
+  private static final int PAGE = 500;
+  private static final String COLUMNS =
+      "id, address, person_id, goal, topics, weekday, hour, zone, language, confirmed_at";
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Subscribers(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  // ---------------------------------------------------------------- who gets mail
+
+  List<Subscriber> active() {
+    List<Subscriber> all = new ArrayList<>();
+    forEachActive(all::add);
+    return all;
+  }
+
+  /** The same without holding all of them at once, nor a connection while the work is done. */
+  void forEachActive(Consumer<Subscriber> work) {
+    String last = "";
+    while (true) {
+      List<Subscriber> page = after(last);
+      page.forEach(work);
+      if (page.size() < PAGE) {
+        return;
+      }
+      last = page.getLast().id();
+    }
+  }
+
+  private List<Subscriber> after(String id) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                "SELECT "
+                    + COLUMNS
+                    + """
+                     FROM digest_subscriber
+                    WHERE state = 'active' AND id > :last ORDER BY id LIMIT :page
+                    """)
+            .bind("last", id)
+            .bind("page", PAGE)
+            .map(row -> toSubscriber(row))
+            .list());
+  }
+
+  /** A subscriber by id, whether or not mail goes to them now. */
+  Optional<Subscriber> find(String id) {
+    return database.with(handle ->
+        handle
+            .createQuery("SELECT " + COLUMNS + " FROM digest_subscriber WHERE id = :id")
+            .bind("id", id)
+            .map(row -> toSubscriber(row))
+            .findOne());
+  }
+
+  boolean isActive(String id) {
+    return database.with(handle ->
+        handle
+            .createQuery("SELECT 1 FROM digest_subscriber WHERE id = :id AND state = 'active'")
+            .bind("id", id)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
+  }
+
+  // ---------------------------------------------------------------- beginning, changing, ending
+
+  /** Begins or begins anew; a known address keeps its id and what it was told. */
+  Subscriber confirm(Handle handle, Wish wish, Optional<String> person) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO digest_subscriber (id, address, person_id, goal, topics, weekday, hour,
+              zone, language, state, confirmed_at, changed_at)
+            VALUES (:id, :address, :person, :goal, :topics, :weekday, :hour,
+              :zone, :language, 'active', :now, :now)
+            ON CONFLICT (address)
+            DO UPDATE SET goal = excluded.goal, topics = excluded.topics,
+              person_id = COALESCE(excluded.person_id, digest_subscriber.person_id),
+              weekday = excluded.weekday, hour = excluded.hour, zone = excluded.zone,
+              language = excluded.language, state = 'active', reason = NULL,
+              confirmed_at = CASE WHEN digest_subscriber.state = 'active'
+                THEN digest_subscriber.confirmed_at ELSE excluded.confirmed_at END,
+              changed_at = excluded.changed_at
+            """)
+        .bind("id", UUID.randomUUID().toString())
+        .bind("address", wish.address())
+        .bind("person", person.orElse(null))
+        .bindMap(wish.preferences().columns())
+        .bind("now", clock.millis())
+        .execute();
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM digest_subscriber WHERE address = :address")
+        .bind("address", wish.address())
+        .map(row -> toSubscriber(row))
+        .one();
+  }
+
+  void change(String id, Preferences preferences) {
+    database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE digest_subscriber
+                SET goal = :goal, topics = :topics, weekday = :weekday, hour = :hour,
+                  zone = :zone, language = :language, changed_at = :now
+                WHERE id = :id
+                """)
+            .bindMap(preferences.columns())
+            .bind("now", clock.millis())
+            .bind("id", id)
+            .execute());
+  }
+
+  /** The subscription that a person confirmed, if there is an active one. */
+  Optional<Subscriber> ofPerson(String person) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                "SELECT "
+                    + COLUMNS
+                    + """
+                     FROM digest_subscriber
+                    WHERE person_id = :person AND state = 'active' ORDER BY confirmed_at DESC
+                    """)
+            .bind("person", person)
+            .map(row -> toSubscriber(row))
+            .findFirst());
+  }
+
+  /** Makes one person's subscriptions another's. */
+  void move(String fromPerson, String toPerson) {
+    database.with(handle ->
+        handle.execute(
+            "UPDATE digest_subscriber SET person_id = ? WHERE person_id = ?",
+            toPerson,
+            fromPerson));
+  }
+
+  /** They want no mail any more. Said twice it is as said once. */
+  void end(String id) {
+    database.with(handle ->
+        handle.execute(
+            """
+            UPDATE digest_subscriber SET state = 'ended', changed_at = ?
+            WHERE id = ? AND state = 'active'
+            """,
+            clock.millis(),
+            id));
+  }
+
+  /** No mail any more until they subscribe anew: it bounced for good, or they complained. */
+  void suppress(String subscriberId, String reason) {
+    database.with(handle ->
+        handle.execute(
+            """
+            UPDATE digest_subscriber SET state = 'suppressed', reason = ?, changed_at = ?
+            WHERE id = ? AND state = 'active'
+            """,
+            reason,
+            clock.millis(),
+            subscriberId));
+  }
+
+  /** Erases those who ended that long ago, with all that was told and voted. */
+  int forgetEndedFor(Duration time) {
+    return database.with(handle ->
+        handle.execute(
+            "DELETE FROM digest_subscriber WHERE state = 'ended' AND changed_at < ?",
+            clock.instant().minus(time).toEpochMilli()));
+  }
+
+  // ---------------------------------------------------------------- what they were told
+
+  /** Notes, in the caller's transaction, what an issue told. */
+  void told(Handle handle, String subscriberId, List<String> items, Instant issue) {
+    for (String item : items) {
+      handle.execute(
+          """
+          INSERT INTO digest_told (subscriber_id, item_id, issue) VALUES (?, ?, ?)
+          ON CONFLICT (subscriber_id, item_id) DO NOTHING
+          """,
+          subscriberId,
+          item,
+          issue.toEpochMilli());
+    }
+  }
+
+  /** What the issues before a moment told. */
+  Set<String> toldBefore(String subscriberId, Instant moment) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT item_id FROM digest_told
+                WHERE subscriber_id = :subscriber AND issue < :moment
+                """)
+            .bind("subscriber", subscriberId)
+            .bind("moment", moment.toEpochMilli())
+            .mapTo(String.class)
+            .set());
+  }
+
+  private static Subscriber toSubscriber(RowView row) {
+    return new Subscriber(
+        row.getColumn("id", String.class),
+        row.getColumn("address", String.class),
+        Optional.ofNullable(row.getColumn("person_id", String.class)),
+        Optional.ofNullable(row.getColumn("goal", String.class)),
+        topics(row.getColumn("topics", String.class)),
+        new Slot(
+            DayOfWeek.of(row.getColumn("weekday", Integer.class)),
+            row.getColumn("hour", Integer.class),
+            ZoneId.of(row.getColumn("zone", String.class))),
+        Locale.forLanguageTag(row.getColumn("language", String.class)),
+        Instant.ofEpochMilli(row.getColumn("confirmed_at", Long.class)));
+  }
+
+  static Set<String> topics(String column) {
+    return Stream.of(column.split(",", -1))
+        .filter(topic -> !topic.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.onward.digest;
+
+import dev.onward.database.Database;
+import dev.onward.database.DatabaseSettings;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Wishes and databases for tests. */
+final class Correspondents {
+  static final Preferences MONDAY_AT_EIGHT =
+      new Preferences(
+          Optional.of("solutions-architect"),
+          Set.of("agents", "security"),
+          new Slot(DayOfWeek.MONDAY, 8, ZoneId.of("Europe/Berlin")),
+          Locale.ENGLISH);
+
+  private Correspondents() {}
+
+  static Wish wish(String address) {
+    return new Wish(address, MONDAY_AT_EIGHT);
+  }
+
+  static Subscriber confirmed(Database database, Subscribers subscribers, Wish wish) {
+    return confirmed(database, subscribers, wish, Optional.empty());
+  }
+
+  static Subscriber confirmed(
+      Database database, Subscribers subscribers, Wish wish, Optional<String> person) {
+    return database.inTransaction(handle -> subscribers.confirm(handle, wish, person));
+  }
+
+  static Database sqlite(Path folder) {
+    return Database.open(
+        new DatabaseSettings(
+            DatabaseSettings.sqlite(folder.resolve("test.db")),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** What the tables of the weekly mail hold, whole. */
+  static List<String> dump(Database database) {
+    return database.with(handle ->
+        List.of(
+                "digest_subscriber",
+                "digest_confirmation",
+                "digest_attempt",
+                "digest_told",
+                "digest_vote",
+                "digest_key")
+            .stream()
+            .flatMap(table ->
+                handle.createQuery("SELECT * FROM " + table).mapToMap().list().stream()
+                    .map(row -> table + row)
+                    .sorted())
+            .toList());
+  }
+}

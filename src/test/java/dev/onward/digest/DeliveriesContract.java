@@ -1,0 +1,276 @@
+package dev.onward.digest;
+
+import static dev.onward.digest.Readers.slot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onward.database.Database;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What planning and claiming promise, whichever engine is under them. */
+abstract class DeliveriesContract {
+  private static final Instant SUNDAY = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Instant MONDAY_AT_EIGHT = Instant.parse("2026-11-23T08:00:00Z");
+
+  private Instant now = SUNDAY;
+  private final InstantSource clock = () -> now;
+  private Subscribers subscribers;
+  private Deliveries deliveries;
+  private Deliveries otherNode;
+  private String reader;
+
+  abstract Database database();
+
+  @BeforeEach
+  void meetAReader() {
+    Readers.clear(database());
+    subscribers = new Subscribers(database(), clock);
+    deliveries = new Deliveries(database(), clock, "one");
+    otherNode = new Deliveries(database(), clock, "other");
+    reader = Readers.add(database(), "ada@example.com", slot(DayOfWeek.MONDAY, 8, "UTC"));
+  }
+
+  private void plan() {
+    new Planner(subscribers, deliveries, clock).plan();
+  }
+
+  private static List<Delivery> claim(Deliveries node) {
+    return node.claim(100, Set.of(), domain -> true);
+  }
+
+  private String states() {
+    return Readers.states(database(), reader);
+  }
+
+  @Test
+  void theNextIssueIsPlannedOnceHoweverManyNodesPlan() {
+    plan();
+    new Planner(subscribers, otherNode, clock).plan();
+    assertThat(states()).isEqualTo("planned 1");
+    assertThat(claim(deliveries)).isEmpty();
+    now = MONDAY_AT_EIGHT;
+    assertThat(claim(deliveries))
+        .singleElement()
+        .satisfies(due -> {
+          assertThat(due.at()).isEqualTo(MONDAY_AT_EIGHT);
+          assertThat(due.issue()).hasToString("2026-11-23");
+          assertThat(due.domain()).isEqualTo("example.com");
+        });
+  }
+
+  @Test
+  void whoWantsItAtAnotherTimeGetsItThenAndNotTwice() {
+    plan();
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6"));
+    plan();
+    assertThat(states()).isEqualTo("planned 1");
+    now = MONDAY_AT_EIGHT;
+    assertThat(claim(deliveries)).isEmpty();
+    now = Instant.parse("2026-11-24T06:00:00Z");
+    Delivery tuesday = claim(deliveries).getFirst();
+    deliveries.end(tuesday, State.SENT, "");
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET hour = 20"));
+    plan();
+    now = Instant.parse("2026-11-24T20:30:00Z");
+    assertThat(claim(deliveries)).isEmpty();
+    plan();
+    now = Instant.parse("2026-12-01T20:00:00Z");
+    assertThat(claim(deliveries)).singleElement().extracting(Delivery::at).isEqualTo(now);
+  }
+
+  @Test
+  void whoDoesNotWantItIsNotPlanned() {
+    subscribers.suppress(reader, "550 5.1.1");
+    plan();
+    assertThat(states()).isEmpty();
+  }
+
+  @Test
+  void aNodeThatWasDownSendsLateWithinADay() {
+    plan();
+    now = MONDAY_AT_EIGHT.plus(Duration.ofHours(23));
+    plan();
+    assertThat(claim(deliveries)).hasSize(1);
+  }
+
+  @Test
+  void afterADayItIsSkippedAndTheNextOneIsPlanned() {
+    plan();
+    now = MONDAY_AT_EIGHT.plus(Duration.ofHours(24)).plusMillis(1);
+    assertThat(claim(deliveries)).isEmpty();
+    plan();
+    assertThat(states()).isEqualTo("planned 1, skipped 1");
+    now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7));
+    assertThat(claim(deliveries)).singleElement().extracting(Delivery::at).isEqualTo(now);
+  }
+
+  @Test
+  void whatWasTriedInVainAllDayHasFailed() {
+    plan();
+    now = MONDAY_AT_EIGHT;
+    deliveries.again(claim(deliveries).getFirst(), Duration.ofHours(1), "450 4.2.0");
+    now = now.plus(Duration.ofHours(25));
+    plan();
+    assertThat(states()).isEqualTo("failed 1, planned 1");
+  }
+
+  @Test
+  void whatASilentNodeHadIsTakenOverAndItCanWriteNoMore() {
+    plan();
+    now = MONDAY_AT_EIGHT;
+    Delivery lost = claim(deliveries).getFirst();
+    assertThat(claim(otherNode)).isEmpty();
+    now = now.plus(Deliveries.LEASE);
+    assertThat(claim(otherNode)).containsExactly(lost);
+    assertThat(deliveries.handingOver(lost)).isFalse();
+    assertThat(deliveries.end(lost, State.SENT, "")).isFalse();
+    assertThat(otherNode.handingOver(lost)).isTrue();
+    assertThat(otherNode.end(lost, State.SENT, "")).isTrue();
+  }
+
+  @Test
+  void whoSaysThatItStillWorksKeepsWhatItHas() {
+    plan();
+    now = MONDAY_AT_EIGHT;
+    Delivery kept = claim(deliveries).getFirst();
+    now = now.plus(Deliveries.LEASE.dividedBy(2));
+    deliveries.stillWorking(Set.of(kept.id()));
+    now = now.plus(Deliveries.LEASE.dividedBy(2));
+    assertThat(claim(otherNode)).isEmpty();
+    assertThat(deliveries.handingOver(kept)).isTrue();
+  }
+
+  @Test
+  void whatASilentNodeWasHandingOverIsInDoubtAndNeverSentBlindly() {
+    plan();
+    now = MONDAY_AT_EIGHT;
+    deliveries.handingOver(claim(deliveries).getFirst());
+    now = now.plus(Deliveries.LEASE);
+    assertThat(claim(otherNode)).isEmpty();
+    plan();
+    assertThat(states()).isEqualTo("in-doubt 1, planned 1");
+    assertThat(claim(otherNode)).isEmpty();
+    assertThat(new Overview(database(), clock).lines())
+        .anyMatch(line -> line.startsWith("2026-11-23") && line.contains("in-doubt 1"))
+        .anyMatch(line -> line.contains("a...@example.com"))
+        .noneMatch(line -> line.contains("ada@"));
+  }
+
+  @Test
+  void anAnswerThatCameAfterAllEndsTheDoubt() {
+    plan();
+    now = MONDAY_AT_EIGHT;
+    Delivery slow = claim(deliveries).getFirst();
+    deliveries.handingOver(slow);
+    now = now.plus(Deliveries.LEASE);
+    assertThat(deliveries.doubt()).isEqualTo(1);
+    assertThat(deliveries.end(slow, State.SENT, "")).isTrue();
+    assertThat(states()).startsWith("sent 1");
+  }
+
+  @Test
+  void whatIsInDoubtIsToldAgainInTheNextIssue() {
+    plan();
+    now = MONDAY_AT_EIGHT;
+    Delivery first = claim(deliveries).getFirst();
+    deliveries.end(first, State.SENT, "");
+    plan();
+    now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7));
+    Delivery second = claim(deliveries).getFirst();
+    assertThat(deliveries.lastBefore(second)).contains(MONDAY_AT_EIGHT);
+    deliveries.handingOver(second);
+    deliveries.end(second, State.IN_DOUBT, "");
+    plan();
+    now = MONDAY_AT_EIGHT.plus(Duration.ofDays(14));
+    assertThat(deliveries.lastBefore(claim(deliveries).getFirst())).contains(MONDAY_AT_EIGHT);
+  }
+
+  @Test
+  void nodesThatClaimAtOnceShareWithoutOverlap() throws Exception {
+    for (int i = 0; i < 120; i++) {
+      Readers.add(database(), "r" + i + "@example.com", slot(DayOfWeek.MONDAY, 8, "UTC"));
+    }
+    plan();
+    now = MONDAY_AT_EIGHT;
+    Set<String> seen = new HashSet<>();
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<List<Delivery>>> nodes = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Deliveries node = new Deliveries(database(), clock, "node" + i);
+        nodes.add(() -> claimAll(node));
+      }
+      for (Future<List<Delivery>> claimed : threads.invokeAll(nodes)) {
+        for (Delivery delivery : claimed.get()) {
+          assertThat(seen.add(delivery.id())).isTrue();
+        }
+      }
+    }
+    assertThat(seen).hasSize(121);
+  }
+
+  private static List<Delivery> claimAll(Deliveries node) {
+    List<Delivery> all = new ArrayList<>();
+    for (int idle = 0; idle < 3; ) {
+      List<Delivery> some = node.claim(5, Set.of(), domain -> true);
+      all.addAll(some);
+      idle = some.isEmpty() ? idle + 1 : 0;
+    }
+    return all;
+  }
+
+  @Test
+  void busyDomainsWaitAndOthersDoNot() {
+    String other = Readers.add(database(), "bob@example.org", slot(DayOfWeek.MONDAY, 8, "UTC"));
+    plan();
+    now = MONDAY_AT_EIGHT;
+    assertThat(deliveries.claim(10, Set.of("example.com"), domain -> true))
+        .singleElement()
+        .extracting(Delivery::subscriber)
+        .isEqualTo(other);
+    assertThat(deliveries.claim(10, Set.of(), domain -> false)).isEmpty();
+    assertThat(claim(deliveries)).hasSize(1);
+  }
+
+  @Test
+  void aPauseHoldsEveryNodeUntilItEnds() {
+    Overview operator = new Overview(database(), clock);
+    plan();
+    now = MONDAY_AT_EIGHT;
+    operator.pause();
+    operator.pause();
+    assertThat(claim(deliveries)).isEmpty();
+    assertThat(claim(otherNode)).isEmpty();
+    assertThat(operator.lines().getFirst()).startsWith("paused since 2026-11-23T08:00");
+    operator.resume();
+    assertThat(claim(otherNode)).hasSize(1);
+  }
+
+  @Test
+  void threeIssuesInARowThatDidNotGetThroughAreTooOften() {
+    Returns returns = new Returns(database(), clock);
+    for (int week = 0; week < 3; week++) {
+      assertThat(returns.hasFailedTooOften(reader)).isFalse();
+      plan();
+      now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7L * week));
+      Delivery delivery = claim(deliveries).getFirst();
+      if (week == 1) {
+        deliveries.end(delivery, State.SENT, "");
+        returns.note(delivery.id(), "4.2.1");
+      } else {
+        deliveries.end(delivery, State.FAILED, "450 4.2.0");
+      }
+    }
+    assertThat(returns.hasFailedTooOften(reader)).isTrue();
+  }
+}

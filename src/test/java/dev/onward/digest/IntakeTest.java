@@ -1,0 +1,274 @@
+package dev.onward.digest;
+
+import static dev.onward.digest.Readers.slot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onward.database.Database;
+import dev.onward.digest.Intake.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What comes back: reports of failure, complaints, mails that end a subscription, and forged ones.
+ */
+class IntakeTest {
+  private static final Instant SUNDAY = Instant.parse("2026-11-22T12:00:00Z");
+
+  @TempDir Path folder;
+  private Instant now = SUNDAY;
+  private final InstantSource clock = () -> now;
+  private Database database;
+  private Subscribers subscribers;
+  private Returns returns;
+  private Intake intake;
+  private String reader;
+  private String key;
+
+  @BeforeEach
+  void sendAnIssue() {
+    database = Readers.sqlite(folder);
+    subscribers = new Subscribers(database, clock);
+    returns = new Returns(database, clock);
+    intake =
+        new Intake(
+            subscribers,
+            returns,
+            token -> token.equals("t".repeat(43)) ? Optional.of(reader) : Optional.empty());
+    reader = Readers.add(database, "ada@example.com", slot(DayOfWeek.MONDAY, 8, "UTC"));
+    key = sentIn(0);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private String sentIn(int weeks) {
+    Deliveries deliveries = new Deliveries(database, clock, "node");
+    new Planner(subscribers, deliveries, clock).plan();
+    now = SUNDAY.plus(Duration.ofDays(1 + 7L * weeks));
+    Delivery delivery = deliveries.claim(1, Set.of(), domain -> true).getFirst();
+    deliveries.end(delivery, State.SENT, "");
+    return delivery.id();
+  }
+
+  private Outcome take(String mail) throws IOException {
+    return intake.take(
+        new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String readersState() {
+    return Readers.state(database, reader);
+  }
+
+  /** A report as Postfix and Exchange write it. */
+  static String report(String to, String action, String status, String messageId) {
+    return """
+    From: MAILER-DAEMON@mx.example.com
+    To: %s
+    Subject: Undelivered Mail Returned to Sender
+    Auto-Submitted: auto-replied
+    MIME-Version: 1.0
+    Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+    --b
+    Content-Type: text/plain; charset=us-ascii
+
+    I'm sorry to have to inform you that your message could not be delivered.
+
+    --b
+    Content-Type: message/delivery-status
+
+    Reporting-MTA: dns; mx.example.com
+    Arrival-Date: Mon, 23 Nov 2026 08:00:02 +0000 (UTC)
+
+    Final-Recipient: rfc822; ada@example.com
+    Original-Recipient: rfc822;ada@example.com
+    Action: %s
+    Status: %s (what it means)
+    Diagnostic-Code: smtp; 550 <ada@example.com>: Recipient address rejected
+
+    --b
+    Content-Type: text/rfc822-headers
+
+    From: Onward <onward@onward.example.com>
+    To: ada@example.com
+    Message-ID: %s
+
+    --b--
+    """
+        .formatted(to, action, status, messageId);
+  }
+
+  private String byReturnPath(String action, String status) {
+    return report("bounces+" + key + "@onward.example.com", action, status, "<other@example.net>");
+  }
+
+  private String complaint(String type, String id) {
+    return """
+    From: feedback@provider.example
+    To: abuse@onward.example.com
+    Subject: Complaint
+    MIME-Version: 1.0
+    Content-Type: multipart/report; report-type="feedback-report"; boundary="b"
+
+    --b
+    Content-Type: text/plain
+
+    This is a complaint.
+
+    --b
+    Content-Type: message/feedback-report
+
+    Feedback-Type: %s
+    User-Agent: Provider/1.0
+    Version: 1
+
+    --b
+    Content-Type: message/rfc822
+
+    From: Onward <onward@onward.example.com>
+    To: redacted@example.com
+    Message-ID: <2026-11-23.%s@onward.example.com>
+    Subject: Your week
+
+    Hello
+    --b--
+    """
+        .formatted(type, id);
+  }
+
+  private static String letter(String to, String subject) {
+    return """
+    From: Ada <ada@example.com>
+    To: %s
+    Subject: %s
+
+    """
+        .formatted(to, subject);
+  }
+
+  @Test
+  void aFailureForGoodEndsItAtOnceByTheReturnPath() throws IOException {
+    assertThat(take(byReturnPath("failed", "5.1.1"))).isEqualTo(Outcome.SUPPRESSED);
+    assertThat(readersState()).isEqualTo("suppressed");
+    assertThat(new Overview(database, clock).lines())
+        .contains("  bounced: 5.1.1  a...@example.com")
+        .anyMatch(line -> line.contains("(1 bounced)"));
+  }
+
+  @Test
+  void aFailureForGoodEndsItAtOnceByTheMessageId() throws IOException {
+    String mail =
+        report(
+            "onward@onward.example.com",
+            "Failed",
+            "5.0.0",
+            "<2026-11-23." + key + "@onward.example.com>");
+    assertThat(take(mail)).isEqualTo(Outcome.SUPPRESSED);
+    assertThat(readersState()).isEqualTo("suppressed");
+  }
+
+  @Test
+  void aPassingFailureEndsItAfterThreeIssues() throws IOException {
+    assertThat(take(byReturnPath("failed", "4.4.1"))).isEqualTo(Outcome.NOTED);
+    key = sentIn(1);
+    assertThat(take(byReturnPath("failed", "4.2.2"))).isEqualTo(Outcome.NOTED);
+    assertThat(take(byReturnPath("failed", "4.2.2"))).isEqualTo(Outcome.NOTED);
+    assertThat(readersState()).isEqualTo("active");
+    key = sentIn(2);
+    assertThat(take(byReturnPath("failed", "4.4.1"))).isEqualTo(Outcome.SUPPRESSED);
+    assertThat(readersState()).isEqualTo("suppressed");
+  }
+
+  @Test
+  void anIssueThatGotThroughBreaksTheRow() throws IOException {
+    take(byReturnPath("failed", "4.4.1"));
+    key = sentIn(1);
+    take(byReturnPath("failed", "4.4.1"));
+    key = sentIn(2);
+    key = sentIn(3);
+    assertThat(take(byReturnPath("failed", "4.4.1"))).isEqualTo(Outcome.NOTED);
+    assertThat(readersState()).isEqualTo("active");
+  }
+
+  @Test
+  void aReportOfDelayOrSuccessChangesNothing() throws IOException {
+    assertThat(take(byReturnPath("delayed", "4.4.7"))).isEqualTo(Outcome.NOTHING);
+    assertThat(take(byReturnPath("delivered", "2.0.0"))).isEqualTo(Outcome.NOTHING);
+    assertThat(take(byReturnPath("failed", ""))).isEqualTo(Outcome.NOTHING);
+    assertThat(readersState()).isEqualTo("active");
+  }
+
+  @Test
+  void aComplaintEndsItAtOnce() throws IOException {
+    assertThat(take(complaint("not-spam", key))).isEqualTo(Outcome.NOTHING);
+    assertThat(take(complaint("abuse", key))).isEqualTo(Outcome.SUPPRESSED);
+    assertThat(readersState()).isEqualTo("suppressed");
+  }
+
+  @Test
+  void aMailThatAsksForItEndsIt() throws IOException {
+    assertThat(take(letter("onward@onward.example.com", "unsubscribe " + "t".repeat(43))))
+        .isEqualTo(Outcome.ENDED);
+    assertThat(readersState()).isEqualTo("ended");
+  }
+
+  @Test
+  void theTokenMayStandInTheAddress() throws IOException {
+    String to = "unsubscribe+" + "t".repeat(43) + "@onward.example.com";
+    assertThat(take(letter(to, "Stop"))).isEqualTo(Outcome.ENDED);
+  }
+
+  @Test
+  void forgedOnesChangeNothing() throws IOException {
+    String guessed = "f".repeat(32);
+    assertThat(
+            take(report("bounces+" + guessed + "@onward.example.com", "failed", "5.1.1", "<x@y>")))
+        .isEqualTo(Outcome.NOTHING);
+    assertThat(take(complaint("abuse", guessed))).isEqualTo(Outcome.NOTHING);
+    assertThat(take(letter("onward@onward.example.com", "unsubscribe ada@example.com")))
+        .isEqualTo(Outcome.NOTHING);
+    assertThat(take(letter("onward@onward.example.com", "unsubscribe " + key)))
+        .isEqualTo(Outcome.NOTHING);
+    assertThat(take("no mail at all")).isEqualTo(Outcome.NOTHING);
+    assertThat(take(byReturnPath("failed", "5.1.1").replace("--b--", "").substring(0, 400)))
+        .isEqualTo(Outcome.NOTHING);
+    assertThat(readersState()).isEqualTo("active");
+  }
+
+  @Test
+  void aFolderIsEmptiedAndWhatIsNotUnderstoodIsKeptAside() throws IOException {
+    Path mails = Files.createDirectories(folder.resolve("returned/new")).getParent();
+    Files.writeString(mails.resolve("new/1.host"), byReturnPath("failed", "5.1.1"));
+    Files.writeString(mails.resolve("2.eml"), letter("onward@onward.example.com", "Hello"));
+    try (IntakeFolder watched = IntakeFolder.watch(mails, intake)) {
+      assertThat(watched).isNotNull();
+      Await.until("suppressed", () -> readersState().equals("suppressed"));
+      Await.until("kept aside", () -> Files.exists(mails.resolve("not-understood/2.eml")));
+      Await.until("deleted", () -> !Files.exists(mails.resolve("new/1.host")));
+    }
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsWaitedFor() {
+    try (IntakeFolder watched = IntakeFolder.watch(folder.resolve("later"), intake)) {
+      assertThat(watched).isNotNull();
+    }
+    assertThatThrownBy(() -> Files.list(folder.resolve("later"))).isInstanceOf(IOException.class);
+  }
+}

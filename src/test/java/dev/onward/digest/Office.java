@@ -1,0 +1,53 @@
+package dev.onward.digest;
+
+import dev.onward.settings.SettingsReader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A post office with settings as an operator writes them. */
+final class Office {
+  private Office() {}
+
+  static PostSettings settings(Path data, Map<String, String> settings) {
+    SettingsReader reader = new SettingsReader(settings);
+    PostSettings read = PostSettings.read(reader, data);
+    reader.finish();
+    return read;
+  }
+
+  /** Settings for a server of plain text on this machine. */
+  static Map<String, String> plain(int port) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("ONWARD_SMTP_HOST", "localhost");
+    settings.put("ONWARD_SMTP_PORT", Integer.toString(port));
+    settings.put("ONWARD_SMTP_SECURITY", "none");
+    settings.put("ONWARD_SMTP_TIMEOUT", "2s");
+    settings.put("ONWARD_SMTP_RETRY", "20ms");
+    settings.put("ONWARD_MAIL_FROM", "Onward <onward@onward.example.com>");
+    settings.put("ONWARD_MAIL_BOUNCES", "bounces@onward.example.com");
+    return settings;
+  }
+
+  /** A mail to one reader. */
+  static Mail mail(PostSettings settings, String address) {
+    Letter letter =
+        new Letter(
+            "Grüße",
+            "Schön, dass du da bist.\n",
+            "<p>Schön, dass du da bist.</p>",
+            java.util.List.of(),
+            "https://onward.example.com/digest/unsubscribe/abc");
+    Delivery delivery =
+        new Delivery(
+            "0123456789abcdef0123456789abcdef",
+            java.time.LocalDate.of(2026, 11, 23),
+            "reader",
+            Instant.parse("2026-11-23T08:00:00Z"),
+            "example.org",
+            0);
+    return new MailMaker(settings.sender())
+        .letter(delivery, address, letter, Instant.parse("2026-11-23T08:00:01Z"));
+  }
+}

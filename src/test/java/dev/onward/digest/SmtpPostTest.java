@@ -1,0 +1,236 @@
+package dev.onward.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Handing over a mail to servers that behave, that refuse and that break, over real sockets. */
+class SmtpPostTest {
+  @TempDir static Path folder;
+  private static Certificates right;
+  private static Certificates ofAnotherHost;
+
+  private int lastWords;
+
+  @BeforeAll
+  static void issueCertificates() {
+    right = Certificates.of("localhost");
+    ofAnotherHost = Certificates.of("mail.example.com");
+  }
+
+  private Receipt send(Map<String, String> settings, String... addresses) {
+    PostSettings read = Office.settings(folder, settings);
+    Receipt last = new Receipt.Unknown();
+    try (Post post = new SmtpPost(read.smtp().orElseThrow(), read.sender().domain())) {
+      for (String address : addresses) {
+        last = post.send(Office.mail(read, address), () -> lastWords++);
+      }
+    }
+    return last;
+  }
+
+  private Receipt send(SmtpSink sink) {
+    return send(Office.plain(sink.port()), "ada@example.org");
+  }
+
+  private static Map<String, String> secured(SmtpSink sink, String security, Certificates trusted)
+      throws Exception {
+    Map<String, String> settings = new HashMap<>(Office.plain(sink.port()));
+    settings.put("ONWARD_SMTP_SECURITY", security);
+    settings.put(
+        "ONWARD_SMTP_CERTIFICATES", trusted.write(folder.resolve("trusted.pem")).toString());
+    return settings;
+  }
+
+  @Test
+  void aMailIsHandedOverWithItsEnvelope() {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      assertThat(send(sink)).isInstanceOf(Receipt.Accepted.class);
+      assertThat(sink.accepted())
+          .singleElement()
+          .satisfies(mail -> {
+            assertThat(mail.to()).isEqualTo("ada@example.org");
+            assertThat(mail.from())
+                .isEqualTo("bounces+0123456789abcdef0123456789abcdef@onward.example.com");
+          });
+      assertThat(lastWords).isEqualTo(1);
+      assertThat(sink.heard()).contains("EHLO onward.example.com");
+    }
+  }
+
+  @Test
+  void aConnectionIsUsedAgain() {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      send(Office.plain(sink.port()), "a@example.org", "b@example.org", "c@example.org");
+      assertThat(sink.accepted()).hasSize(3);
+      assertThat(sink.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aConnectionThatTheServerClosedMeanwhileIsReplaced() {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      sink.answer("MAIL", "250 2.1.0 ok", SmtpSink.DROP);
+      Receipt receipt = send(Office.plain(sink.port()), "a@example.org", "b@example.org");
+      assertThat(receipt).isInstanceOf(Receipt.Accepted.class);
+      assertThat(sink.accepted()).hasSize(2);
+      assertThat(sink.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsUnreachable() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    assertThat(send(Office.plain(port), "ada@example.org"))
+        .isEqualTo(new Receipt.Unreachable("no connection: ConnectException"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RCPT | 550 5.1.1 <ada@example.org> unknown | 550 5.1.1 | true
+          RCPT | 550 no such user                    | 550       | true
+          RCPT | 550 5.7.1 blocked                   | 550 5.7.1 | false
+          RCPT | 552 5.2.2 mailbox full              | 552 5.2.2 | false
+          MAIL | 550 5.7.1 not from you              | 550 5.7.1 | false
+          DATA | 554 5.7.0 no                        | 554 5.7.0 | false
+          DOT  | 550 5.7.1 spam                      | 550 5.7.1 | false
+          """)
+  void aRefusalForGoodTellsWhetherTheAddressIsWrong(
+      String step, String answer, String reply, boolean ofAddress) {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      sink.answer(step, answer);
+      assertThat(send(sink)).isEqualTo(new Receipt.Refused(reply, ofAddress));
+      assertThat(sink.accepted()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RCPT, 450 4.2.0 later", "MAIL, 451 4.3.0 later", "DOT, 452 4.3.1 full"})
+  void aPassingRefusalMayBeTriedAgain(String step, String answer) {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      sink.answer(step, answer);
+      assertThat(send(sink)).isInstanceOf(Receipt.Later.class);
+      assertThat(send(sink)).isInstanceOf(Receipt.Accepted.class);
+    }
+  }
+
+  @Test
+  void aServerThatGoesAwayIsUnreachableAndHasNothing() {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      sink.answer("CONNECT", "421 4.3.2 closing");
+      assertThat(send(sink)).isInstanceOf(Receipt.Unreachable.class);
+      sink.answer("MAIL", "421 4.3.2 closing");
+      assertThat(send(sink)).isEqualTo(new Receipt.Unreachable("421 4.3.2"));
+      sink.answer("BODY", SmtpSink.DROP);
+      assertThat(send(sink)).isInstanceOfAny(Receipt.Unreachable.class, Receipt.Unknown.class);
+      assertThat(sink.accepted()).isEmpty();
+    }
+  }
+
+  @Test
+  void noAnswerToTheLastWordIsUnknown() {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      sink.answer("DOT", "(accept and drop)");
+      assertThat(send(sink)).isInstanceOf(Receipt.Unknown.class);
+      assertThat(sink.accepted()).hasSize(1);
+      sink.answer("DOT", SmtpSink.SILENCE);
+      assertThat(send(sink)).isInstanceOf(Receipt.Unknown.class);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerInTimeIsUnreachable() {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      sink.answer("CONNECT", SmtpSink.SILENCE);
+      assertThat(send(sink))
+          .isEqualTo(new Receipt.Unreachable("no connection: SocketTimeoutException"));
+      sink.answer("RCPT", SmtpSink.SILENCE);
+      assertThat(send(sink)).isInstanceOf(Receipt.Unreachable.class);
+      assertThat(lastWords).isZero();
+    }
+  }
+
+  @Test
+  void whoThrowsAtTheLastWordHandsNothingOver() {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      PostSettings settings = Office.settings(folder, Office.plain(sink.port()));
+      try (Post post = new SmtpPost(settings.smtp().orElseThrow(), "onward.example.com")) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                post.send(
+                    Office.mail(settings, "ada@example.org"),
+                    () -> {
+                      throw new IllegalStateException("lost");
+                    }))
+            .hasMessage("lost");
+      }
+      Await.until("the server sees the end", () -> sink.heard().contains("DATA"));
+      assertThat(sink.accepted()).isEmpty();
+    }
+  }
+
+  @Test
+  void startTlsAndTlsAreSpokenWithACertificateThatIsTrusted() throws Exception {
+    try (SmtpSink sink = SmtpSink.withStartTls(right.server())) {
+      assertThat(send(secured(sink, "starttls", right), "ada@example.org"))
+          .isInstanceOf(Receipt.Accepted.class);
+      assertThat(sink.heard()).contains("STARTTLS");
+    }
+    try (SmtpSink sink = SmtpSink.withTls(right.server())) {
+      assertThat(send(secured(sink, "tls", right), "ada@example.org"))
+          .isInstanceOf(Receipt.Accepted.class);
+    }
+  }
+
+  @Test
+  void aCertificateOfNobodyKnownIsRefused() throws Exception {
+    try (SmtpSink sink = SmtpSink.withStartTls(right.server())) {
+      Map<String, String> settings = secured(sink, "starttls", right);
+      settings.remove("ONWARD_SMTP_CERTIFICATES");
+      assertThat(send(settings, "ada@example.org")).isInstanceOf(Receipt.Unreachable.class);
+      assertThat(sink.heard()).noneMatch(line -> line.startsWith("MAIL"));
+    }
+    try (SmtpSink sink = SmtpSink.withTls(right.server())) {
+      assertThat(send(secured(sink, "tls", ofAnotherHost), "ada@example.org"))
+          .isInstanceOf(Receipt.Unreachable.class);
+    }
+  }
+
+  @Test
+  void aCertificateForAnotherHostIsRefused() throws Exception {
+    try (SmtpSink sink = SmtpSink.withStartTls(ofAnotherHost.server());
+        SmtpSink atOnce = SmtpSink.withTls(ofAnotherHost.server())) {
+      assertThat(send(secured(sink, "starttls", ofAnotherHost), "ada@example.org"))
+          .isInstanceOf(Receipt.Unreachable.class);
+      assertThat(send(secured(atOnce, "tls", ofAnotherHost), "ada@example.org"))
+          .isInstanceOf(Receipt.Unreachable.class);
+      assertThat(sink.heard()).noneMatch(line -> line.startsWith("MAIL"));
+    }
+  }
+
+  @Test
+  void aServerWhoseStartTlsSomebodyTookAwayIsNotSpokenWith() throws Exception {
+    try (SmtpSink sink = SmtpSink.plain()) {
+      Map<String, String> settings = secured(sink, "starttls", right);
+      settings.put("ONWARD_SMTP_USER", "onward");
+      settings.put("ONWARD_SMTP_PASSWORD", "never to be heard");
+      assertThat(send(settings, "ada@example.org")).isInstanceOf(Receipt.Unreachable.class);
+      assertThat(sink.heard())
+          .noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+    }
+  }
+}
