@@ -145,7 +145,8 @@ final class App implements AutoCloseable {
                 conversations,
                 memory,
                 knowledge.catalogue(),
-                clock));
+                clock),
+            digest);
     WebServer server =
         keep(
             WebServer.start(
@@ -242,10 +243,11 @@ final class App implements AutoCloseable {
         Optional.of(digest.correspondence()));
   }
 
-  private Optional<Teams> teams(Teams.Services services) {
+  private Optional<Teams> teams(Teams.Services services, Digest digest) {
     return settings.teams().isEmpty()
         ? Optional.empty()
-        : Optional.of(keep(Teams.of(settings.teams(), services, List.of())));
+        : Optional.of(
+            keep(Teams.of(settings.teams(), services, List.of(new WeeklyBulletin(digest)))));
   }
 
   private Digest digest(

@@ -8,7 +8,10 @@ import dev.onward.digest.Situation.Span;
 import dev.onward.digest.Situation.Standing;
 import dev.onward.knowledge.Catalogue;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,20 +33,34 @@ final class Bulletins {
     this.typesetter = typesetter;
   }
 
-  Optional<String> of(String person, LocalDate day) {
-    Catalogue known = catalogue.get();
+  /**
+   * What the days from {@code since} up to the one before {@code day} brought: whole days, so that
+   * each belongs to one bulletin.
+   */
+  Optional<String> of(String person, LocalDate since, LocalDate day) {
     Standing standing = standings.apply(person);
-    Situation situation =
-        new Situation(
-            known,
-            new Span(day.minusDays(WEEK), day),
-            Interests.of(known, WeeklyComposer.goal(standing), Set.of()),
-            standing,
-            Past.NONE);
+    Contents before =
+        Contents.of(situation(standing, new Span(since.minusDays(WEEK), since), List.of()));
+    Situation situation = situation(standing, new Span(since, day), before.keys());
     Contents contents = Contents.of(situation);
     return contents.isEmpty()
         ? Optional.empty()
         : Optional.of(markdown(typesetter.sheet(situation, contents, Locale.ENGLISH)));
+  }
+
+  /** What was told is not kept, since it can be reckoned again; the last day is not over yet. */
+  private Situation situation(Standing standing, Span span, List<String> told) {
+    Catalogue known = catalogue.get();
+    Set<String> past = new HashSet<>(told);
+    known.updates().stream()
+        .filter(update -> update.published().firstDay().equals(span.day()))
+        .forEach(update -> past.add(update.id()));
+    return new Situation(
+        known,
+        span,
+        Interests.of(known, WeeklyComposer.goal(standing), Set.of()),
+        standing,
+        new Past(past, Map.of()));
   }
 
   private static String markdown(Sheet sheet) {

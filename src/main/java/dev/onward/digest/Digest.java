@@ -161,9 +161,12 @@ public final class Digest implements Consumer<RoutesConfig> {
     routes.get("/digest/preview/text", rooms.preview()::text);
   }
 
-  /** What a week up to a day brought for a person, as Markdown; empty where it brought nothing. */
-  public Optional<String> bulletin(String personId, LocalDate day) {
-    return bulletins.of(personId, day);
+  /**
+   * What the days from {@code since} up to the one before {@code day} brought for a person, as
+   * Markdown; empty where they brought nothing.
+   */
+  public Optional<String> bulletin(String personId, LocalDate since, LocalDate day) {
+    return bulletins.of(personId, since, day);
   }
 
   /** The mail as conversations speak of it. */

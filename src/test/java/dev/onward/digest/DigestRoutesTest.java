@@ -504,9 +504,13 @@ class DigestRoutesTest {
   void aBulletinTellsAPersonTheirWeek() {
     Memory memory = new Memory(database, clock);
     String person = memory.newPerson();
-    String bulletin = digest.bulletin(person, LocalDate.of(2026, 11, 23)).orElseThrow();
+    LocalDate monday = LocalDate.of(2026, 11, 23);
+    String bulletin = digest.bulletin(person, monday.minusDays(7), monday).orElseThrow();
     assertThat(bulletin)
         .contains("**Dates to mind**", "[MS-102 retires in 7 days](https://", "[News a](https://");
-    assertThat(digest.bulletin(person, LocalDate.of(2026, 1, 5))).isEmpty();
+    assertThat(digest.bulletin(person, monday, monday.plusDays(7)).orElse(""))
+        .doesNotContain("News a", "MS-102 retires in 7 days");
+    LocalDate quiet = LocalDate.of(2026, 1, 5);
+    assertThat(digest.bulletin(person, quiet.minusDays(7), quiet)).isEmpty();
   }
 }
