@@ -26,6 +26,7 @@ import dev.onward.retrieve.HybridRetriever;
 import dev.onward.talk.Advisors;
 import dev.onward.talk.Conversations;
 import dev.onward.talk.Ledger;
+import dev.onward.talk.LineWriter;
 import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
 import dev.onward.talk.ModelAdvisor;
@@ -35,7 +36,6 @@ import dev.onward.teams.Teams;
 import dev.onward.understand.Interpreter;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
-import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,17 +124,22 @@ final class App implements AutoCloseable {
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
     Sessions sessions = new Sessions(database, memory, clock);
+    Ledger ledger = keep(Ledger.open(database));
+    Grounding grounding = new Grounding(knowledge.catalogue(), embedder, index::vector);
+    Optional<LineWriter> lines =
+        model.map(served ->
+            new LineWriter(served, prompts.digestLine(), grounding, index::passages, ledger));
     PostOffice post = keep(PostOffice.of(settings.post(), database, clock));
-    Digest digest = digest(database, memory, knowledge, sessions, post);
+    Digest digest =
+        digest(
+            new Digest.Services(
+                database, memory, knowledge::catalogue, clock, () -> address, lines),
+            knowledge,
+            sessions,
+            post);
     Advisors advisors = advisors(knowledge, embedders, index, digest);
     Optional<ModelAdvisor> modelAdvisor =
-        model.map(served ->
-            new ModelAdvisor(
-                served,
-                advisors,
-                prompts,
-                new Grounding(knowledge.catalogue(), embedder, index::vector),
-                keep(Ledger.open(database))));
+        model.map(served -> new ModelAdvisor(served, advisors, prompts, grounding, ledger));
     Talk talk = new Talk(conversations, memory, advisors, modelAdvisor, clock);
     Optional<Teams> teams =
         teams(
@@ -162,7 +167,7 @@ final class App implements AutoCloseable {
                     settings.teams().bot().isPresent(),
                     clock,
                     Map.of("database", database::answers)),
-                channels(teams, digest, post)));
+                Stream.concat(Stream.of(digest, post), teams.stream()).toList()));
     address = settings.web().reachedAt(server.port());
     schedule(database, memory, teams, digest, post);
     teams.ifPresent(Teams::start);
@@ -251,20 +256,13 @@ final class App implements AutoCloseable {
   }
 
   private Digest digest(
-      Database database, Memory memory, Knowledge knowledge, Sessions sessions, PostOffice post) {
+      Digest.Services services, Knowledge knowledge, Sessions sessions, PostOffice post) {
     return Digest.of(
         settings.digest(),
-        new Digest.Services(database, memory, knowledge::catalogue, clock, () -> address),
+        services,
         knowledge.vocabulary().topics().keySet(),
         sessions::person,
         post.mailroom());
-  }
-
-  private static List<Consumer<RoutesConfig>> channels(
-      Optional<Teams> teams, Digest digest, PostOffice post) {
-    List<Consumer<RoutesConfig>> channels = new ArrayList<>(List.of(digest, post));
-    teams.ifPresent(channels::add);
-    return channels;
   }
 
   private void schedule(

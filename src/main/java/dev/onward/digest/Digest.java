@@ -76,17 +76,20 @@ public final class Digest implements Consumer<RoutesConfig> {
     this.ledgers = Ledgers.of(services);
     Links links = Links.of(services.address(), ledgers.signer());
     KeptLines lines = new KeptLines(services.database());
-    KeptReasons kept =
-        new KeptReasons(
-            lines, new CuratedReasons(), services.model().map(LineWriter::version).orElse(""));
-    // What only shows a letter asks no model and changes nothing.
-    Typesetter typesetter = new Typesetter(links, kept);
-    WeeklyComposer weekly = composer(typesetter);
-    this.composer =
+    Optional<KeptReasons> kept =
         services
             .model()
-            .map(writer ->
-                composer(new Typesetter(links, new ModelReasons(writer, lines, kept))))
+            .map(writer -> new KeptReasons(lines, new CuratedReasons(), writer.version()));
+    // What only shows a letter asks no model and changes nothing.
+    Typesetter typesetter =
+        new Typesetter(links, kept.map(Reasons.class::cast).orElseGet(CuratedReasons::new));
+    WeeklyComposer weekly = composer(typesetter);
+    this.composer =
+        kept.map(known ->
+                composer(
+                    new Typesetter(
+                        links,
+                        new ModelReasons(services.model().orElseThrow(), lines, known))))
             .orElse(weekly);
     this.bulletins = new Bulletins(services.catalogue(), weekly::standing, typesetter);
     services.memory().add(new Subscription(ledgers.subscribers()));

@@ -70,7 +70,8 @@ class DigestRoutesTest {
     digest =
         Digest.of(
             new DigestSettings(Correspondents.MONDAY_AT_EIGHT.slot().zone(), 1),
-            new Digest.Services(database, memory, () -> catalogue, clock, () -> address),
+            new Digest.Services(
+                database, memory, () -> catalogue, clock, () -> address, Optional.empty()),
             Set.of("agents", "security"),
             sessions::person,
             posted::add);

@@ -279,4 +279,15 @@ abstract class DigestStoresContract {
     assertThat(signer.issue(signer.token(issue))).contains(issue);
     assertThat(signer.issue(token)).isEmpty();
   }
+
+  @Test
+  void theFirstLineOfAnItemHoldsForAllNodes() {
+    KeptLines one = new KeptLines(database());
+    KeptLines.Key key = new KeptLines.Key("update-a", "solutions-architect", "en", MORNING + "1");
+    assertThat(one.find(key)).isEmpty();
+    assertThat(one.keep(key, "Because it matters.")).isEqualTo("Because it matters.");
+    KeptLines other = new KeptLines(database());
+    assertThat(other.keep(key, "Something else.")).isEqualTo("Because it matters.");
+    assertThat(other.find(new KeptLines.Key("update-a", "", "en", MORNING + "1"))).isEmpty();
+  }
 }

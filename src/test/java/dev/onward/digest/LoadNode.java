@@ -76,7 +76,8 @@ final class LoadNode {
             new Memory(database, clock),
             knowledge::catalogue,
             clock,
-            () -> URI.create("https://onward.example.com")),
+            () -> URI.create("https://onward.example.com"),
+            java.util.Optional.empty()),
         knowledge.vocabulary().topics().keySet(),
         request -> java.util.Optional.empty(),
         office.mailroom());
