@@ -30,7 +30,7 @@ class DeliveryTest {
 
   @BeforeEach
   void open() {
-    database = Readers.sqlite(folder);
+    database = Correspondents.sqlite(folder);
     var hour = clock.instant().atZone(ZoneOffset.UTC);
     due = new Slot(hour.getDayOfWeek(), hour.getHour(), ZoneOffset.UTC);
   }

@@ -40,7 +40,7 @@ class IntakeTest {
 
   @BeforeEach
   void sendAnIssue() {
-    database = Readers.sqlite(folder);
+    database = Correspondents.sqlite(folder);
     subscribers = new Subscribers(database, clock);
     returns = new Returns(database, clock);
     intake =

@@ -40,7 +40,7 @@ final class LoadNode {
     settings.put("ONWARD_SMTP_RATE", "100000");
     settings.put("ONWARD_SMTP_DOMAIN_RATE", "10000000");
     Path folder = Path.of(arguments[0]);
-    try (Database database = Readers.sqlite(folder);
+    try (Database database = Correspondents.sqlite(folder);
         PostOffice office = PostOffice.of(Office.settings(folder, settings), database, clock)) {
       LoadNode node = new LoadNode(database, clock, KnowledgeLoader.load(Path.of("knowledge")));
       node.deliver(office, List.of(arguments).subList(2, arguments.length));
