@@ -37,8 +37,7 @@ final class ModelReasons implements Reasons {
     String aim = situation.interests().goal().map(GoalPath::title).orElse(NO_GOAL);
     try {
       lines.keep(
-          key,
-          writer.line(new Wanted(key.item(), aim, language), situation.day()).orElse(""));
+          key, writer.line(new Wanted(key.item(), aim, language), situation.day()).orElse(""));
     } catch (LineWriter.Away e) {
       // The log has it; the curated line stands this time.
     }

@@ -54,8 +54,7 @@ final class LoadNode {
       renew(subscribers);
       long began = System.nanoTime();
       planAll();
-      Await.until(
-          "all is delivered", Duration.ofMinutes(10), () -> count("sent") == subscribers);
+      Await.until("all is delivered", Duration.ofMinutes(10), () -> count("sent") == subscribers);
       double seconds = (System.nanoTime() - began) / 1e9;
       System.gc();
       System.out.printf(
