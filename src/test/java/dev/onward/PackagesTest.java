@@ -136,6 +136,11 @@ class PackagesTest {
   }
 
   @Test
+  void mailStaysInDigest() {
+    onlyIn("digest", "jakarta.mail..", "org.eclipse.angus..", "org.simplejavamail..");
+  }
+
+  @Test
   void jdbcStaysInDatabase() {
     onlyIn("database", "java.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..");
   }

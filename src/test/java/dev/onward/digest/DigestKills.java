@@ -125,12 +125,12 @@ final class DigestKills {
     Instant now = Instant.now();
     Slot later = new Slot(now.atZone(ZoneOffset.UTC).getDayOfWeek().plus(3), 12, ZoneOffset.UTC);
     Slot.Issue issue = new Slot.Issue(now.atZone(ZoneOffset.UTC).toLocalDate(), now);
-    Deliveries deliveries = new Deliveries(database, () -> now, "planner");
+    Plans plans = new Plans(database, () -> now);
     Subscribers all = new Subscribers(database, () -> now);
     for (int i = 0; i < subscribers; i++) {
       Readers.add(database, "r%d@d%d.example".formatted(i, i % 20), later);
     }
-    all.forEachActive(reader -> deliveries.plan(RandomKey.next(), reader, issue));
+    all.forEachActive(reader -> plans.plan(reader, issue));
   }
 
   private ChildProcess node(int number, String url, String port, int rate, int ahead) {

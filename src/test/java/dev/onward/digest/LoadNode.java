@@ -108,9 +108,9 @@ final class LoadNode {
   /** Everybody's issue, due since a moment. */
   private void planAll() {
     Slot.Issue issue = new Slot.Issue(LocalDate.of(2026, 11, 1), clock.instant().minusMillis(1));
-    Deliveries deliveries = new Deliveries(database, clock, "planner");
+    Plans plans = new Plans(database, clock);
     new Subscribers(database, clock)
-        .forEachActive(reader -> deliveries.plan(RandomKey.next(), reader, issue));
+        .forEachActive(reader -> plans.plan(reader, issue));
   }
 
   private int count(String state) {

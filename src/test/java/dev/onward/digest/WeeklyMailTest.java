@@ -302,7 +302,7 @@ class WeeklyMailTest {
     clockShows("2026-10-06T06:00:00Z");
     MimeMessage third = issueAt("2026-10-07T08:00:00Z");
     assertThatItIsAnIssue(third, "2026-10-07T08:00:00Z");
-    assertThat(part(third, 0)).contains("Woche");
+    assertThat(part(third, 0)).contains("jeden Mittwoch um 10:00");
 
     HttpResponse<String> ended = postForm(oneClick(third), "List-Unsubscribe=One-Click");
     assertThat(ended.statusCode()).isEqualTo(200);
