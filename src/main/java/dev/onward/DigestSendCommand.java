@@ -46,8 +46,7 @@ final class DigestSendCommand implements Callable<Integer> {
   }
 
   private String sent(Settings settings, Preview.Shown shown, CommandLine command) {
-    InstantSource clock =
-        settings.clock().map(InstantSource::fixed).orElse(InstantSource.system());
+    InstantSource clock = settings.clock().map(InstantSource::fixed).orElse(InstantSource.system());
     URI server = settings.web().reachedAt(settings.web().port());
     try (Database database = Database.open(settings.database());
         PostOffice post = PostOffice.of(settings.post(), database, clock)) {

@@ -30,21 +30,21 @@ final class Plans {
   /** Plans an issue; false where that subscriber has one for that day already. */
   boolean plan(Subscriber subscriber, Slot.Issue issue) {
     return database.with(handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO digest_delivery
-                      (id, issue, subscriber_id, issue_at, domain, state, attempts, due_at, changed_at)
-                    VALUES (:id, :issue, :subscriber, :at, :domain, 'planned', 0, :at, :now)
-                    ON CONFLICT (issue, subscriber_id) DO NOTHING
-                    """)
-                .bind("id", RandomKey.next())
-                .bind("issue", issue.day().toString())
-                .bind("subscriber", subscriber.id())
-                .bind("at", issue.at().toEpochMilli())
-                .bind("domain", domain(subscriber.address()))
-                .bind("now", clock.millis())
-                .execute())
+        handle
+            .createUpdate(
+                """
+                INSERT INTO digest_delivery
+                  (id, issue, subscriber_id, issue_at, domain, state, attempts, due_at, changed_at)
+                VALUES (:id, :issue, :subscriber, :at, :domain, 'planned', 0, :at, :now)
+                ON CONFLICT (issue, subscriber_id) DO NOTHING
+                """)
+            .bind("id", RandomKey.next())
+            .bind("issue", issue.day().toString())
+            .bind("subscriber", subscriber.id())
+            .bind("at", issue.at().toEpochMilli())
+            .bind("domain", domain(subscriber.address()))
+            .bind("now", clock.millis())
+            .execute())
         == 1;
   }
 
@@ -96,7 +96,8 @@ final class Plans {
             .createUpdate(
                 "UPDATE digest_delivery SET state = :state, changed_at = :now WHERE "
                     + which
-                    + " AND state IN ('planned', 'claimed') AND due_at <= :now AND issue_at < :oldest")
+                    + " AND state IN ('planned', 'claimed') AND due_at <= :now AND issue_at <"
+                    + " :oldest")
             .bind("state", state.word())
             .bind("now", clock.millis())
             .bind("oldest", clock.instant().minus(LATEST).toEpochMilli())

@@ -19,7 +19,8 @@ public record WebSettings(String host, int port, Duration forgetAfter, Optional<
             "how long after a person's last visit everything of theirs is erased"),
         settings.httpAddress(
             "ONWARD_ADDRESS",
-            "address at which people reach this server, for links in messages and mails; without it http://localhost and the port"));
+            "address at which people reach this server, for links in messages and mails; without it"
+                + " http://localhost and the port"));
   }
 
   /** The address for links, of a server that listens on the given port. */

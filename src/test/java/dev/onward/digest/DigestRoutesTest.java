@@ -405,7 +405,10 @@ class DigestRoutesTest {
     Subscriber subscriber = confirmed();
     String path = path("unsubscribe", letter(subscriber));
     String multipart =
-        "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+        "--b\r\n"
+            + "Content-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
+            + "One-Click\r\n"
+            + "--b--\r\n";
     assertThat(send("POST", path, "multipart/form-data; boundary=b", multipart).statusCode())
         .isEqualTo(200);
     assertThat(digest.subscribers().active()).isEmpty();

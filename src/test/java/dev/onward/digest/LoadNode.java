@@ -109,8 +109,7 @@ final class LoadNode {
   private void planAll() {
     Slot.Issue issue = new Slot.Issue(LocalDate.of(2026, 11, 1), clock.instant().minusMillis(1));
     Plans plans = new Plans(database, clock);
-    new Subscribers(database, clock)
-        .forEachActive(reader -> plans.plan(reader, issue));
+    new Subscribers(database, clock).forEachActive(reader -> plans.plan(reader, issue));
   }
 
   private int count(String state) {

@@ -48,8 +48,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The weekly mail from asking for it to ending it, with the knowledge as it is, over real HTTP and a
- * real mail server, under a clock that is moved.
+ * The weekly mail from asking for it to ending it, with the knowledge as it is, over real HTTP and
+ * a real mail server, under a clock that is moved.
  */
 class WeeklyMailTest {
   private static final String READER = "ada@example.org";
@@ -87,7 +87,8 @@ class WeeklyMailTest {
     Digest digest =
         Digest.of(
             new DigestSettings(ZoneId.of("UTC"), 0),
-            new Digest.Services(database, memory, knowledge::catalogue, clock, () -> address, Optional.empty()),
+            new Digest.Services(
+                database, memory, knowledge::catalogue, clock, () -> address, Optional.empty()),
             knowledge.vocabulary().topics().keySet(),
             sessions::person,
             office.mailroom());
@@ -178,7 +179,9 @@ class WeeklyMailTest {
 
   /** What is kept of readers, which a scanner's GETs must not change. */
   private List<String> kept() {
-    return Correspondents.dump(database).stream().filter(row -> !row.startsWith("digest_attempt")).toList();
+    return Correspondents.dump(database).stream()
+        .filter(row -> !row.startsWith("digest_attempt"))
+        .toList();
   }
 
   private void assertThatAScannerChangesNothing(MimeMessage mail) throws Exception {
@@ -204,11 +207,10 @@ class WeeklyMailTest {
             new DKIMVerifier((method, selector, domain) -> List.of(record))
                 .verify(new ByteArrayInputStream(raw.toByteArray())))
         .singleElement()
-        .satisfies(
-            signature ->
-                assertThat(signature.getHeaders().stream().map(CharSequence::toString))
-                    .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
-                    .contains(headers));
+        .satisfies(signature ->
+            assertThat(signature.getHeaders().stream().map(CharSequence::toString))
+                .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+                .contains(headers));
   }
 
   // ---------------------------------------------------------------- the story
@@ -240,7 +242,8 @@ class WeeklyMailTest {
 
   private static URI oneClick(MimeMessage issue) throws Exception {
     Matcher https =
-        Pattern.compile("^<(\\S+)>,\\s+<mailto:\\S+>$").matcher(issue.getHeader("List-Unsubscribe", null));
+        Pattern.compile("^<(\\S+)>,\\s+<mailto:\\S+>$")
+            .matcher(issue.getHeader("List-Unsubscribe", null));
     assertThat(https.matches()).isTrue();
     return URI.create(https.group(1));
   }
@@ -340,7 +343,8 @@ class WeeklyMailTest {
     subscribeAndConfirm();
     MimeMessage issue = issueAt("2026-09-22T06:00:00Z");
     Matcher mailto =
-        Pattern.compile("<mailto:(\\S+)\\?subject=(\\S+)>").matcher(issue.getHeader("List-Unsubscribe", null));
+        Pattern.compile("<mailto:(\\S+)\\?subject=(\\S+)>")
+            .matcher(issue.getHeader("List-Unsubscribe", null));
     assertThat(mailto.find()).isTrue();
     String asked =
         "From: %s\r\nTo: %s\r\nSubject: %s\r\n\r\n"
