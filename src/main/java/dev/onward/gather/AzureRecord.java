@@ -56,7 +56,7 @@ final class AzureRecord {
     if (!ID.matcher(id).matches()) {
       throw new Unusable("a record has no id that could be one");
     }
-    if (PlainText.line(record.path("title").asText("")).isBlank()) {
+    if (VisibleText.line(record.path("title").asText("")).isBlank()) {
       throw new Unusable(id + " has no title");
     }
     return new AzureRecord(record).finding(source, id);
@@ -64,7 +64,7 @@ final class AzureRecord {
 
   private Finding finding(String source, String id) {
     Headline headline = Headline.of(record.path("title").asText());
-    String text = PlainText.of(record.path("description").asText(""));
+    String text = VisibleText.of(record.path("description").asText(""));
     Optional<Instant> published = moment("created");
     Change change = change(headline, text);
     return new Finding(
@@ -78,7 +78,7 @@ final class AzureRecord {
         takesEffect(change, headline, text, published),
         named("products"),
         categories(),
-        PlainText.bounded(text),
+        VisibleText.bounded(text),
         remarks);
   }
 
@@ -180,7 +180,7 @@ final class AzureRecord {
 
   private List<String> named(String field) {
     List<String> names = new ArrayList<>();
-    record.path(field).forEach(name -> names.add(PlainText.line(name.asText(""))));
+    record.path(field).forEach(name -> names.add(VisibleText.line(name.asText(""))));
     return once(names);
   }
 

@@ -76,7 +76,7 @@ final class Feed implements Source {
       }
       return items(parsed(text), got.validators(), last, found);
     } catch (FeedException | IllegalArgumentException e) {
-      return new Failed("is no feed that can be read: " + PlainText.line(e.getMessage() + ""));
+      return new Failed("is no feed that can be read: " + VisibleText.line(e.getMessage() + ""));
     } catch (IOException e) {
       return new Failed("can't be read: " + e.getMessage());
     }

@@ -58,9 +58,6 @@ final class FeedItem {
       throw new Unusable(key + " has no title");
     }
     List<String> remarks = new ArrayList<>();
-    if (!rule.hosts().contains(SourceList.authority(url))) {
-      remarks.add("it leads to " + url.getHost() + ", which is not a host of its source");
-    }
     List<String> categories = categories(entry);
     Change change = change(headline, categories, remarks);
     Optional<Instant> published = date(entry.getPublishedDate(), "publication", remarks);
@@ -76,12 +73,12 @@ final class FeedItem {
         end(change, headline, text, published, remarks),
         List.of(),
         categories,
-        PlainText.bounded(text),
+        VisibleText.bounded(text),
         remarks);
   }
 
   private URI url(SyndEntry entry, String title) throws Unusable {
-    String name = title.isBlank() ? "an item" : "\"" + PlainText.bounded(title, 80) + "\"";
+    String name = title.isBlank() ? "an item" : "\"" + VisibleText.bounded(title, 80) + "\"";
     String link = entry.getLink() != null ? entry.getLink() : entry.getUri();
     if (link == null || link.isBlank()) {
       throw new Unusable(name + " has no link");
@@ -91,10 +88,10 @@ final class FeedItem {
   }
 
   private static String key(SyndEntry entry, URI url) throws Unusable {
-    String id = entry.getUri() == null ? "" : PlainText.line(entry.getUri());
+    String id = entry.getUri() == null ? "" : VisibleText.line(entry.getUri());
     String key = id.isBlank() ? url.toString() : id;
     if (key.length() > LONGEST_KEY) {
-      throw new Unusable(PlainText.bounded(key, 80) + " is too long for an id");
+      throw new Unusable(VisibleText.bounded(key, 80) + " is too long for an id");
     }
     return key;
   }
@@ -102,7 +99,7 @@ final class FeedItem {
   private static List<String> categories(SyndEntry entry) {
     return entry.getCategories().stream()
         .map(SyndCategory::getName)
-        .flatMap(name -> name == null ? Stream.empty() : Stream.of(PlainText.line(name)))
+        .flatMap(name -> name == null ? Stream.empty() : Stream.of(VisibleText.line(name)))
         .filter(name -> !name.isBlank())
         .distinct()
         .toList();
@@ -149,7 +146,7 @@ final class FeedItem {
         .map(SyndContent::getValue)
         .filter(value -> value != null && !value.isBlank())
         .findFirst()
-        .map(PlainText::of)
+        .map(VisibleText::of)
         .orElse("");
   }
 

@@ -37,7 +37,7 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
           Pattern.CASE_INSENSITIVE);
 
   static Headline of(String written) {
-    String rest = PlainText.line(written);
+    String rest = VisibleText.line(written);
     Optional<Change> mark = Optional.empty();
     Optional<Change> stated = Optional.empty();
     for (Matcher cut = cut(rest); cut != null; cut = cut(rest)) {
@@ -49,7 +49,7 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
       }
       rest = rest.substring(cut.end());
     }
-    String title = PlainText.bounded(rest, 300);
+    String title = VisibleText.bounded(rest, 300);
     return new Headline(title, stated.isPresent() ? stated : byWords(rest), mark);
   }
 

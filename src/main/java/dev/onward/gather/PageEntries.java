@@ -114,14 +114,14 @@ final class PageEntries {
             || section.getFirst().is("ul, ol, table")
             || section.getFirst().selectFirst("table") != null;
     if (lists || month.isEmpty()) {
-      group = PlainText.of(heading);
+      group = VisibleText.of(heading);
       return;
     }
     read.addAll(section);
-    String text = section.stream().map(PlainText::of).collect(Collectors.joining("\n"));
+    String text = section.stream().map(VisibleText::of).collect(Collectors.joining("\n"));
     String before = anchor;
     anchor = heading.id().isEmpty() ? anchor : heading.id();
-    add(PlainText.of(heading), text, "", heading.id().isEmpty());
+    add(VisibleText.of(heading), text, "", heading.id().isEmpty());
     anchor = before;
   }
 
@@ -145,9 +145,9 @@ final class PageEntries {
       if (cells.isEmpty()) {
         continue;
       }
-      String text = cells.stream().skip(1).map(PlainText::of).collect(Collectors.joining("\n"));
-      String kind = cells.size() > 2 ? PlainText.of(cells.get(1)) : "";
-      add(PlainText.of(cells.getFirst()), text, kind, true);
+      String text = cells.stream().skip(1).map(VisibleText::of).collect(Collectors.joining("\n"));
+      String kind = cells.size() > 2 ? VisibleText.of(cells.get(1)) : "";
+      add(VisibleText.of(cells.getFirst()), text, kind, true);
     }
   }
 
@@ -158,7 +158,7 @@ final class PageEntries {
     }
     for (Element point : list.select("li")) {
       if (point.selectFirst("ul, ol") == null) {
-        String text = PlainText.of(point);
+        String text = VisibleText.of(point);
         add(titleOf(point, text), text, labelOf(point, list), true);
       }
     }
@@ -167,26 +167,27 @@ final class PageEntries {
   /** Its link or its bold words where it begins with them, else its first sentence. */
   private static String titleOf(Element point, String text) {
     Element named = point.selectFirst("a, strong, b");
-    String name = named == null ? "" : PlainText.of(named);
+    String name = named == null ? "" : VisibleText.of(named);
     return !name.isEmpty() && text.startsWith(name) ? name : text.lines().findFirst().orElse("");
   }
 
   /** What the list around it is about, where it is a point of a point. */
   private static String labelOf(Element point, Element list) {
-    for (Element parent = point.parent();
-        parent != null && parent != list;
-        parent = parent.parent()) {
+    for (Element parent : point.parents()) {
+      if (parent.equals(list)) {
+        break;
+      }
       if (parent.normalName().equals("li")) {
         Element copy = parent.clone();
         copy.select("ul, ol").remove();
-        return PlainText.of(copy);
+        return VisibleText.of(copy);
       }
     }
     return "";
   }
 
   private void add(String written, String text, String kind, boolean quoted) {
-    Headline headline = Headline.of(PlainText.bounded(written.replace('\n', ' '), LONGEST_TITLE));
+    Headline headline = Headline.of(VisibleText.bounded(written.replace('\n', ' '), LONGEST_TITLE));
     if (headline.title().isBlank()) {
       return;
     }
@@ -206,7 +207,7 @@ final class PageEntries {
                 : Optional.of(listed),
             List.of(),
             List.of(kind, group).stream().filter(name -> !name.isBlank()).distinct().toList(),
-            PlainText.bounded(text),
+            VisibleText.bounded(text),
             List.of("listed under " + listed.spoken())));
   }
 

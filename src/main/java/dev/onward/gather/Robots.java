@@ -8,7 +8,6 @@ import dev.onward.gather.Outcome.Got;
 import dev.onward.gather.Outcome.Missing;
 import dev.onward.gather.Outcome.NotModified;
 import dev.onward.gather.Outcome.Refused;
-import dev.onward.gather.Outcome.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -41,13 +40,33 @@ final class Robots {
 
   private record Read(BaseRobotRules rules, Instant at) {}
 
+  /** What was asked of a host just now: its rules, or why there are none. */
+  private record Asked(BaseRobotRules rules, Optional<String> reason) {
+    static Asked failed(String reason) {
+      return new Asked(
+          new SimpleRobotRules(RobotRulesMode.ALLOW_NONE),
+          Optional.of("does not tell what robots may read: its robots.txt " + reason));
+    }
+
+    static Asked got(BaseRobotRules rules) {
+      return new Asked(rules, Optional.empty());
+    }
+  }
+
   /** Why an address may not be read, if it may not. */
   Optional<String> refuse(URI url, SourceRule source) throws InterruptedException {
-    Optional<BaseRobotRules> rules = rules(url, source);
-    if (rules.isEmpty()) {
-      return Optional.of("does not tell what robots may read (no robots.txt to be got)");
+    String host = SourceList.authority(url);
+    Instant now = clock.instant();
+    Read read = known.get(host);
+    if (read == null || !read.at().plus(HOLDS).isAfter(now)) {
+      Asked asked = ask(url.resolve("/robots.txt"), source);
+      if (asked.reason().isPresent()) {
+        return asked.reason();
+      }
+      read = new Read(asked.rules(), now);
+      known.put(host, read);
     }
-    return rules.get().isAllowed(url.toString())
+    return read.rules().isAllowed(url.toString())
         ? Optional.empty()
         : Optional.of("does not let robots read " + url.getPath());
   }
@@ -59,37 +78,24 @@ final class Robots {
     return Duration.ofMillis(Math.max(0, millis));
   }
 
-  private Optional<BaseRobotRules> rules(URI url, SourceRule source) throws InterruptedException {
-    String host = SourceList.authority(url);
-    Read read = known.get(host);
-    Instant now = clock.instant();
-    if (read != null && read.at().plus(HOLDS).isAfter(now)) {
-      return Optional.of(read.rules());
-    }
-    Optional<BaseRobotRules> rules = ask(url.resolve("/robots.txt"), source);
-    rules.ifPresent(got -> known.put(host, new Read(got, now)));
-    return rules;
-  }
-
-  private Optional<BaseRobotRules> ask(URI url, SourceRule source) throws InterruptedException {
-    Reply reply = fetcher.robots(url, source);
-    return switch (reply) {
+  private Asked ask(URI url, SourceRule source) throws InterruptedException {
+    return switch (fetcher.robots(url, source)) {
       case Got got -> parsed(url, got);
-      case Missing missing -> Optional.of(EVERYTHING);
-      case Refused refused when refused.status() / 100 == 4 -> Optional.of(EVERYTHING);
-      case Refused refused -> Optional.empty();
-      case NotModified same -> Optional.empty();
+      case Missing missing -> Asked.got(EVERYTHING);
+      case Refused refused when refused.status() / 100 == 4 -> Asked.got(EVERYTHING);
+      case Refused refused -> Asked.failed(refused.reason());
+      case NotModified same -> Asked.failed("answers 304 to what it was not asked");
     };
   }
 
-  private static Optional<BaseRobotRules> parsed(URI url, Got got) {
+  private static Asked parsed(URI url, Got got) {
     try (got;
         InputStream in = got.body().open()) {
-      return Optional.of(
+      return Asked.got(
           new SimpleRobotRulesParser()
               .parseContent(url.toString(), in.readAllBytes(), "text/plain", WE));
     } catch (IOException e) {
-      return Optional.empty();
+      return Asked.failed("can't be read: " + e.getMessage());
     }
   }
 }

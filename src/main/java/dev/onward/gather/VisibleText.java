@@ -13,7 +13,7 @@ import org.jsoup.select.NodeFilter;
  * What a person would read of a piece of HTML: no scripts, nothing hidden, no characters that
  * change what is seen, one line a block.
  */
-final class PlainText {
+final class VisibleText {
   private static final int LONGEST = 10_000;
   private static final Set<String> UNSEEN =
       Set.of(
@@ -45,14 +45,14 @@ final class PlainText {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Z}&&[^\\n]]+");
   private static final Pattern LINES = Pattern.compile(" ?\\n[ \\n]*");
 
-  private PlainText() {}
+  private VisibleText() {}
 
   static String of(String html) {
     return of(Jsoup.parseBodyFragment(html).body());
   }
 
   static String of(Element element) {
-    Visible visible = new Visible();
+    Walk visible = new Walk();
     element.filter(visible);
     return lines(visible.text.toString());
   }
@@ -81,7 +81,7 @@ final class PlainText {
     return LINES.matcher(CONTROL.matcher(seen).replaceAll(" ")).replaceAll("\n").strip();
   }
 
-  private static final class Visible implements NodeFilter {
+  private static final class Walk implements NodeFilter {
     private final StringBuilder text = new StringBuilder();
 
     @Override
