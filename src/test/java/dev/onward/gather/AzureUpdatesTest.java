@@ -55,8 +55,7 @@ class AzureUpdatesTest {
   }
 
   /** A record in the API's form. */
-  private static String record(
-      int id, String title, String status, String text, String rings) {
+  private static String record(int id, String title, String status, String text, String rings) {
     return """
     {"id": "%d", "productCategories": ["AI + machine learning"],
      "tags": ["Feature", "Microsoft Build", "Features"], "products": ["Microsoft Foundry"],
@@ -64,8 +63,7 @@ class AzureUpdatesTest {
      "created": "2026-06-04T19:15:11.3851002Z", "modified": "2026-06-%02dT19:15:11.3851002Z",
      "locale": null, "availabilities": [%s]}
     """
-        .formatted(
-            id, title, text, status == null ? null : '"' + status + '"', 5 + id % 20, rings);
+        .formatted(id, title, text, status == null ? null : '"' + status + '"', 5 + id % 20, rings);
   }
 
   private static String ring(String ring, int year, String month) {
@@ -192,7 +190,8 @@ class AzureUpdatesTest {
 
     assertThat(look.findings()).extracting(Finding::key).doesNotHaveDuplicates().hasSize(250);
     assertThat(look.changed().whole()).isTrue();
-    assertThat(look.changed().next().newest()).contains(Instant.parse("2026-06-24T19:15:11.3851002Z"));
+    assertThat(look.changed().next().newest())
+        .contains(Instant.parse("2026-06-24T19:15:11.3851002Z"));
 
     looks.server.resetAll();
     looks.server.stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson(list(0))));
@@ -278,7 +277,15 @@ class AzureUpdatesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "<html></html>", "[]", "{}", "{\"value\": 1}", "{\"value\": [{\"id\": \"1\"", "null"})
+      strings = {
+        "",
+        "<html></html>",
+        "[]",
+        "{}",
+        "{\"value\": 1}",
+        "{\"value\": [{\"id\": \"1\"",
+        "null"
+      })
   void whatIsNoListIsAFailure(String body) {
     looks.server.stubFor(get(urlPathEqualTo(PATH)).willReturn(ok(body)));
 

@@ -97,7 +97,8 @@ class FeedTest {
 
     Finding finding = reads(rss(item)).only();
 
-    assertThat(finding.url()).isEqualTo(URI.create("https://azure.microsoft.com/updates?id=900001"));
+    assertThat(finding.url())
+        .isEqualTo(URI.create("https://azure.microsoft.com/updates?id=900001"));
     assertThat(finding.title()).isEqualTo("A thing");
     assertThat(finding.change()).isEqualTo(Change.PREVIEW);
     assertThat(finding.modified()).contains(Instant.parse("2026-11-17T08:00:00Z"));
@@ -155,8 +156,7 @@ class FeedTest {
   @ParameterizedTest
   @ValueSource(strings = {"Someday", "Mon, 99 Foo 2026", "", "Mon, 16 Nov 2093 20:30:57 +0000"})
   void anItemWithoutAReadableDateIsKeptWithoutOne(String date) {
-    Finding finding =
-        reads(rss(item(1).replace("Mon, 16 Nov 2026 20:30:57 +0000", date))).only();
+    Finding finding = reads(rss(item(1).replace("Mon, 16 Nov 2026 20:30:57 +0000", date))).only();
 
     assertThat(finding.published()).isEmpty();
     assertThat(finding.remarks()).anyMatch(remark -> remark.contains("date of publication"));
@@ -202,7 +202,8 @@ class FeedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "words", "<rss", "<a><b></a>", "{\"value\": []}", "<note>no feed</note>"})
+  @ValueSource(
+      strings = {"", "words", "<rss", "<a><b></a>", "{\"value\": []}", "<note>no feed</note>"})
   void whatIsNoFeedIsSaid(String body) {
     assertThat(reads(body).failure()).contains("no feed");
   }
@@ -221,7 +222,9 @@ class FeedTest {
   @Test
   void entitiesFromElsewhereAreNotFetched() {
     String outside =
-        "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM \"" + looks.at("/x") + "\">]>"
+        "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM \""
+            + looks.at("/x")
+            + "\">]>"
             + "<rss version=\"2.0\"><channel><title>&x;</title></channel></rss>";
 
     assertThat(reads(outside).failure()).contains("no feed");
@@ -249,7 +252,8 @@ class FeedTest {
     looks.server.stubFor(
         get(urlEqualTo("/feed/"))
             .willReturn(
-                ok().withBody(feed.getBytes(Charset.forName(sent))).withHeader("Content-Type", type)));
+                ok().withBody(feed.getBytes(Charset.forName(sent)))
+                    .withHeader("Content-Type", type)));
 
     assertThat(looks.feed("/feed/").only().title()).isEqualTo("Größe");
   }
