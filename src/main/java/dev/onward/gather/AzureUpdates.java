@@ -87,9 +87,13 @@ final class AzureUpdates implements Source {
           return end.get();
         }
         boolean nothingNew = ids.size() == known;
+        if (nothingNew) {
+          // Said before, and no part of what was promised.
+          read = before;
+        }
         boolean shortPage = read - before < PAGE && promised < 0;
         if (nothingNew || shortPage || (promised >= 0 && read >= promised)) {
-          return read == 0 ? nothing() : changed();
+          return read == 0 && skipped.isEmpty() ? nothing() : changed();
         }
       }
       return new Failed("has no end: more than " + MOST_PAGES + " pages");

@@ -66,15 +66,23 @@ final class Exchange {
     try {
       return read(client.executeOpen(null, get, null), url, request);
     } catch (IOException e) {
-      return alarm.rang()
-          ? new Refused("did not finish within " + limits.whole().toSeconds() + " s")
-          : failure(e);
+      return alarm.rang() ? late() : failure(e);
+    } catch (IllegalStateException e) {
+      // What the client says where it was ended between two steps of its own.
+      if (alarm.rang()) {
+        return late();
+      }
+      throw e;
     } finally {
       alarm.off();
       // The rest of an answer may be endless; closing politely would wait for it.
       get.cancel();
       client.close(CloseMode.IMMEDIATE);
     }
+  }
+
+  private Refused late() {
+    return new Refused("did not finish within " + limits.whole().toMillis() + " ms");
   }
 
   private static HttpGet prepared(URI url, Request request) {

@@ -118,10 +118,9 @@ final class PageEntries {
       return;
     }
     read.addAll(section);
-    String text = section.stream().map(VisibleText::of).collect(Collectors.joining("\n"));
     String before = anchor;
     anchor = heading.id().isEmpty() ? anchor : heading.id();
-    add(VisibleText.of(heading), text, "", heading.id().isEmpty());
+    add(VisibleText.of(heading), text(section), "", heading.id().isEmpty());
     anchor = before;
   }
 
@@ -133,6 +132,13 @@ final class PageEntries {
       section.add(next);
     }
     return section;
+  }
+
+  private static String text(List<Element> elements) {
+    return elements.stream()
+        .map(VisibleText::of)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private void table(Element table) {

@@ -9,7 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static dev.onward.gather.Looks.SHORT;
+import static dev.onward.gather.Looks.SMALL;
 import static dev.onward.gather.Looks.item;
 import static dev.onward.gather.Looks.rss;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.onward.gather.GatherSettings.Limits;
 import dev.onward.gather.Looks.Look;
 import dev.onward.gather.SourceRule.Kind;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -78,7 +80,7 @@ class FetchFaultsTest {
             .withHeader("If-Modified-Since", equalTo("Mon, 16 Nov 2026 20:30:57 GMT"))
             .willReturn(status(304)));
 
-    Look look = Looks.look(Kind.FEED, looks.at(PATH), next, SHORT);
+    Look look = Looks.look(Kind.FEED, looks.at(PATH), next, SMALL);
 
     assertThat(look.fetched()).isEqualTo(new Fetched.Unchanged());
     assertThat(look.findings()).isEmpty();
@@ -140,7 +142,7 @@ class FetchFaultsTest {
             RawServer.send(out, words);
           }
         })) {
-      assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SHORT).failure())
+      assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SMALL).failure())
           .contains("more than");
     }
   }
@@ -155,7 +157,10 @@ class FetchFaultsTest {
             Thread.sleep(20);
           }
         })) {
-      assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SHORT).failure())
+      Limits hasty =
+          new Limits(
+              SMALL.connect(), Duration.ofSeconds(1), 1_000_000, 2, SMALL.pause(), SMALL.patience());
+      assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, hasty).failure())
           .contains("did not finish");
     }
   }
@@ -169,7 +174,7 @@ class FetchFaultsTest {
             RawServer.send(out, "X-More: and more\r\n");
           }
         })) {
-      assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SHORT).failure())
+      assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SMALL).failure())
           .isNotBlank();
     }
   }
@@ -184,7 +189,7 @@ class FetchFaultsTest {
                 out,
                 "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
                     .formatted(feed.length() + off, feed)))) {
-      Look look = Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SHORT);
+      Look look = Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SMALL);
       assertThat(look.failure()).isNotBlank();
       assertThat(look.findings()).isEmpty();
     }
@@ -292,7 +297,7 @@ class FetchFaultsTest {
         Looks.look(
             rule,
             Bookmark.NONE,
-            Looks.settings(SHORT),
+            Looks.settings(SMALL),
             host -> new InetAddress[] {InetAddress.getByName(inside)});
 
     assertThat(look.failure()).contains("feeds.example leads to an address that is not public");
@@ -322,7 +327,7 @@ class FetchFaultsTest {
         Looks.look(
             Looks.rule(Kind.FEED, url),
             Bookmark.NONE,
-            Looks.settings(SHORT),
+            Looks.settings(SMALL),
             host -> {
               lookUps.incrementAndGet();
               return new InetAddress[] {InetAddress.getByName("127.0.0.1")};

@@ -23,10 +23,10 @@ import java.util.Set;
 /** A far side played by WireMock, and looks at it as at a source. */
 final class Looks implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-27T09:00:00Z");
-  static final Limits SHORT =
+  static final Limits SMALL =
       new Limits(
-          Duration.ofSeconds(2),
-          Duration.ofMillis(700),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(20),
           1_000_000,
           2,
           Duration.ofMillis(1),
@@ -40,7 +40,7 @@ final class Looks implements AutoCloseable {
           Duration.ofMillis(1),
           Duration.ofSeconds(1));
 
-  final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
+  final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort().gzipDisabled(true));
 
   Looks() {
     server.start();
@@ -75,7 +75,7 @@ final class Looks implements AutoCloseable {
   }
 
   Look feed(String path) {
-    return look(Kind.FEED, at(path), Bookmark.NONE, SHORT);
+    return look(Kind.FEED, at(path), Bookmark.NONE, SMALL);
   }
 
   static Look look(Kind kind, URI url, Bookmark last, Limits limits) {
