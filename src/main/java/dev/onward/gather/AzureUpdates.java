@@ -194,15 +194,20 @@ final class AzureUpdates implements Source {
 
     private void record(JsonNode record, Set<String> ofThisPage) {
       read++;
+      String id = record.path("id").asText("");
+      if (!id.isEmpty() && !ofThisPage.add(id)) {
+        skipped.add(VisibleText.bounded(id, 40) + " comes twice; the first was kept");
+        return;
+      }
+      if (ids.contains(id)) {
+        // A far side that knows no pages has begun from the start again.
+        return;
+      }
       try {
         Finding finding = AzureRecord.read(rule.id(), record);
-        if (!ofThisPage.add(finding.key())) {
-          skipped.add(finding.key() + " comes twice; the first was kept");
-        } else if (ids.add(finding.key())) {
-          // Else a far side that knows no pages has begun from the start again.
-          finding.modified().ifPresent(this::remember);
-          found.accept(finding);
-        }
+        ids.add(id);
+        finding.modified().ifPresent(this::remember);
+        found.accept(finding);
       } catch (AzureRecord.Unusable e) {
         skipped.add(e.getMessage());
       }

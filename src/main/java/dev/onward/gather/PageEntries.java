@@ -151,8 +151,9 @@ final class PageEntries {
       if (cells.isEmpty()) {
         continue;
       }
-      String text = cells.stream().skip(1).map(VisibleText::of).collect(Collectors.joining("\n"));
+      // Item, kind, description; or item and description.
       String kind = cells.size() > 2 ? VisibleText.of(cells.get(1)) : "";
+      String text = text(cells.subList(Math.min(cells.size() - 1, 2), cells.size()));
       add(VisibleText.of(cells.getFirst()), text, kind, true);
     }
   }

@@ -21,7 +21,10 @@ import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** A page that lists what is new by months, such as Microsoft Learn's; each entry is an item. */
+/**
+ * A page that lists what is new by months, such as Microsoft Learn's, where each entry is an item;
+ * or one that is a single article.
+ */
 final class WhatsNewPage implements Source {
   private final SourceRule rule;
   private final Fetcher fetcher;
@@ -59,9 +62,14 @@ final class WhatsNewPage implements Source {
   }
 
   private Fetched entries(Document page, Bookmark validators, Consumer<Finding> found) {
+    Optional<Finding> article = new ArticlePage(rule, page).read();
     List<Finding> findings = new PageEntries(rule, page).all();
-    if (findings.isEmpty()) {
-      return new Failed("shows nothing under a month; its form may have changed");
+    if (findings.isEmpty() && article.isEmpty()) {
+      return new Failed("shows nothing under a month and is no article; its form may have changed");
+    }
+    boolean list = !findings.isEmpty();
+    if (!list) {
+      findings = article.stream().toList();
     }
     List<String> skipped = new ArrayList<>();
     Set<String> keys = new HashSet<>();
@@ -74,7 +82,7 @@ final class WhatsNewPage implements Source {
     }
     return new Changed(
         new Bookmark(validators.etag(), validators.lastModified(), Optional.empty()),
-        true,
+        list,
         skipped);
   }
 }

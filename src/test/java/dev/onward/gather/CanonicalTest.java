@@ -27,7 +27,15 @@ class CanonicalTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"javascript:alert(1)", "mailto:a@example.com", "data:text/html,x", "https://", "https://a@b.example/", "http://[", "ftp://a.example/x"})
+      strings = {
+        "javascript:alert(1)",
+        "mailto:a@example.com",
+        "data:text/html,x",
+        "https://",
+        "https://a@b.example/",
+        "http://[",
+        "ftp://a.example/x"
+      })
   void whatIsNoWebAddressHasNone(String written) {
     assertThat(Canonical.of(written, BASE)).isEmpty();
   }

@@ -39,10 +39,8 @@ class EndDayTest {
         "Thing | No date at all. | 2029-03 | 2029-03",
         "Thing | No date at all. | - | -"
       })
-  void theDayIsTheOneThatTheWordsCallAnEnd(
-      String title, String text, String field, String day) {
-    EndDay found =
-        EndDay.find(title, text, Optional.ofNullable(field).map(YearMonth::parse), SAID);
+  void theDayIsTheOneThatTheWordsCallAnEnd(String title, String text, String field, String day) {
+    EndDay found = EndDay.find(title, text, Optional.ofNullable(field).map(YearMonth::parse), SAID);
 
     assertThat(found.day().map(Object::toString)).isEqualTo(Optional.ofNullable(day));
     assertThat(found.remark()).isEmpty();

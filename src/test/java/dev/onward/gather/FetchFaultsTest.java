@@ -159,7 +159,12 @@ class FetchFaultsTest {
         })) {
       Limits hasty =
           new Limits(
-              SMALL.connect(), Duration.ofSeconds(1), 1_000_000, 2, SMALL.pause(), SMALL.patience());
+              SMALL.connect(),
+              Duration.ofSeconds(1),
+              1_000_000,
+              2,
+              SMALL.pause(),
+              SMALL.patience());
       assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, hasty).failure())
           .contains("did not finish");
     }

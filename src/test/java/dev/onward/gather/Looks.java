@@ -40,7 +40,8 @@ final class Looks implements AutoCloseable {
           Duration.ofMillis(1),
           Duration.ofSeconds(1));
 
-  final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort().gzipDisabled(true));
+  final WireMockServer server =
+      new WireMockServer(wireMockConfig().dynamicPort().gzipDisabled(true));
 
   Looks() {
     server.start();

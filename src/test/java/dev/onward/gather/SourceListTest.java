@@ -44,8 +44,7 @@ class SourceListTest {
 
   private SourceList read(String yaml, String... privateHosts) throws IOException {
     Path file = Files.writeString(folder.resolve("sources.yaml"), yaml);
-    return SourceList.read(
-        new GatherSettings(file, Set.of(privateHosts), Looks.SMALL), KNOWN);
+    return SourceList.read(new GatherSettings(file, Set.of(privateHosts), Looks.SMALL), KNOWN);
   }
 
   @Test
@@ -113,7 +112,6 @@ class SourceListTest {
   void aPrivateHostMaySpeakHttp() throws IOException {
     String mirrored = SOUND.replace("https://News.example/feed/", "http://127.0.0.1:9000/feed/");
 
-    assertThat(read(mirrored, "127.0.0.1").rules().getFirst().hosts())
-        .contains("127.0.0.1:9000");
+    assertThat(read(mirrored, "127.0.0.1").rules().getFirst().hosts()).contains("127.0.0.1:9000");
   }
 }

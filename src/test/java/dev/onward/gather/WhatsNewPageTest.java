@@ -116,6 +116,46 @@ class WhatsNewPageTest {
     assertThat(look.changed().skipped()).hasSize(1);
   }
 
+  private static final String ARTICLE =
+      """
+      <title>The end of support for thing 20 | News</title>
+      <link rel="canonical" href="https://devblogs.microsoft.com/news/thing-20/?utm_source=x">
+      <meta property="og:type" content="article"><meta property="og:title" content="The end of support for thing 20 | News">
+      <meta property="og:description" content="Thing 20 is no longer supported after July 9, 2027.">
+      <meta property="article:published_time" content="2026-11-16T20:30:57+00:00">
+      <meta property="article:modified_time" content="soon">
+      """;
+
+  @Test
+  void aPageThatIsAnArticleIsOneItem() {
+    Look look =
+        reads(
+            ARTICLE,
+            """
+            <article><h1>The end of support for thing 20</h1><p>After July 9, 2027, thing 20 is no longer supported.</p>
+            <p>Why? Because the next one is better, and nobody should have to look after two of them.</p></article>
+            <article><a href="/other">Another post</a></article>
+            """);
+
+    Finding finding = look.only();
+    assertThat(finding.key()).isEqualTo("https://devblogs.microsoft.com/news/thing-20/");
+    assertThat(finding.title()).isEqualTo("The end of support for thing 20");
+    assertThat(finding.published()).contains(Instant.parse("2026-11-16T20:30:57Z"));
+    assertThat(finding.modified()).isEmpty();
+    assertThat(finding.change()).isEqualTo(Change.RETIREMENT);
+    assertThat(finding.takesEffect()).contains(new AsOf("2027-07-09"));
+    assertThat(finding.text()).contains("the next one is better").doesNotContain("Another post");
+    assertThat(look.changed().whole()).isFalse();
+  }
+
+  @Test
+  void anArticleThatIsPutInByScriptsHasItsSummary() {
+    Finding finding = reads(ARTICLE, "<div id=\"app\"></div>").only();
+
+    assertThat(finding.text()).isEqualTo("Thing 20 is no longer supported after July 9, 2027.");
+    assertThat(finding.remarks()).anyMatch(remark -> remark.contains("summary"));
+  }
+
   @Test
   void aPageWithoutEntriesIsAFailure() {
     assertThat(reads("<title>Sign in</title>", "<div id=\"app\"></div>").failure())
