@@ -77,7 +77,7 @@ public record GatherSettings(Path sources, Set<String> privateHosts, Limits limi
 
   private static Set<String> hosts(String text) {
     return Arrays.stream(text.split(","))
-        .map(host -> host.strip().toLowerCase(Locale.ROOT))
+        .map(host -> host.strip().toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", ""))
         .filter(host -> !host.isEmpty())
         .collect(Collectors.toUnmodifiableSet());
   }

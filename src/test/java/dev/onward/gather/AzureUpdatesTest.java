@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class AzureUpdatesTest {
   }
 
   /** A record in the API's form. */
-  private static String record(int id, String title, String status, String text, String rings) {
+  private static String record(int id, String title, @Nullable String status, String text, String rings) {
     return """
     {"id": "%d", "productCategories": ["AI + machine learning"],
      "tags": ["Feature", "Microsoft Build", "Features"], "products": ["Microsoft Foundry"],
@@ -124,7 +125,7 @@ class AzureUpdatesTest {
         "A thing without a word, -, LAUNCHED, true"
       })
   void theTitlesWordIsTakenThenTheStatusThenTheText(
-      String title, String status, Change change, boolean said) {
+      String title, @Nullable String status, Change change, boolean said) {
     Finding finding =
         reads(record(1, title, status, "The thing is generally available today.", ""));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,7 +40,7 @@ class EndDayTest {
         "Thing | No date at all. | 2029-03 | 2029-03",
         "Thing | No date at all. | - | -"
       })
-  void theDayIsTheOneThatTheWordsCallAnEnd(String title, String text, String field, String day) {
+  void theDayIsTheOneThatTheWordsCallAnEnd(String title, String text, @Nullable String field, @Nullable String day) {
     EndDay found = EndDay.find(title, text, Optional.ofNullable(field).map(YearMonth::parse), SAID);
 
     assertThat(found.day().map(Object::toString)).isEqualTo(Optional.ofNullable(day));

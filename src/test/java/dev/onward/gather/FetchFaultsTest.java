@@ -335,7 +335,7 @@ class FetchFaultsTest {
             Looks.settings(SMALL),
             host -> {
               lookUps.incrementAndGet();
-              return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
+              return new InetAddress[] {InetAddress.getLoopbackAddress()};
             });
 
     assertThat(look.findings()).hasSize(1);
