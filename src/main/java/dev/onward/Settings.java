@@ -2,6 +2,7 @@ package dev.onward;
 
 import dev.onward.ai.ModelSettings;
 import dev.onward.database.DatabaseSettings;
+import dev.onward.gather.GatherSettings;
 import dev.onward.retrieve.Fusion;
 import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.Setting;
@@ -31,7 +32,8 @@ record Settings(
     WebSettings web,
     DatabaseSettings database,
     ModelSettings model,
-    TeamsSettings teams) {
+    TeamsSettings teams,
+    GatherSettings gather) {
 
   private static final String FILE = "ONWARD_CONFIG";
   private static final String USUAL_FILE = "onward.properties";
@@ -72,10 +74,11 @@ record Settings(
             "how scores by words and by meaning become one: min-max or reciprocal-rank");
     ModelSettings model = ModelSettings.read(reader);
     TeamsSettings teams = TeamsSettings.read(reader, web.host());
+    GatherSettings gather = GatherSettings.read(reader, knowledge);
     Optional<Instant> clock =
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
-    return new Settings(data, knowledge, clock, fusion, web, database, model, teams);
+    return new Settings(data, knowledge, clock, fusion, web, database, model, teams, gather);
   }
 
   private static Map<String, String> withFile(Map<String, String> environment) {
