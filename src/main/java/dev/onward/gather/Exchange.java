@@ -7,6 +7,7 @@ import dev.onward.gather.Outcome.Missing;
 import dev.onward.gather.Outcome.Moved;
 import dev.onward.gather.Outcome.NotModified;
 import dev.onward.gather.Outcome.Refused;
+import dev.onward.settings.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -36,9 +37,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * One request and what it comes to, within limits of time and size. Sends no cookies and no
- * credentials, follows nothing, and keeps no connection: what one answer leaves behind can't become
- * the next one's. Thread-safe.
+ * One request and what it comes to, within limits of time and size. Sends no cookies, and no
+ * credentials but the token of its request, follows nothing, and keeps no connection: what one
+ * answer leaves behind can't become the next one's. Thread-safe.
  *
  * <p>Apache's client and not the JDK's: the JDK's resolves a name by itself at the moment it
  * connects, after and apart from any check of ours, and offers no other hook than one resolver for
@@ -55,8 +56,19 @@ final class Exchange {
     this.limits = limits;
   }
 
-  /** A look at an address: what to accept, what is known of it already, how much to read of it. */
-  record Request(String accept, Bookmark known, long mostBytes) {}
+  /**
+   * A look at an address: what to accept, what is known of it already, how much to read of it, and
+   * the token that proves who asks, where one is needed.
+   */
+  record Request(String accept, Bookmark known, long mostBytes, Optional<Secret> token) {
+    Request(String accept, Bookmark known, long mostBytes) {
+      this(accept, known, mostBytes, Optional.empty());
+    }
+
+    Request withoutToken() {
+      return new Request(accept, known, mostBytes);
+    }
+  }
 
   /** Asks once. */
   Outcome send(URI url, Request request) {
@@ -92,6 +104,9 @@ final class Exchange {
     get.setHeader(HttpHeaders.ACCEPT_LANGUAGE, "en");
     get.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     request.known().etag().ifPresent(etag -> get.setHeader(HttpHeaders.IF_NONE_MATCH, etag));
+    request
+        .token()
+        .ifPresent(token -> get.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.reveal()));
     request
         .known()
         .lastModified()
@@ -130,7 +145,7 @@ final class Exchange {
     }
     String encoding =
         header(response, HttpHeaders.CONTENT_ENCODING).orElse("identity").toLowerCase(Locale.ROOT);
-    InputStream sent = Body.limited(entity.getContent(), most);
+    InputStream sent = new BoundedStream(entity.getContent(), most);
     Body body =
         switch (encoding) {
           case "identity", "" -> Body.of(sent, most);

@@ -75,6 +75,7 @@ final class Fetcher {
       throws InterruptedException {
     Set<URI> seen = new HashSet<>();
     URI url = first;
+    Request asked = request;
     while (true) {
       Optional<String> refusal = refuse(url, source, seen);
       if (refusal.isEmpty() && obeying) {
@@ -83,8 +84,11 @@ final class Fetcher {
       if (refusal.isPresent()) {
         return new Refused(refusal.get());
       }
-      switch (persist(url, request)) {
-        case Moved moved -> url = moved.to();
+      switch (persist(url, asked)) {
+        case Moved moved -> {
+          asked = isSameHost(url, moved.to()) ? asked : asked.withoutToken();
+          url = moved.to();
+        }
         case Busy busy -> {
           return new Refused(busy.reason());
         }
@@ -93,6 +97,12 @@ final class Fetcher {
         }
       }
     }
+  }
+
+  /** A token is for the host that it was asked for. */
+  private static boolean isSameHost(URI from, URI to) {
+    return SourceList.authority(from).equals(SourceList.authority(to))
+        && from.getScheme().equalsIgnoreCase(to.getScheme());
   }
 
   private Optional<String> refuse(URI url, SourceRule source, Set<URI> seen) {
