@@ -20,6 +20,7 @@ import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.lookup.LiveLookup;
 import dev.onward.retrieve.HybridRetriever;
 import dev.onward.talk.Advisors;
 import dev.onward.talk.Conversations;
@@ -114,7 +115,7 @@ final class App implements AutoCloseable {
     PassageIndex index = index(knowledge, embedders);
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
-    Advisors advisors = advisors(knowledge, embedders, index);
+    Advisors advisors = advisors(knowledge, embedders, index, lookup());
     Optional<ModelAdvisor> modelAdvisor =
         model.map(served ->
             new ModelAdvisor(
@@ -211,13 +212,21 @@ final class App implements AutoCloseable {
     return conversations;
   }
 
-  private Advisors advisors(Knowledge knowledge, Embedders embedders, PassageIndex index) {
+  private Optional<LiveLookup> lookup() {
+    Optional<LiveLookup> lookup = LiveLookup.from(settings.lookup(), clock);
+    lookup.ifPresent(this::keep);
+    return lookup;
+  }
+
+  private Advisors advisors(
+      Knowledge knowledge, Embedders embedders, PassageIndex index, Optional<LiveLookup> lookup) {
     HybridRetriever retriever = new HybridRetriever(index, embedders, settings.fusion());
     return new Advisors(
         Interpreter.open(knowledge, embedders.local(), retriever, settings.data().resolve("index")),
         new EmbeddedAdvisor(knowledge.catalogue(), retriever),
         index::passages,
-        knowledge.catalogue());
+        knowledge.catalogue(),
+        lookup);
   }
 
   private Optional<Teams> teams(Teams.Services services) {

@@ -3,6 +3,8 @@ package dev.onward;
 import dev.onward.ai.ModelSettings;
 import dev.onward.database.DatabaseSettings;
 import dev.onward.gather.GatherSettings;
+import dev.onward.gather.LearnSettings;
+import dev.onward.lookup.LookupSettings;
 import dev.onward.retrieve.Fusion;
 import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.Setting;
@@ -33,7 +35,9 @@ record Settings(
     DatabaseSettings database,
     ModelSettings model,
     TeamsSettings teams,
-    GatherSettings gather) {
+    GatherSettings gather,
+    LearnSettings learn,
+    LookupSettings lookup) {
 
   private static final String FILE = "ONWARD_CONFIG";
   private static final String USUAL_FILE = "onward.properties";
@@ -75,10 +79,13 @@ record Settings(
     ModelSettings model = ModelSettings.read(reader);
     TeamsSettings teams = TeamsSettings.read(reader, web.host());
     GatherSettings gather = GatherSettings.read(reader, knowledge);
+    LearnSettings learn = LearnSettings.read(reader);
+    LookupSettings lookup = LookupSettings.read(reader);
     Optional<Instant> clock =
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
-    return new Settings(data, knowledge, clock, fusion, web, database, model, teams, gather);
+    return new Settings(
+        data, knowledge, clock, fusion, web, database, model, teams, gather, learn, lookup);
   }
 
   private static Map<String, String> withFile(Map<String, String> environment) {

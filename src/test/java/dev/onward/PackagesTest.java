@@ -25,6 +25,7 @@ class PackagesTest {
           "evaluate",
           "knowledge",
           "gather",
+          "lookup",
           "index",
           "retrieve",
           "plan",

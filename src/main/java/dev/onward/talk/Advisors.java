@@ -2,8 +2,14 @@ package dev.onward.talk;
 
 import dev.onward.advise.EmbeddedAdvisor;
 import dev.onward.knowledge.Catalogue;
+import dev.onward.lookup.LiveLookup;
 import dev.onward.understand.Interpreter;
+import java.util.Optional;
 
 /** Those who take part in an answer whether there is a chat model or not. */
 public record Advisors(
-    Interpreter interpreter, EmbeddedAdvisor embedded, Passages passages, Catalogue catalogue) {}
+    Interpreter interpreter,
+    EmbeddedAdvisor embedded,
+    Passages passages,
+    Catalogue catalogue,
+    Optional<LiveLookup> lookup) {}

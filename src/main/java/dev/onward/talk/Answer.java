@@ -38,6 +38,10 @@ public record Answer(
     this(outcome, text, citations, plan, followUps, answeredBy, null);
   }
 
+  Answer withText(String other) {
+    return new Answer(outcome, other, citations, plan, followUps, answeredBy, making);
+  }
+
   Answer with(@Nullable Making other) {
     return new Answer(outcome, text, citations, plan, followUps, answeredBy, other);
   }
@@ -46,7 +50,7 @@ public record Answer(
   @JsonIgnore
   public List<String> pieces() {
     if (making == null || making.pieces().isEmpty()) {
-      return Sentences.of(text);
+      return LookingUp.pieces(text);
     }
     List<String> pieces = new ArrayList<>();
     int from = 0;

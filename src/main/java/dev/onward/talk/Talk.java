@@ -39,6 +39,7 @@ public final class Talk {
   private final Memory memory;
   private final Advisors advisors;
   private final Optional<ModelAdvisor> model;
+  private final LookingUp lookingUp;
   private final InstantSource clock;
   private final Map<String, LiveAnswer> live = new ConcurrentHashMap<>();
 
@@ -52,6 +53,7 @@ public final class Talk {
     this.memory = memory;
     this.advisors = advisors;
     this.model = model;
+    this.lookingUp = new LookingUp(advisors.lookup());
     this.clock = clock;
   }
 
@@ -110,7 +112,9 @@ public final class Talk {
                     focus.goal(),
                     focus.matter()));
     Advice advice = advisors.embedded().advise(message, plan, today);
-    Worded worded = worded(turn, new Task(message, advice, plan, before(turn), today), live);
+    Speech speech = new Speech(live);
+    Task task = new Task(message, advice, plan, before(turn), today);
+    Worded worded = lookedUp(worded(turn, task, speech), task, speech);
     remember(personId, message, worded, profile);
     conversations.answered(turn.id(), worded.answer(), focus.after(message));
     return worded.answer();
@@ -121,12 +125,12 @@ public final class Talk {
         ? List.of()
         : conversations.turns(turn.conversationId()).stream()
             .filter(other -> !other.id().equals(turn.id()) && other.answer() != null)
+            .map(LookingUp::without)
             .toList();
   }
 
-  private Worded worded(Turn turn, Task task, LiveAnswer live) {
+  private Worded worded(Turn turn, Task task, Speech speech) {
     Profile profile = task.message().profile();
-    Speech speech = new Speech(live);
     if (model.isEmpty() || task.draft().outcome() == Outcome.DECLINED) {
       return new Worded(embedded(task.draft(), speech), profile);
     }
@@ -142,6 +146,16 @@ public final class Talk {
           turn.id(),
           e.getMessage());
       return new Worded(instead(task.draft(), e, speech), profile);
+    }
+  }
+
+  private Worded lookedUp(Worded worded, Task task, Speech speech) {
+    try {
+      return new Worded(
+          lookingUp.after(worded.answer(), task.draft(), worded.profile(), speech),
+          worded.profile());
+    } catch (InterruptedException e) {
+      throw new Stopped();
     }
   }
 

@@ -50,9 +50,13 @@ record AnswerEntity(List<Claim> citation) implements Message.Entity {
             cut(citation.title() + section, LONGEST_NAME),
             cut(citation.passage().replaceAll("\\s+", " "), LONGEST_ABSTRACT),
             citation.url() == null ? "" : citation.url(),
-            Stream.of("verified " + citation.verified(), citation.confidence())
+            Stream.of(verified(citation), citation.confidence())
                 .map(word -> cut(word, LONGEST_KEYWORD))
                 .toList()));
+  }
+
+  private static String verified(Citation citation) {
+    return citation.verified() == null ? "not verified" : "verified " + citation.verified();
   }
 
   /** Shortened to so many characters, between two of them where one takes two places. */
