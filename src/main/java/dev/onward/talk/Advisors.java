@@ -6,7 +6,10 @@ import dev.onward.lookup.LiveLookup;
 import dev.onward.understand.Interpreter;
 import java.util.Optional;
 
-/** Those who take part in an answer whether there is a chat model or not. */
+/**
+ * Those who take part in an answer whether there is a chat model or not. All of them rest on one
+ * state of the catalogue; whoever answers takes new ones for each answer.
+ */
 public record Advisors(
     Interpreter interpreter,
     EmbeddedAdvisor embedded,

@@ -60,7 +60,8 @@ final class LookingUp {
             answer.plan(),
             answer.followUps(),
             answer.answeredBy(),
-            answer.making());
+            answer.making(),
+            answer.freshness());
     return answer.making() == null
         ? longer
         : longer.with(answer.making().released(speech.lengths()));

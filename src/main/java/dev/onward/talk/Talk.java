@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class Talk {
 
   private final Conversations conversations;
   private final Memory memory;
-  private final Advisors advisors;
+  private final Supplier<Advisors> advisors;
   private final Optional<ModelAdvisor> model;
   private final LookingUp lookingUp;
   private final InstantSource clock;
@@ -46,14 +47,14 @@ public final class Talk {
   public Talk(
       Conversations conversations,
       Memory memory,
-      Advisors advisors,
+      Supplier<Advisors> advisors,
       Optional<ModelAdvisor> model,
       InstantSource clock) {
     this.conversations = conversations;
     this.memory = memory;
     this.advisors = advisors;
     this.model = model;
-    this.lookingUp = new LookingUp(advisors.lookup());
+    this.lookingUp = new LookingUp(advisors.get().lookup());
     this.clock = clock;
   }
 
@@ -94,6 +95,7 @@ public final class Talk {
   }
 
   private Answer answer(String personId, Turn turn, LiveAnswer live) {
+    Advisors advisors = this.advisors.get();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Profile profile = memory.profile(personId);
     CareerPlan plan = memory.plan(personId).map(KeptPlan::plan).orElse(null);
@@ -113,11 +115,12 @@ public final class Talk {
                     focus.matter()));
     Advice advice = advisors.embedded().advise(message, plan, today);
     Speech speech = new Speech(live);
-    Task task = new Task(message, advice, plan, before(turn), today);
+    Task task = new Task(advisors, message, advice, plan, before(turn), today);
     Worded worded = lookedUp(worded(turn, task, speech), task, speech);
     remember(personId, message, worded, profile);
-    conversations.answered(turn.id(), worded.answer(), focus.after(message));
-    return worded.answer();
+    Answer answer = worded.answer().as(advisors.catalogue().freshness());
+    conversations.answered(turn.id(), answer, focus.after(message));
+    return answer;
   }
 
   private List<Turn> before(Turn turn) {
@@ -132,7 +135,7 @@ public final class Talk {
   private Worded worded(Turn turn, Task task, Speech speech) {
     Profile profile = task.message().profile();
     if (model.isEmpty() || task.draft().outcome() == Outcome.DECLINED) {
-      return new Worded(embedded(task.draft(), speech), profile);
+      return new Worded(embedded(task, speech), profile);
     }
     try {
       return model.get().word(task, speech);
@@ -159,11 +162,11 @@ public final class Talk {
     }
   }
 
-  private Answer embedded(Advice advice, Speech speech) {
-    Citing citing = new Citing(advisors.passages());
-    String text = citing.numbered(advice.text());
+  private static Answer embedded(Task task, Speech speech) {
+    Citing citing = new Citing(task.advisors().passages());
+    String text = citing.numbered(task.draft().text());
     Sentences.of(text).forEach(piece -> speech.say(piece, EMBEDDED));
-    return answer(advice, text, citing, null);
+    return answer(task.draft(), text, citing, null);
   }
 
   /**
@@ -186,7 +189,8 @@ public final class Talk {
         advice.plan(),
         advice.followUps(),
         EMBEDDED,
-        making);
+        making,
+        null);
   }
 
   private void remember(String personId, Understanding message, Worded worded, Profile before) {
