@@ -1,10 +1,13 @@
 package dev.onward.web;
 
+import dev.onward.settings.Secret;
 import dev.onward.settings.SettingsReader;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Where the server listens, and how long it remembers people. */
-public record WebSettings(String host, int port, Duration forgetAfter) {
+/** Where the server listens, how long it remembers people, and who may edit. */
+public record WebSettings(
+    String host, int port, Duration forgetAfter, Optional<Secret> adminToken) {
   public static WebSettings read(SettingsReader settings) {
     return new WebSettings(
         settings.text("ONWARD_HOST", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
@@ -12,6 +15,9 @@ public record WebSettings(String host, int port, Duration forgetAfter) {
         settings.duration(
             "ONWARD_FORGET_AFTER",
             "400d",
-            "how long after a person's last visit everything of theirs is erased"));
+            "how long after a person's last visit everything of theirs is erased"),
+        settings.secret(
+            "ONWARD_ADMIN_TOKEN",
+            "the editor's token for /admin; without it one is made and printed at the first start"));
   }
 }
