@@ -14,12 +14,22 @@ import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Prompts;
 import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Database;
+import dev.onward.gather.Decisions;
+import dev.onward.gather.Editor;
+import dev.onward.gather.Gathering;
+import dev.onward.gather.OwnUpdates;
+import dev.onward.gather.Proposals;
+import dev.onward.gather.Shelf;
+import dev.onward.gather.SourceList;
+import dev.onward.gather.SourceStates;
+import dev.onward.gather.SourceWatch;
 import dev.onward.ground.Grounding;
 import dev.onward.index.NameKeepingAnalyzer;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.knowledge.LiveCatalogue;
 import dev.onward.lookup.LiveLookup;
 import dev.onward.retrieve.HybridRetriever;
 import dev.onward.talk.Advisors;
@@ -32,6 +42,8 @@ import dev.onward.talk.ModelPrompts;
 import dev.onward.talk.Talk;
 import dev.onward.teams.Teams;
 import dev.onward.understand.Interpreter;
+import dev.onward.web.EditorAccess;
+import dev.onward.web.EditorDesk;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
 import java.io.IOException;
@@ -43,7 +55,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +64,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,24 +125,35 @@ final class App implements AutoCloseable {
     Database database = keep(Database.open(settings.database()));
     Embedder embedder = loaded(loading);
     Embedders embedders = new Embedders(embedder, RemoteEmbedder.from(settings.model()));
-    PassageIndex index = index(knowledge, embedders);
+    SourceWatch sources =
+        new SourceWatch(SourceList.read(settings.gather(), knowledge), new SourceStates(database));
+    LiveCatalogue live = new LiveCatalogue(knowledge.catalogue());
+    Shelf shelf = new Shelf(database, new OwnUpdates(live.own()));
+    PassageIndex index = index(live.own(), embedders);
+    keep(Refresher.start(shelf, sources, live, index, clock));
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
-    Advisors advisors = advisors(knowledge, embedders, index, lookup());
+    Supplier<Advisors> advisors = advisors(knowledge, live, embedders, index);
     Optional<ModelAdvisor> modelAdvisor =
         model.map(served ->
             new ModelAdvisor(
                 served,
-                advisors,
                 prompts,
-                new Grounding(knowledge.catalogue(), embedder, index::vector),
+                new Grounding(live, embedder, index::vector),
                 keep(Ledger.open(database))));
     Talk talk = new Talk(conversations, memory, advisors, modelAdvisor, clock);
     Optional<Teams> teams =
         teams(
             new Teams.Services(
                 database, talk, conversations, memory, knowledge.catalogue(), clock));
-    schedule(database, memory, teams);
+    schedule(
+        database,
+        Stream.of(
+                Stream.of(forgetting(memory)),
+                gathering(database, knowledge),
+                teams.stream().flatMap(bot -> Stream.of(telling(bot), tidying(bot))))
+            .flatMap(tasks -> tasks)
+            .toList());
     WebServer server =
         keep(
             WebServer.start(
@@ -140,10 +164,17 @@ final class App implements AutoCloseable {
                     memory,
                     new Sessions(database, memory, clock),
                     new LinkCodes(database, clock),
-                    knowledge.catalogue(),
+                    live,
                     model.map(LanguageModel::name).orElse(null),
                     settings.teams().bot().isPresent(),
                     clock,
+                    new EditorDesk(
+                        new Editor(database),
+                        new Proposals(database),
+                        new Decisions(database),
+                        sources,
+                        clock),
+                    EditorAccess.open(database, clock, settings.web().adminToken(), App::tellToken),
                     Map.of("database", database::answers)),
                 teams.stream().toList()));
     teams.ifPresent(Teams::start);
@@ -154,6 +185,11 @@ final class App implements AutoCloseable {
         server.port(),
         model.map(m -> "worded by " + m.name()).orElse("with the embedded advisor"));
     return server.port();
+  }
+
+  /** Printed and not logged: a log is kept, and read by others. */
+  private static void tellToken(String token) {
+    System.out.println("The editor's token for /admin, shown only this once: " + token);
   }
 
   private static Embedder loaded(FutureTask<Embedder> loading) {
@@ -179,21 +215,12 @@ final class App implements AutoCloseable {
     }
   }
 
-  private PassageIndex index(Knowledge knowledge, Embedders embedders) {
-    Catalogue catalogue = knowledge.catalogue();
-    PassageIndex index =
-        keep(
-            PassageIndex.open(
-                settings.data().resolve("index"),
-                embedders,
-                new NameKeepingAnalyzer(productNames(catalogue))));
-    PassageIndex.Synced synced = index.sync(catalogue.documents());
-    log.info(
-        "index: {} documents written, {} removed, {} unchanged",
-        synced.written(),
-        synced.removed(),
-        synced.unchanged());
-    return index;
+  private PassageIndex index(Catalogue catalogue, Embedders embedders) {
+    return keep(
+        PassageIndex.open(
+            settings.data().resolve("index"),
+            embedders,
+            new NameKeepingAnalyzer(productNames(catalogue))));
   }
 
   private static Set<String> productNames(Catalogue catalogue) {
@@ -218,15 +245,17 @@ final class App implements AutoCloseable {
     return lookup;
   }
 
-  private Advisors advisors(
-      Knowledge knowledge, Embedders embedders, PassageIndex index, Optional<LiveLookup> lookup) {
+  private Supplier<Advisors> advisors(
+      Knowledge knowledge, LiveCatalogue live, Embedders embedders, PassageIndex index) {
     HybridRetriever retriever = new HybridRetriever(index, embedders, settings.fusion());
-    return new Advisors(
-        Interpreter.open(knowledge, embedders.local(), retriever, settings.data().resolve("index")),
-        new EmbeddedAdvisor(knowledge.catalogue(), retriever),
-        index::passages,
-        knowledge.catalogue(),
-        lookup);
+    Interpreter interpreter =
+        Interpreter.open(knowledge, embedders.local(), retriever, settings.data().resolve("index"));
+    Optional<LiveLookup> lookup = lookup();
+    return () -> {
+      Catalogue now = live.get();
+      return new Advisors(
+          interpreter, new EmbeddedAdvisor(now, retriever), index::passages, now, lookup);
+    };
   }
 
   private Optional<Teams> teams(Teams.Services services) {
@@ -235,21 +264,29 @@ final class App implements AutoCloseable {
         : Optional.of(keep(Teams.of(settings.teams(), services, List.of())));
   }
 
-  private void schedule(Database database, Memory memory, Optional<Teams> teams) {
-    List<RecurringTask<Void>> tasks = new ArrayList<>(List.of(forgetting(memory)));
-    teams.map(App::telling).ifPresent(tasks::add);
-    teams.map(App::tidying).ifPresent(tasks::add);
+  private void schedule(Database database, List<RecurringTask<Void>> tasks) {
     Scheduler scheduler =
         new SchedulerBuilder(database.dataSource(), List.of())
             .startTasks(tasks)
             .clock(clock::instant)
             // The usual name is the host's, which would have to be looked up.
             .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
-            .threads(2)
+            .threads(3)
             .pollingInterval(Duration.ofSeconds(10))
             .build();
     scheduler.start();
     keep(scheduler::stop);
+  }
+
+  /** One node asks every minute whose turn it is. */
+  private Stream<RecurringTask<Void>> gathering(Database database, Knowledge knowledge) {
+    if (!settings.gathers()) {
+      return Stream.empty();
+    }
+    Gathering gathering = Gatherings.open(settings, knowledge, database, clock);
+    return Stream.of(
+        Tasks.recurring("gather", FixedDelay.ofMinutes(1))
+            .execute((instance, context) -> gathering.lookAtDue()));
   }
 
   private RecurringTask<Void> forgetting(Memory memory) {
@@ -281,7 +318,7 @@ final class App implements AutoCloseable {
   }
 
   /** A clock that shows the given instant now and goes on from there. */
-  private static InstantSource startingAt(Instant start) {
+  static InstantSource startingAt(Instant start) {
     Clock system = Clock.systemUTC();
     return Clock.offset(system, Duration.between(system.instant(), start));
   }

@@ -36,6 +36,7 @@ record Settings(
     ModelSettings model,
     TeamsSettings teams,
     GatherSettings gather,
+    boolean gathers,
     LearnSettings learn,
     LookupSettings lookup) {
 
@@ -79,13 +80,19 @@ record Settings(
     ModelSettings model = ModelSettings.read(reader);
     TeamsSettings teams = TeamsSettings.read(reader, web.host());
     GatherSettings gather = GatherSettings.read(reader, knowledge);
+    boolean gathers =
+        reader.flag(
+            "ONWARD_GATHER",
+            false,
+            "true looks at the live sources by itself, each at its cadence");
     LearnSettings learn = LearnSettings.read(reader);
     LookupSettings lookup = LookupSettings.read(reader);
     Optional<Instant> clock =
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
     return new Settings(
-        data, knowledge, clock, fusion, web, database, model, teams, gather, learn, lookup);
+        data, knowledge, clock, fusion, web, database, model, teams, gather, gathers, learn,
+        lookup);
   }
 
   private static Map<String, String> withFile(Map<String, String> environment) {
