@@ -1,12 +1,5 @@
 package dev.onward;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.onward.advise.EmbeddedAdvisor;
 import dev.onward.ai.Embedder;
 import dev.onward.ai.Embedders;
@@ -16,12 +9,22 @@ import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Database;
 import dev.onward.digest.Digest;
 import dev.onward.digest.PostOffice;
+import dev.onward.gather.Decisions;
+import dev.onward.gather.Editor;
+import dev.onward.gather.OwnUpdates;
+import dev.onward.gather.Proposals;
+import dev.onward.gather.Shelf;
+import dev.onward.gather.SourceList;
+import dev.onward.gather.SourceStates;
+import dev.onward.gather.SourceWatch;
 import dev.onward.ground.Grounding;
 import dev.onward.index.NameKeepingAnalyzer;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.knowledge.LiveCatalogue;
+import dev.onward.lookup.LiveLookup;
 import dev.onward.retrieve.HybridRetriever;
 import dev.onward.talk.Advisors;
 import dev.onward.talk.Conversations;
@@ -34,6 +37,8 @@ import dev.onward.talk.ModelPrompts;
 import dev.onward.talk.Talk;
 import dev.onward.teams.Teams;
 import dev.onward.understand.Interpreter;
+import dev.onward.web.EditorAccess;
+import dev.onward.web.EditorDesk;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
 import java.io.IOException;
@@ -44,18 +49,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,26 +123,36 @@ final class App implements AutoCloseable {
     Database database = keep(Database.open(settings.database()));
     Embedder embedder = loaded(loading);
     Embedders embedders = new Embedders(embedder, RemoteEmbedder.from(settings.model()));
-    PassageIndex index = index(knowledge, embedders);
+    SourceWatch sources =
+        new SourceWatch(SourceList.read(settings.gather(), knowledge), new SourceStates(database));
+    LiveCatalogue live = new LiveCatalogue(knowledge.catalogue());
+    PassageIndex index = index(live.own(), embedders);
+    Shelf shelf = new Shelf(database, new OwnUpdates(live.own()));
+    keep(Refresher.start(shelf, sources, live, index, clock));
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
     Sessions sessions = new Sessions(database, memory, clock);
     Ledger ledger = keep(Ledger.open(database));
-    Grounding grounding = new Grounding(knowledge.catalogue(), embedder, index::vector);
-    Optional<LineWriter> lines =
-        model.map(served ->
-            new LineWriter(served, prompts.digestLine(), grounding, index::passages, ledger));
+    Grounding grounding = new Grounding(live, embedder, index::vector);
     PostOffice post = keep(PostOffice.of(settings.post(), database, clock));
     Digest digest =
-        digest(
+        Digest.of(
+            settings.digest(),
             new Digest.Services(
-                database, memory, knowledge::catalogue, clock, () -> address, lines),
-            knowledge,
-            sessions,
-            post);
-    Advisors advisors = advisors(knowledge, embedders, index, digest);
+                database,
+                memory,
+                live,
+                clock,
+                () -> address,
+                model.map(served ->
+                    new LineWriter(
+                        served, prompts.digestLine(), grounding, index::passages, ledger))),
+            knowledge.vocabulary().topics().keySet(),
+            sessions::person,
+            post.mailroom());
+    Supplier<Advisors> advisors = advisors(knowledge, live, embedders, index, digest);
     Optional<ModelAdvisor> modelAdvisor =
-        model.map(served -> new ModelAdvisor(served, advisors, prompts, grounding, ledger));
+        model.map(served -> new ModelAdvisor(served, prompts, grounding, ledger));
     Talk talk = new Talk(conversations, memory, advisors, modelAdvisor, clock);
     Optional<Teams> teams =
         teams(
@@ -162,14 +175,16 @@ final class App implements AutoCloseable {
                     memory,
                     sessions,
                     new LinkCodes(database, clock),
-                    knowledge.catalogue(),
+                    live,
                     model.map(LanguageModel::name).orElse(null),
                     settings.teams().bot().isPresent(),
                     clock,
+                    editorDesk(database, sources),
+                    EditorAccess.open(database, clock, settings.web().adminToken(), App::tellToken),
                     Map.of("database", database::answers)),
                 Stream.concat(Stream.of(digest, post), teams.stream()).toList()));
     address = settings.web().reachedAt(server.port());
-    schedule(database, memory, teams, digest, post);
+    keep(jobs(database, knowledge, memory, teams).of(digest).of(post).start(database, clock));
     teams.ifPresent(Teams::start);
     post.start(digest);
     log.info(
@@ -179,6 +194,11 @@ final class App implements AutoCloseable {
         server.port(),
         model.map(m -> "worded by " + m.name()).orElse("with the embedded advisor"));
     return server.port();
+  }
+
+  /** Printed and not logged: a log is kept, and read by others. */
+  private static void tellToken(String token) {
+    System.out.println("The editor's token for /admin, shown only this once: " + token);
   }
 
   private static Embedder loaded(FutureTask<Embedder> loading) {
@@ -204,21 +224,12 @@ final class App implements AutoCloseable {
     }
   }
 
-  private PassageIndex index(Knowledge knowledge, Embedders embedders) {
-    Catalogue catalogue = knowledge.catalogue();
-    PassageIndex index =
-        keep(
-            PassageIndex.open(
-                settings.data().resolve("index"),
-                embedders,
-                new NameKeepingAnalyzer(productNames(catalogue))));
-    PassageIndex.Synced synced = index.sync(catalogue.documents());
-    log.info(
-        "index: {} documents written, {} removed, {} unchanged",
-        synced.written(),
-        synced.removed(),
-        synced.unchanged());
-    return index;
+  private PassageIndex index(Catalogue catalogue, Embedders embedders) {
+    return keep(
+        PassageIndex.open(
+            settings.data().resolve("index"),
+            embedders,
+            new NameKeepingAnalyzer(productNames(catalogue))));
   }
 
   private static Set<String> productNames(Catalogue catalogue) {
@@ -237,15 +248,32 @@ final class App implements AutoCloseable {
     return conversations;
   }
 
-  private Advisors advisors(
-      Knowledge knowledge, Embedders embedders, PassageIndex index, Digest digest) {
+  private Optional<LiveLookup> lookup() {
+    Optional<LiveLookup> lookup = LiveLookup.from(settings.lookup(), clock);
+    lookup.ifPresent(this::keep);
+    return lookup;
+  }
+
+  private Supplier<Advisors> advisors(
+      Knowledge knowledge,
+      LiveCatalogue live,
+      Embedders embedders,
+      PassageIndex index,
+      Digest digest) {
     HybridRetriever retriever = new HybridRetriever(index, embedders, settings.fusion());
-    return new Advisors(
-        Interpreter.open(knowledge, embedders.local(), retriever, settings.data().resolve("index")),
-        new EmbeddedAdvisor(knowledge.catalogue(), retriever),
-        index::passages,
-        knowledge.catalogue(),
-        Optional.of(digest.correspondence()));
+    Interpreter interpreter =
+        Interpreter.open(knowledge, embedders.local(), retriever, settings.data().resolve("index"));
+    Optional<LiveLookup> lookup = lookup();
+    return () -> {
+      Catalogue now = live.get();
+      return new Advisors(
+          interpreter,
+          new EmbeddedAdvisor(now, retriever),
+          index::passages,
+          now,
+          Optional.of(digest.correspondence()),
+          lookup);
+    };
   }
 
   private Optional<Teams> teams(Teams.Services services, Digest digest) {
@@ -255,71 +283,18 @@ final class App implements AutoCloseable {
             keep(Teams.of(settings.teams(), services, List.of(new WeeklyBulletin(digest)))));
   }
 
-  private Digest digest(
-      Digest.Services services, Knowledge knowledge, Sessions sessions, PostOffice post) {
-    return Digest.of(
-        settings.digest(),
-        services,
-        knowledge.vocabulary().topics().keySet(),
-        sessions::person,
-        post.mailroom());
+  private EditorDesk editorDesk(Database database, SourceWatch sources) {
+    return new EditorDesk(
+        new Editor(database), new Proposals(database), new Decisions(database), sources, clock);
   }
 
-  private void schedule(
-      Database database, Memory memory, Optional<Teams> teams, Digest digest, PostOffice post) {
-    List<RecurringTask<Void>> tasks = new ArrayList<>(List.of(forgetting(memory)));
-    teams.map(App::telling).ifPresent(tasks::add);
-    teams.map(App::tidying).ifPresent(tasks::add);
-    tasks.addAll(List.of(tidying(digest), planning(post), tidying(post)));
-    Scheduler scheduler =
-        new SchedulerBuilder(database.dataSource(), List.of())
-            .startTasks(tasks)
-            .clock(clock::instant)
-            // The usual name is the host's, which would have to be looked up.
-            .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
-            .threads(2)
-            .pollingInterval(Duration.ofSeconds(10))
-            .build();
-    scheduler.start();
-    keep(scheduler::stop);
-  }
-
-  private RecurringTask<Void> forgetting(Memory memory) {
-    return Tasks.recurring("forget-unseen-people", Schedules.daily(LocalTime.of(3, 30)))
-        .execute((instance, context) -> {
-          int forgotten = memory.forgetUnseenFor(settings.web().forgetAfter());
-          log.info("forgot {} people who did not come back", forgotten);
-        });
-  }
-
-  private static RecurringTask<Void> telling(Teams teams) {
-    return Tasks.recurring("teams-tell-people", FixedDelay.ofMinutes(5))
-        .execute((instance, context) -> {
-          int told = teams.tellPeople();
-          if (told > 0) {
-            log.info("Teams: told {} people what they asked for", told);
-          }
-        });
-  }
-
-  private static RecurringTask<Void> tidying(Teams teams) {
-    return Tasks.recurring("teams-tidy", Schedules.daily(LocalTime.of(3, 45)))
-        .execute((instance, context) -> teams.tidy());
-  }
-
-  private static RecurringTask<Void> tidying(Digest digest) {
-    return Tasks.recurring("digest-tidy", Schedules.daily(LocalTime.of(3, 15)))
-        .execute((instance, context) -> digest.tidy());
-  }
-
-  private static RecurringTask<Void> planning(PostOffice post) {
-    return Tasks.recurring("digest-plan", FixedDelay.ofMinutes(1))
-        .execute((instance, context) -> post.plan());
-  }
-
-  private static RecurringTask<Void> tidying(PostOffice post) {
-    return Tasks.recurring("digest-tidy-deliveries", Schedules.daily(LocalTime.of(3, 20)))
-        .execute((instance, context) -> post.tidy());
+  private Jobs jobs(Database database, Knowledge knowledge, Memory memory, Optional<Teams> teams) {
+    Jobs jobs = new Jobs().forgetting(memory, settings.web().forgetAfter());
+    teams.ifPresent(jobs::of);
+    if (settings.gathers()) {
+      jobs.of(Gatherings.open(settings, knowledge, database, clock));
+    }
+    return jobs;
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -328,7 +303,7 @@ final class App implements AutoCloseable {
   }
 
   /** A clock that shows the given instant now and goes on from there. */
-  private static InstantSource startingAt(Instant start) {
+  static InstantSource startingAt(Instant start) {
     Clock system = Clock.systemUTC();
     return Clock.offset(system, Duration.between(system.instant(), start));
   }

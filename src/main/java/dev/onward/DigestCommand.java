@@ -40,7 +40,8 @@ final class DigestCommand {
 
   @Command(
       description =
-          "Reports issues by state, mails in doubt, and who is suppressed and why; no address in full.",
+          "Reports issues by state, mails in doubt, and who is suppressed and why; no address in"
+              + " full.",
       mixinStandardHelpOptions = true)
   void status() {
     use(deliveries -> deliveries.lines().forEach(out()::println));

@@ -1,25 +1,19 @@
 package dev.onward;
 
 import dev.onward.digest.Preview;
-import dev.onward.knowledge.Knowledge;
-import dev.onward.knowledge.KnowledgeLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows a letter as it would come today to somebody of whom only goal and topics are known. */
@@ -28,17 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Shows the weekly mail as it would come today, as plain text or as HTML.",
     mixinStandardHelpOptions = true)
 final class DigestPreviewCommand implements Callable<Integer> {
-  @Option(names = "--goal", description = "Id of a path, such as solutions-architect.")
-  private @Nullable String goal;
-
-  @Option(
-      names = "--topics",
-      split = ",",
-      description = "Topics, by commas, such as agents,security.")
-  private List<String> topics = List.of();
-
-  @Option(names = "--language", description = "en or de (${DEFAULT-VALUE}).", defaultValue = "en")
-  private String language = "en";
+  @Mixin private final SampleOptions wanted = new SampleOptions();
 
   @Option(names = "--text", description = "Print the plain text; the same as neither.")
   private boolean text;
@@ -54,11 +38,9 @@ final class DigestPreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = Settings.from(System.getenv());
-    Knowledge knowledge = KnowledgeLoader.load(settings.knowledge());
-    Instant now = settings.clock().orElseGet(InstantSource.system()::instant);
-    Optional<Preview.Shown> shown = shown(settings, knowledge, now);
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Optional<Preview.Shown> shown = wanted.shown(Settings.from(System.getenv()), command);
+    PrintWriter out = command.getOut();
     if (shown.isEmpty()) {
       out.println("There is nothing new; no mail would go out.");
       return 0;
@@ -74,18 +56,5 @@ final class DigestPreviewCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
-  }
-
-  private Optional<Preview.Shown> shown(Settings settings, Knowledge knowledge, Instant now) {
-    LocalDate day = LocalDate.ofInstant(now, settings.digest().zone());
-    try {
-      return new Preview(
-              knowledge.catalogue(),
-              knowledge.vocabulary().topics().keySet(),
-              settings.web().reachedAt(settings.web().port()))
-          .of(Optional.ofNullable(goal), topics, Locale.forLanguageTag(language), day);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage());
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.onward.database.DatabaseUnavailable;
 import dev.onward.evaluate.BadReply;
 import dev.onward.evaluate.QuestionSet.BrokenSet;
 import dev.onward.evaluate.Server.Unreachable;
+import dev.onward.gather.Unfit;
 import dev.onward.index.PassageIndex.IndexInUse;
 import dev.onward.knowledge.BrokenKnowledge;
 import dev.onward.settings.InvalidSettings;
@@ -45,6 +46,7 @@ public final class Main implements Runnable {
     program.addSubcommand(new SessionCommand());
     program.addSubcommand(new TeamsPackageCommand());
     program.addSubcommand(new DigestCommand());
+    program.addSubcommand(new GatherCommand());
     program.registerConverter(Duration.class, SettingsReader::toDuration);
     program.setUsageHelpWidth(110);
     CommandSpec spec = program.getCommandSpec();
@@ -67,6 +69,7 @@ public final class Main implements Runnable {
       case PortInUse e -> command.getErr().println(e.getMessage());
       case BrokenSet e -> command.getErr().println(e.getMessage());
       case Unreachable e -> command.getErr().println(e.getMessage());
+      case Unfit e -> command.getErr().println(e.getMessage());
       case BadReply e -> command.getErr().println(e.getMessage());
       default -> throw fault;
     }

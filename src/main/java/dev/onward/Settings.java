@@ -4,6 +4,9 @@ import dev.onward.ai.ModelSettings;
 import dev.onward.database.DatabaseSettings;
 import dev.onward.digest.DigestSettings;
 import dev.onward.digest.PostSettings;
+import dev.onward.gather.GatherSettings;
+import dev.onward.gather.LearnSettings;
+import dev.onward.lookup.LookupSettings;
 import dev.onward.retrieve.Fusion;
 import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.Setting;
@@ -34,6 +37,10 @@ record Settings(
     DatabaseSettings database,
     ModelSettings model,
     TeamsSettings teams,
+    GatherSettings gather,
+    boolean gathers,
+    LearnSettings learn,
+    LookupSettings lookup,
     DigestSettings digest,
     PostSettings post) {
 
@@ -76,12 +83,22 @@ record Settings(
             "how scores by words and by meaning become one: min-max or reciprocal-rank");
     ModelSettings model = ModelSettings.read(reader);
     TeamsSettings teams = TeamsSettings.read(reader, web.host(), web.address());
+    GatherSettings gather = GatherSettings.read(reader, knowledge);
+    boolean gathers =
+        reader.flag(
+            "ONWARD_GATHER",
+            false,
+            "true looks at the live sources by itself, each at its cadence");
+    LearnSettings learn = LearnSettings.read(reader);
+    LookupSettings lookup = LookupSettings.read(reader);
     DigestSettings digest = DigestSettings.read(reader);
     PostSettings post = PostSettings.read(reader, data);
     Optional<Instant> clock =
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
-    return new Settings(data, knowledge, clock, fusion, web, database, model, teams, digest, post);
+    return new Settings(
+        data, knowledge, clock, fusion, web, database, model, teams, gather, gathers, learn, lookup,
+        digest, post);
   }
 
   private static Map<String, String> withFile(Map<String, String> environment) {

@@ -114,7 +114,8 @@ class DigestPageTest {
     try (BrowserContext visitor = visitor(1200, ColorScheme.LIGHT, true)) {
       Page page = visitor.newPage();
       page.navigate(server.address("/digest/preview?goal=solutions-architect").toString());
-      assertThat(page.frameLocator("iframe").locator("h1").textContent()).contains("23 November 2026");
+      assertThat(page.frameLocator("iframe").locator("h1").textContent())
+          .contains("23 November 2026");
       picture(page, "preview");
       page.selectOption("#goal", "ai-security");
       page.click("form button");
@@ -191,8 +192,7 @@ class DigestPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"stop the mails", "unsubscribe me please", "Keine Mails mehr bitte"})
+  @ValueSource(strings = {"stop the mails", "unsubscribe me please", "Keine Mails mehr bitte"})
   void endingItIsExplained(String message) {
     assertThat(new Visitor(server).say(message).get("answer").asText()).contains("one click");
   }

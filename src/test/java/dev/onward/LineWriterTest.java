@@ -96,9 +96,11 @@ class LineWriterTest {
 
   @Test
   void aLineThatTheItemSupportsIsTaken() {
-    model.says("A portfolio app on the Assistants API no longer runs, ", "so move it to Foundry agents.");
+    model.says(
+        "A portfolio app on the Assistants API no longer runs, ", "so move it to Foundry agents.");
     assertThat(writer.line(WANTED, DAY))
-        .contains("A portfolio app on the Assistants API no longer runs, so move it to Foundry agents.");
+        .contains(
+            "A portfolio app on the Assistants API no longer runs, so move it to Foundry agents.");
     assertThat(model.requests().getFirst().toString())
         .contains("Azure solutions architect", "English", "26 August 2026");
   }

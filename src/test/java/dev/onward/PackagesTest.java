@@ -25,6 +25,7 @@ class PackagesTest {
           "evaluate",
           "knowledge",
           "gather",
+          "lookup",
           "index",
           "retrieve",
           "plan",
@@ -133,6 +134,11 @@ class PackagesTest {
   @Test
   void modelClientsStayInAi() {
     onlyIn("ai", "com.azure..", "dev.langchain4j.model..", "ai.djl..", "ai.onnxruntime..");
+  }
+
+  @Test
+  void mailStaysInDigest() {
+    onlyIn("digest", "jakarta.mail..", "org.eclipse.angus..", "org.simplejavamail..");
   }
 
   @Test

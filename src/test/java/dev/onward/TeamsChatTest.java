@@ -1,6 +1,7 @@
 package dev.onward;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -209,7 +210,7 @@ class TeamsChatTest {
   @Test
   void whatTeamsRefusesIsSaidOnceMoreInBareWords() {
     teams.stub(
-        post(urlPathMatching(".*/refusing/.*"))
+        any(urlPathMatching(".*/refusing/.*"))
             .withRequestBody(containing("AIGeneratedContent"))
             .willReturn(aResponse().withStatus(413)));
     ObjectNode message = teams.message("refusing", "Is AZ-305 retired?");

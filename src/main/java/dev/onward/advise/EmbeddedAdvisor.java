@@ -184,13 +184,16 @@ public final class EmbeddedAdvisor {
             .orElse(Outcome.GROUNDED);
     Set<String> texts = new LinkedHashSet<>();
     Set<String> followUps = new LinkedHashSet<>();
+    Set<String> open = new LinkedHashSet<>();
     CareerPlan plan = null;
     for (Advice answer : useful) {
       texts.add(answer.text());
       followUps.addAll(answer.followUps());
+      open.addAll(answer.open());
       plan = answer.plan() != null ? answer.plan() : plan;
     }
-    return new Advice(outcome, String.join("\n\n", texts), plan, List.copyOf(followUps));
+    return new Advice(
+        outcome, String.join("\n\n", texts), plan, List.copyOf(followUps), List.copyOf(open));
   }
 
   /** Says back what was learned on the way, and offers questions that can be answered. */
@@ -203,7 +206,8 @@ public final class EmbeddedAdvisor {
     if (message.note() != null) {
       text += "\n\n*" + message.note() + "*";
     }
-    return new Advice(advice.outcome(), text, advice.plan(), followUps(advice, message, today));
+    return new Advice(
+        advice.outcome(), text, advice.plan(), followUps(advice, message, today), advice.open());
   }
 
   /** What the answer leads on to, then the guides that lie nearest to what was asked. */

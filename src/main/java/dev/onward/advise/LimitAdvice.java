@@ -45,12 +45,13 @@ final class LimitAdvice {
 
   static Advice unknownExam(String code, Asked asked, List<Evidence> evidence) {
     return Advice.unknown(
-        new Prose()
-            .say(
-                "I know no exam %s: it is not in my knowledge, which was verified up to %s. Check the code on Microsoft's credentials pages before you plan on it."
-                    .formatted(code, Prose.date(asked.catalogue().verifiedUpTo())))
-            .say(nearest(evidence))
-            .toString());
+            new Prose()
+                .say(
+                    "I know no exam %s: it is not in my knowledge, which was verified up to %s. Check the code on Microsoft's credentials pages before you plan on it."
+                        .formatted(code, Prose.date(asked.catalogue().verifiedUpTo())))
+                .say(nearest(evidence))
+                .toString())
+        .leavingOpen(asked.part().text());
   }
 
   static Advice elsewhere(Asked asked, List<Evidence> evidence) {
@@ -64,12 +65,13 @@ final class LimitAdvice {
 
   static Advice unknown(Asked asked, List<Evidence> evidence) {
     return Advice.unknown(
-        new Prose()
-            .say(
-                "That is not in my knowledge, which was verified up to %s, so I won't guess."
-                    .formatted(Prose.date(asked.catalogue().verifiedUpTo())))
-            .say(nearest(evidence))
-            .toString());
+            new Prose()
+                .say(
+                    "That is not in my knowledge, which was verified up to %s, so I won't guess."
+                        .formatted(Prose.date(asked.catalogue().verifiedUpTo())))
+                .say(nearest(evidence))
+                .toString())
+        .leavingOpen(asked.part().text());
   }
 
   private static String nearest(List<Evidence> evidence) {

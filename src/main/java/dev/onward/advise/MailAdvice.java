@@ -28,20 +28,25 @@ public final class MailAdvice {
             .say(
                 "Choose day, hour, time zone and topics on "
                     + PAGE
-                    + ", or tell me here: \"mail me this weekly at\" and your address. One mail comes first, with a link to confirm; before that click nothing else is sent.")
+                    + ", or tell me here: \"mail me this weekly at\" and your address. One mail"
+                    + " comes first, with a link to confirm; before that click nothing else is"
+                    + " sent.")
             .toString());
   }
 
   /** How the mail is ended. */
   static Advice ways() {
     return Advice.grounded(
-        "Each weekly mail has a link at its foot that ends it with one click, without signing in; most mail programs show a button for it too. [^guide-weekly-mail] By another link there you change day, hour or topics instead.");
+        "Each weekly mail has a link at its foot that ends it with one click, without signing in;"
+            + " most mail programs show a button for it too. [^guide-weekly-mail] By another link"
+            + " there you change day, hour or topics instead.");
   }
 
   /** The address was taken; said of a known one and an unknown one alike. */
   public static Advice asked(Advice offer) {
     return offer.behind(
-        "If the address is right, a mail with a link to confirm is on its way to it. The link holds for 72 hours. I don't keep the address in this conversation.");
+        "If the address is right, a mail with a link to confirm is on its way to it. The link holds"
+            + " for 72 hours. I don't keep the address in this conversation.");
   }
 
   public static Advice noAddress(Advice offer) {
@@ -50,7 +55,8 @@ public final class MailAdvice {
 
   public static Advice tooOften(Advice offer) {
     return offer.behind(
-        "I have sent enough mails to confirm for now. Please look into your mailbox, its spam folder too, and ask again tomorrow if nothing is there.");
+        "I have sent enough mails to confirm for now. Please look into your mailbox, its spam"
+            + " folder too, and ask again tomorrow if nothing is there.");
   }
 
   public static Advice ended(Advice ways) {

@@ -47,7 +47,7 @@ final class NewsAdvice {
                 .orElse("These matter most for what you ask")
             + ", newest first:");
     prose.list(chosen.stream().map(NewsAdvice::line).toList());
-    return Advice.grounded(prose.say(freshness(known, today)).toString());
+    return Advice.grounded(prose.say(freshness(known, asked)).toString());
   }
 
   private static Map<String, Double> worth(
@@ -77,21 +77,25 @@ final class NewsAdvice {
   static String line(Update update) {
     String effect =
         update.takesEffect().map(on -> " Takes effect: " + on.spoken() + ".").orElse("");
-    String why =
-        update
-            .document()
-            .section("Why it matters")
-            .map(section -> " Why it matters: " + oneLine(section.plain()))
-            .orElse("");
-    return "**%s, %s** (%s). %s%s%s%s"
+    // The mark stands behind what the source says, so that the words relied on are cited.
+    return "**%s, %s** (%s). %s%s%s%s%s"
         .formatted(
             update.published().spoken(),
             title(update),
             update.change().words(),
             Prose.firstSentence(update.document().lead()),
             effect,
-            why,
-            mark(update.id()));
+            mark(update.id()),
+            section(update, Update.WHY, " Why it matters: "),
+            section(update, Update.AT_ITS_SOURCE, " "));
+  }
+
+  private static String section(Update update, String heading, String before) {
+    return update
+        .document()
+        .section(heading)
+        .map(section -> before + oneLine(section.plain()))
+        .orElse("");
   }
 
   private static String title(Update update) {
@@ -106,9 +110,12 @@ final class NewsAdvice {
     return Section.withoutMarks(text).replaceAll("\\s+", " ");
   }
 
-  private static String freshness(List<Update> known, LocalDate today) {
+  private static String freshness(List<Update> known, Asked asked) {
     AsOf newest = known.getFirst().published();
-    return "The newest item in my collection is of %s; what came between then and today, %s, I have not read."
-        .formatted(newest.spoken(), Prose.date(today));
+    String sources = asked.catalogue().freshness().spoken();
+    return sources.isEmpty()
+        ? "The newest item in my collection is of %s; what came between then and today, %s, I have not read."
+            .formatted(newest.spoken(), Prose.date(asked.today()))
+        : "The newest item in my collection is of %s. %s".formatted(newest.spoken(), sources);
   }
 }

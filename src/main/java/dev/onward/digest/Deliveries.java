@@ -7,11 +7,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
@@ -23,9 +21,6 @@ import org.jdbi.v3.core.result.RowView;
  * row can't write to it any more. Thread-safe.
  */
 final class Deliveries {
-  /** How late an issue may go out. */
-  static final Duration LATEST = Duration.ofHours(24);
-
   static final Duration LEASE = Duration.ofSeconds(60);
 
   private static final String COLUMNS =
@@ -43,82 +38,6 @@ final class Deliveries {
     this.database = database;
     this.clock = clock;
     this.node = node;
-  }
-
-  // ---------------------------------------------------------------- plan
-
-  /** Plans an issue; false where that subscriber has one for that day already. */
-  boolean plan(String id, Subscriber subscriber, Slot.Issue issue) {
-    return database.with(handle ->
-        handle
-            .createUpdate(
-                """
-                INSERT INTO digest_delivery
-                  (id, issue, subscriber_id, issue_at, domain, state, attempts, due_at, changed_at)
-                VALUES (:id, :issue, :subscriber, :at, :domain, 'planned', 0, :at, :now)
-                ON CONFLICT (issue, subscriber_id) DO NOTHING
-                """)
-            .bind("id", id)
-            .bind("issue", issue.day().toString())
-            .bind("subscriber", subscriber.id())
-            .bind("at", issue.at().toEpochMilli())
-            .bind("domain", domain(subscriber.address()))
-            .bind("now", clock.millis())
-            .execute())
-        == 1;
-  }
-
-  private static String domain(String address) {
-    return address.substring(address.lastIndexOf('@') + 1);
-  }
-
-  /** What is planned for later, by subscriber. */
-  Map<String, Delivery> ahead(List<String> subscribers) {
-    return database.with(handle ->
-        handle
-            .createQuery(
-                "SELECT "
-                    + COLUMNS
-                    + """
-                     FROM digest_delivery
-                    WHERE subscriber_id IN (<subscribers>) AND issue_at > :now AND state = 'planned'
-                    """)
-            .bindList("subscribers", subscribers)
-            .bind("now", clock.millis())
-            .map(row -> toCandidate(row).delivery())
-            .collect(Collectors.toMap(Delivery::subscriber, d -> d, (one, other) -> one)));
-  }
-
-  /** Takes a plan for later back, since the subscriber wants the mail at another time. */
-  void unplan(String id) {
-    database.with(handle ->
-        handle.execute(
-            "DELETE FROM digest_delivery WHERE id = ? AND state = 'planned' AND issue_at > ?",
-            id,
-            clock.millis()));
-  }
-
-  /** Skips what could not begin within its day; gives how many. */
-  int skipLate() {
-    return endLate("attempts = 0", State.SKIPPED);
-  }
-
-  /** Ends what was tried in vain all its day; gives how many. */
-  int failLate() {
-    return endLate("attempts > 0", State.FAILED);
-  }
-
-  private int endLate(String which, State state) {
-    return database.with(handle ->
-        handle
-            .createUpdate(
-                "UPDATE digest_delivery SET state = :state, changed_at = :now WHERE "
-                    + which
-                    + " AND state IN ('planned', 'claimed') AND due_at <= :now AND issue_at < :oldest")
-            .bind("state", state.word())
-            .bind("now", clock.millis())
-            .bind("oldest", clock.instant().minus(LATEST).toEpochMilli())
-            .execute());
   }
 
   // ---------------------------------------------------------------- claim
@@ -161,7 +80,7 @@ final class Deliveries {
                     """)
             .bindList("busy", Stream.concat(Stream.of(""), busy.stream()).toList())
             .bind("now", clock.millis())
-            .bind("oldest", clock.instant().minus(LATEST).toEpochMilli())
+            .bind("oldest", clock.instant().minus(Plans.LATEST).toEpochMilli())
             .bind("most", most)
             .map(row -> toCandidate(row))
             .list());
@@ -279,26 +198,6 @@ final class Deliveries {
             """,
             clock.millis(),
             node));
-  }
-
-  /** Puts in doubt what a silent node was handing over; gives how many. */
-  int doubt() {
-    return database.with(handle ->
-        handle.execute(
-            """
-            UPDATE digest_delivery SET state = 'in-doubt', changed_at = ?
-            WHERE state = 'handing-over' AND due_at <= ?
-            """,
-            clock.millis(),
-            clock.millis()));
-  }
-
-  /** Forgets what is older than that. */
-  int forget(Duration age) {
-    return database.with(handle ->
-        handle.execute(
-            "DELETE FROM digest_delivery WHERE issue_at < ?",
-            clock.instant().minus(age).toEpochMilli()));
   }
 
   /** The moment of the last issue that told a subscriber all there was to tell. */

@@ -88,8 +88,7 @@ public final class Digest implements Consumer<RoutesConfig> {
         kept.map(known ->
                 composer(
                     new Typesetter(
-                        links,
-                        new ModelReasons(services.model().orElseThrow(), lines, known))))
+                        links, new ModelReasons(services.model().orElseThrow(), lines, known))))
             .orElse(weekly);
     this.bulletins = new Bulletins(services.catalogue(), weekly::standing, typesetter);
     services.memory().add(new Subscription(ledgers.subscribers()));

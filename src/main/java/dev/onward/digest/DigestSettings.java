@@ -20,7 +20,8 @@ public record DigestSettings(ZoneId zone, int proxies) {
             0,
             0,
             MOST_PROXIES,
-            "how many proxies stand before this server, each adding to X-Forwarded-For; for limits by address");
+            "how many proxies stand before this server, each adding to X-Forwarded-For; for limits"
+                + " by address");
     try {
       return new DigestSettings(WishReader.zone(zone), proxies);
     } catch (Unfit unfit) {

@@ -2,7 +2,6 @@ package dev.onward.digest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +93,6 @@ final class IntakeFolder implements AutoCloseable {
     try (InputStream in = Files.newInputStream(file)) {
       return intake.take(in);
     } catch (IOException e) {
-      return Intake.Outcome.NOTHING;
-    } catch (UncheckedIOException e) {
       return Intake.Outcome.NOTHING;
     }
   }

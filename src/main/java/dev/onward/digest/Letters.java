@@ -175,7 +175,7 @@ final class Letters implements Tray {
 
     private void tryAgain(String reply) {
       Duration after = rates.retry().after(delivery.attempts() + 1);
-      Instant end = delivery.at().plus(Deliveries.LATEST);
+      Instant end = delivery.at().plus(Plans.LATEST);
       if (clock.instant().plus(after).isBefore(end)) {
         desk.deliveries().again(delivery, after, reply);
       } else {

@@ -40,7 +40,11 @@ final class OrderRoutes {
   private Preferences offered(Context request, Words words) {
     Preferences usual = reader.usual(words.language());
     Optional<String> goal =
-        visitors.person(request).map(desk.standing()).flatMap(WeeklyComposer::goal).filter(reader::isGoal);
+        visitors
+            .person(request)
+            .map(desk.standing())
+            .flatMap(WeeklyComposer::goal)
+            .filter(reader::isGoal);
     return new Preferences(goal, usual.topics(), usual.slot(), usual.language());
   }
 

@@ -16,12 +16,12 @@ final class Planner {
   private static final int PAGE = 500;
 
   private final Subscribers subscribers;
-  private final Deliveries deliveries;
+  private final Plans plans;
   private final InstantSource clock;
 
-  Planner(Subscribers subscribers, Deliveries deliveries, InstantSource clock) {
+  Planner(Subscribers subscribers, Plans plans, InstantSource clock) {
     this.subscribers = subscribers;
-    this.deliveries = deliveries;
+    this.plans = plans;
     this.clock = clock;
   }
 
@@ -43,18 +43,18 @@ final class Planner {
   }
 
   private void endLate() {
-    int doubtful = deliveries.doubt();
+    int doubtful = plans.doubt();
     if (doubtful > 0) {
       log.warn("digest: {} mails are in doubt after a kill; see `digest status`", doubtful);
     }
-    int skipped = deliveries.skipLate();
+    int skipped = plans.skipLate();
     if (skipped > 0) {
       log.warn(
           "digest: skipped {} issues, since nobody was there to send them within {} hours",
           skipped,
-          Deliveries.LATEST.toHours());
+          Plans.LATEST.toHours());
     }
-    int failed = deliveries.failLate();
+    int failed = plans.failLate();
     if (failed > 0) {
       log.warn("digest: gave up {} issues that could not be sent within their day", failed);
     }
@@ -64,18 +64,18 @@ final class Planner {
     if (page.isEmpty()) {
       return 0;
     }
-    Map<String, Delivery> ahead = deliveries.ahead(page.stream().map(Subscriber::id).toList());
+    Map<String, Plans.Planned> ahead = plans.ahead(page.stream().map(Subscriber::id).toList());
     int planned = 0;
     for (Subscriber subscriber : page) {
       Slot.Issue next = subscriber.slot().next(clock.instant());
-      Delivery known = ahead.get(subscriber.id());
+      Plans.Planned known = ahead.get(subscriber.id());
       if (known != null && known.at().equals(next.at())) {
         continue;
       }
       if (known != null) {
-        deliveries.unplan(known.id());
+        plans.unplan(known.id());
       }
-      planned += deliveries.plan(RandomKey.next(), subscriber, next) ? 1 : 0;
+      planned += plans.plan(subscriber, next) ? 1 : 0;
     }
     return planned;
   }

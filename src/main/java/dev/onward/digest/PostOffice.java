@@ -30,6 +30,7 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
   private final InstantSource clock;
   private final Signer signer;
   private final Subscribers subscribers;
+  private final Plans plans;
   private final Deliveries deliveries;
   private final Returns returns;
   private final MailMaker maker;
@@ -45,6 +46,7 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
     this.clock = clock;
     this.signer = new Signer(database);
     this.subscribers = new Subscribers(database, clock);
+    this.plans = new Plans(database, clock);
     this.deliveries = new Deliveries(database, clock, "node-" + UUID.randomUUID());
     this.returns = new Returns(database, clock);
     this.maker = new MailMaker(settings.sender());
@@ -99,12 +101,12 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
 
   /** Plans everybody's next issue; to be run about every minute, on any node. */
   public void plan() {
-    new Planner(subscribers, deliveries, clock).plan();
+    new Planner(subscribers, plans, clock).plan();
   }
 
   /** Removes what is of no use any more. */
   public void tidy() {
-    log.info("digest: forgot {} deliveries", deliveries.forget(KEPT));
+    log.info("digest: forgot {} deliveries", plans.forget(KEPT));
   }
 
   /**

@@ -78,7 +78,8 @@ public record PostSettings(
                 "bearer token for POST /digest/bounces; without it that takes nothing"),
             settings.optionalPath(
                 "ONWARD_MAIL_BOUNCE_FOLDER",
-                "folder into which a mail server puts bounces, complaints and unsubscriptions as files"));
+                "folder into which a mail server puts bounces, complaints and unsubscriptions as"
+                    + " files"));
     return new PostSettings(smtp, outbox.orElse(data.resolve("outbox")), sender, rates, intake);
   }
 
@@ -128,7 +129,8 @@ public record PostSettings(
         address(
             settings,
             "ONWARD_MAIL_BOUNCES",
-            "return path, such as bounces@example.com, whose server takes bounces+anything@ too; without it the sender's");
+            "return path, such as bounces@example.com, whose server takes bounces+anything@ too;"
+                + " without it the sender's");
     Optional<InternetAddress> unsubscribe =
         address(
             settings,
@@ -148,7 +150,8 @@ public record PostSettings(
     return file(
         settings,
         "ONWARD_DKIM_KEY",
-        "PEM file with the RSA key (2048 bits or more) that signs the mails; without it they are not signed",
+        "PEM file with the RSA key (2048 bits or more) that signs the mails; without it they are"
+            + " not signed",
         path -> DkimKey.read(domain, selector, path));
   }
 
@@ -168,12 +171,14 @@ public record PostSettings(
             1,
             1,
             64,
-            "mails of one node that wait at once for the server's last answer, so the most that a kill leaves in doubt"),
+            "mails of one node that wait at once for the server's last answer, so the most that a"
+                + " kill leaves in doubt"),
         new Backoff(
             settings.duration(
                 "ONWARD_SMTP_RETRY",
                 "1m",
-                "how long to wait after a first failure; twice as long after each further one, up to an hour"),
+                "how long to wait after a first failure; twice as long after each further one, up"
+                    + " to an hour"),
             Duration.ofHours(1)));
   }
 

@@ -248,7 +248,7 @@ final class SheetWriter {
     String what = Plain.cut(Plain.line(reference.what()), LONGEST_TITLE);
     return reference
         .date()
-        .map(day -> what + ", " + (day.isExact() ? words.day(day.firstDay()) : day.spoken()))
+        .map(day -> what + "; " + (day.isExact() ? words.day(day.firstDay()) : day.spoken()))
         .orElse(what);
   }
 }

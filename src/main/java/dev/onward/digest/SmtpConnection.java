@@ -1,5 +1,6 @@
 package dev.onward.digest;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -25,7 +26,7 @@ final class SmtpConnection extends SMTPTransport {
     lastWord = before;
     saidLastWord = false;
     mails++;
-    sendMessage(mail.message(), new jakarta.mail.Address[] {mail.to()});
+    sendMessage(mail.message(), new Address[] {mail.to()});
     lastUsed = System.nanoTime();
   }
 

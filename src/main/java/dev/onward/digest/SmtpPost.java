@@ -154,7 +154,7 @@ final class SmtpPost implements Post {
             default -> Optional.empty();
           };
       // What is said of the address stands deeper and says more.
-      found = here.or(() -> Optional.empty()).isPresent() ? here : found;
+      found = here.isPresent() ? here : found;
     }
     return found;
   }

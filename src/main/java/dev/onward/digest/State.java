@@ -27,8 +27,4 @@ enum State {
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
-
-  static State of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-  }
 }

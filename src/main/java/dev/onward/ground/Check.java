@@ -65,7 +65,7 @@ public final class Check {
       Pattern.compile(
           "(?i)\\b(?:salar\\w+|wages?|incomes?|(?:five|six|seven)[- ]figures?|pay(?:s|check| rises?| raises?)?|paid|earn(?:s|ings)? (?:you )?(?:[$€£\\d]|an?\\b|up to|more|about|around|between|over)|\\d{2,3}k)\\b");
 
-  private final Grounding grounding;
+  private final Basis basis;
   private final Given given;
   private final List<Passage> passages;
   private final Set<Claim> ours;
@@ -74,8 +74,8 @@ public final class Check {
   private Optional<Credential> subject;
   private Tally tally = Tally.NONE;
 
-  Check(Grounding grounding, Given given) {
-    this.grounding = grounding;
+  Check(Basis basis, Given given) {
+    this.basis = basis;
     this.given = given;
     this.passages = new ArrayList<>(given.passages());
     this.ours = new HashSet<>(ClaimFinder.backing(given.ours()));
@@ -84,7 +84,7 @@ public final class Check {
     this.said = ClaimFinder.backing(given.said());
     this.subject =
         given.credentials().size() == 1
-            ? grounding.catalogue().credential(given.credentials().getFirst())
+            ? basis.catalogue().credential(given.credentials().getFirst())
             : Optional.empty();
   }
 
@@ -167,7 +167,7 @@ public final class Check {
 
   private List<Credential> named(String clause) {
     return ClaimFinder.codes(clause).stream()
-        .flatMap(code -> grounding.catalogue().credential(code).stream())
+        .flatMap(code -> basis.catalogue().credential(code).stream())
         .distinct()
         .toList();
   }
@@ -177,8 +177,8 @@ public final class Check {
   private boolean isKnown(Claim claim, boolean disowns) {
     return switch (claim.kind()) {
       // What we or the person wrote of an exam that does not exist doesn't make it one.
-      case CODE -> disowns || grounding.catalogue().credential(claim.value()).isPresent();
-      case NAME -> disowns || grounding.knows(claim.value());
+      case CODE -> disowns || basis.catalogue().credential(claim.value()).isPresent();
+      case NAME -> disowns || basis.knows(claim.value());
       case DATE -> isAmong(claim, ours) || isAmong(claim, said) || isOfTheSubject(claim);
       // Sums and shares are too easily the right number of another thing.
       case NUMBER ->
@@ -189,12 +189,12 @@ public final class Check {
   }
 
   private boolean isOfTheSubject(Claim claim) {
-    return subject.map(grounding::backing).filter(known -> isAmong(claim, known)).isPresent();
+    return subject.map(basis::backing).filter(known -> isAmong(claim, known)).isPresent();
   }
 
   /** A date is backed by what speaks of the exams that the sentence names, if it names any. */
   private boolean isBacked(Claim claim, Passage passage, Set<String> codes) {
-    Set<Claim> backing = grounding.backing(passage);
+    Set<Claim> backing = basis.backing(passage);
     boolean speaksOfThem =
         claim.kind() != Claim.Kind.DATE
             || codes.isEmpty()
@@ -237,9 +237,9 @@ public final class Check {
     if (sentence.split("\\s+", -1).length < LEAST_WORDS || (bare && saysLittle(sentence))) {
       return false;
     }
-    float[] vector = grounding.vector(sentence);
+    float[] vector = basis.vector(sentence);
     double near = bare ? NEAR_WITHOUT_SOURCE : NEAR;
     return (bare ? passages : behind)
-        .stream().noneMatch(passage -> grounding.nearness(vector, passage) >= near);
+        .stream().noneMatch(passage -> basis.nearness(vector, passage) >= near);
   }
 }

@@ -3,15 +3,9 @@ package dev.onward.ground;
 import dev.onward.ai.Embedder;
 import dev.onward.index.Passage;
 import dev.onward.knowledge.Catalogue;
-import dev.onward.knowledge.Credential;
-import dev.onward.knowledge.Document;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * Checks the sentences of a chat model before a reader sees them, in the process: exact tokens
@@ -21,77 +15,28 @@ import java.util.stream.Collectors;
  * Thread-safe.
  */
 public final class Grounding {
-  private final Catalogue catalogue;
+  private final Supplier<Catalogue> live;
   private final Embedder embedder;
   private final Function<Passage, Optional<float[]>> vectors;
-  private final String everything;
-
-  /** What passages and credentials back, by their ids: the same ones are cited again and again. */
-  private final Map<String, Set<Claim>> backing = new ConcurrentHashMap<>();
+  private volatile Basis basis;
 
   /** Takes where the vectors of passages are found that the same embedding model made. */
   public Grounding(
-      Catalogue catalogue, Embedder embedder, Function<Passage, Optional<float[]>> vectors) {
-    this.catalogue = catalogue;
+      Supplier<Catalogue> live, Embedder embedder, Function<Passage, Optional<float[]>> vectors) {
+    this.live = live;
     this.embedder = embedder;
     this.vectors = vectors;
-    this.everything =
-        catalogue.documents().stream()
-            .map(Grounding::words)
-            .collect(Collectors.joining("\n"))
-            .toLowerCase(Locale.ROOT);
+    this.basis = new Basis(live.get(), embedder, vectors);
   }
 
-  private static String words(Document document) {
-    return document.title()
-        + document.sections().stream()
-            .map(section -> "\n" + section.heading() + "\n" + section.plain())
-            .collect(Collectors.joining());
-  }
-
-  /** Begins the check of one answer. */
+  /** Begins the check of one answer, against the knowledge as it is now. */
   public Check begin(Given given) {
-    return new Check(this, given);
-  }
-
-  Catalogue catalogue() {
-    return catalogue;
-  }
-
-  /** True where the knowledge speaks of a name or a code at all. */
-  boolean knows(String name) {
-    return everything.contains(name.toLowerCase(Locale.ROOT));
-  }
-
-  Set<Claim> backing(Credential credential) {
-    return backing.computeIfAbsent(
-        credential.id(), id -> ClaimFinder.backing(words(credential.document())));
-  }
-
-  Set<Claim> backing(Passage passage) {
-    return backing.computeIfAbsent(
-        passage.id(),
-        id ->
-            ClaimFinder.backing(
-                String.join(
-                    "\n",
-                    passage.title(),
-                    passage.section(),
-                    passage.text(),
-                    passage.verified(),
-                    Optional.ofNullable(passage.published()).orElse(""))));
-  }
-
-  float[] vector(String sentence) {
-    return embedder.passage(sentence);
-  }
-
-  double nearness(float[] sentence, Passage passage) {
-    float[] vector = vectors.apply(passage).orElseGet(() -> embedder.passage(passage.text()));
-    double sum = 0;
-    for (int i = 0; i < vector.length; i++) {
-      sum += sentence[i] * vector[i];
+    Catalogue now = live.get();
+    Basis known = basis;
+    if (!known.catalogue().version().equals(now.version())) {
+      known = new Basis(now, embedder, vectors);
+      basis = known;
     }
-    return sum;
+    return new Check(known, given);
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
@@ -52,13 +52,18 @@ public final class PassageIndex implements AutoCloseable {
   public static final String TEXT = "text";
   public static final String VECTOR = "vector";
   public static final String KIND = "kind";
+  static final String DOCUMENT = "document";
 
-  private static final String DOCUMENT = "document";
   private static final String FINGERPRINT = "fingerprint";
   private static final String PASSAGE = "passage";
 
   /** Counts up when the way of cutting or indexing changes, so that indexes on disk are renewed. */
   private static final String LAYOUT = "2";
+
+  /**
+   * As many documents are cut and embedded before the next are begun, so that memory is bounded.
+   */
+  private static final int AT_ONCE = 100;
 
   private static final Logger log = LoggerFactory.getLogger(PassageIndex.class);
 
@@ -68,7 +73,7 @@ public final class PassageIndex implements AutoCloseable {
   private final FSDirectory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private volatile Map<String, List<Passage>> passages = Map.of();
+  private volatile Map<String, List<Passage>> passages = new ConcurrentHashMap<>();
 
   private PassageIndex(
       Embedders embedders,
@@ -120,48 +125,61 @@ public final class PassageIndex implements AutoCloseable {
   /** What a sync did. */
   public record Synced(int written, int removed, int unchanged) {}
 
-  /** Makes the index hold just these documents. One sync at a time. */
+  /** Makes the index hold just these documents, reading all that it holds. One at a time. */
   public synchronized Synced sync(Collection<Document> documents) {
+    Map<String, String> known = fingerprints();
+    List<Document> changed = new ArrayList<>();
+    for (Document document : documents) {
+      if (!fingerprint(document, vectors.models()).equals(known.remove(document.id()))) {
+        changed.add(document);
+      }
+    }
+    write(changed, known.keySet(), rows -> {});
+    passages = search(PassageIndex::passagesByDocument);
+    return new Synced(changed.size(), known.size(), documents.size() - changed.size());
+  }
+
+  /**
+   * Writes some documents anew and takes others out. What it costs depends on these alone. One at a
+   * time.
+   */
+  public synchronized void change(Collection<Document> changed, Collection<String> gone) {
+    Map<String, List<Passage>> fresh = new HashMap<>();
+    write(List.copyOf(changed), gone, rows -> fresh.put(rows.document(), rows.passages()));
+    passages.putAll(fresh);
+    passages.keySet().removeAll(gone);
+  }
+
+  private void write(List<Document> changed, Collection<String> gone, Consumer<Rows> written) {
     try {
-      Map<String, String> known = fingerprints();
-      List<Document> changed = new ArrayList<>();
-      for (Document document : documents) {
-        if (!fingerprint(document, vectors.models()).equals(known.remove(document.id()))) {
-          changed.add(document);
+      for (int from = 0; from < changed.size(); from += AT_ONCE) {
+        List<Document> some = changed.subList(from, Math.min(from + AT_ONCE, changed.size()));
+        for (Rows rows : rows(some)) {
+          writer.updateDocuments(new Term(DOCUMENT, rows.document()), rows.rows());
+          written.accept(rows);
+        }
+        if (changed.size() > AT_ONCE) {
+          log.info("indexing: {} of {} documents", from + some.size(), changed.size());
         }
       }
-      for (Rows rows : rows(changed)) {
-        writer.updateDocuments(new Term(DOCUMENT, rows.document()), rows.rows());
-      }
-      for (String gone : known.keySet()) {
-        writer.deleteDocuments(new Term(DOCUMENT, gone));
+      for (String id : gone) {
+        writer.deleteDocuments(new Term(DOCUMENT, id));
       }
       writer.commit();
       searchers.maybeRefreshBlocking();
-      passages = search(PassageIndex::passagesByDocument);
-      vectors.changed();
-      return new Synced(changed.size(), known.size(), documents.size() - changed.size());
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the index", e);
     }
   }
 
-  private record Rows(String document, List<org.apache.lucene.document.Document> rows) {}
+  private record Rows(
+      String document, List<Passage> passages, List<org.apache.lucene.document.Document> rows) {}
 
   /**
    * Side by side, since embedding takes a core per text; in order, so that an index is as before.
    */
   private List<Rows> rows(List<Document> documents) {
-    AtomicInteger done = new AtomicInteger();
-    return documents.parallelStream()
-        .map(document -> {
-          Rows rows = rows(document);
-          if (done.incrementAndGet() % 50 == 0) {
-            log.info("indexing: {} of {} documents", done, documents.size());
-          }
-          return rows;
-        })
-        .toList();
+    return documents.parallelStream().map(this::rows).toList();
   }
 
   private Rows rows(Document document) {
@@ -172,7 +190,7 @@ public final class PassageIndex implements AutoCloseable {
     for (int i = 0; i < cut.size(); i++) {
       rows.add(row(cut.get(i), made.fields().get(i), fingerprint));
     }
-    return new Rows(document.id(), rows);
+    return new Rows(document.id(), cut, rows);
   }
 
   private static org.apache.lucene.document.Document row(
@@ -201,7 +219,7 @@ public final class PassageIndex implements AutoCloseable {
   }
 
   private static Map<String, List<Passage>> passagesByDocument(IndexSearcher searcher) {
-    Map<String, List<Passage>> passages = new HashMap<>();
+    Map<String, List<Passage>> passages = new ConcurrentHashMap<>();
     // The rows of a document were written together, so they come in its order.
     forEachRow(
         searcher,
@@ -210,7 +228,7 @@ public final class PassageIndex implements AutoCloseable {
           Passage passage = Json.read(row.get(PASSAGE), Passage.class);
           passages.computeIfAbsent(passage.documentId(), id -> new ArrayList<>()).add(passage);
         });
-    return Map.copyOf(passages);
+    return passages;
   }
 
   private static void forEachRow(
@@ -250,10 +268,10 @@ public final class PassageIndex implements AutoCloseable {
 
   /**
    * The vector that the model in the process made of a passage; empty where the index does not hold
-   * the passage. All are read into memory at the first call, some kilobytes each.
+   * the passage.
    */
   public Optional<float[]> vector(Passage passage) {
-    return vectors.known(passage, this);
+    return search(searcher -> PassageVectors.read(passage, searcher));
   }
 
   /** The field of the vectors that a remote model made. */

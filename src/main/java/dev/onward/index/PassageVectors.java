@@ -6,17 +6,19 @@ import dev.onward.ai.RemoteEmbedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.Bits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,6 @@ final class PassageVectors {
   private static final Logger log = LoggerFactory.getLogger(PassageVectors.class);
 
   private final Embedders embedders;
-  private volatile Map<String, float[]> known = Map.of();
 
   PassageVectors(Embedders embedders) {
     this.embedders = embedders;
@@ -78,42 +79,39 @@ final class PassageVectors {
     return new KnnFloatVectorField(name, vector, VectorSimilarityFunction.DOT_PRODUCT);
   }
 
-  /** Forgets what was read, since the index holds something else now. */
-  void changed() {
-    known = Map.of();
-  }
-
   /** The vector that the model in the process made of a passage, if the index holds it. */
-  Optional<float[]> known(Passage passage, PassageIndex index) {
-    Map<String, float[]> vectors = known;
-    if (vectors.isEmpty()) {
-      vectors = index.search(PassageVectors::byPassage);
-      known = vectors;
-    }
-    return Optional.ofNullable(vectors.get(passage.id()));
-  }
-
-  private static Map<String, float[]> byPassage(IndexSearcher searcher) {
+  static Optional<float[]> read(Passage passage, IndexSearcher searcher) {
     try {
-      return readByPassage(searcher);
+      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        OptionalInt row = row(passage, searcher, leaf);
+        FloatVectorValues values = leaf.reader().getFloatVectorValues(PassageIndex.VECTOR);
+        if (row.isPresent() && values != null) {
+          DocIndexIterator rows = values.iterator();
+          return rows.advance(row.getAsInt()) == row.getAsInt()
+              ? Optional.of(values.vectorValue(rows.index()).clone())
+              : Optional.empty();
+        }
+      }
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("can't read the index", e);
     }
   }
 
-  private static Map<String, float[]> readByPassage(IndexSearcher searcher) throws IOException {
-    Map<String, float[]> vectors = new HashMap<>();
-    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      FloatVectorValues values = leaf.reader().getFloatVectorValues(PassageIndex.VECTOR);
-      if (values == null) {
-        continue;
-      }
-      DocIndexIterator rows = values.iterator();
-      for (int row = rows.nextDoc(); row != DocIdSetIterator.NO_MORE_DOCS; row = rows.nextDoc()) {
-        String id = PassageIndex.passage(searcher, leaf.docBase + row).id();
-        vectors.put(id, values.vectorValue(rows.index()).clone());
+  private static OptionalInt row(Passage passage, IndexSearcher searcher, LeafReaderContext leaf)
+      throws IOException {
+    PostingsEnum rows =
+        leaf.reader().postings(new Term(PassageIndex.DOCUMENT, passage.documentId()));
+    if (rows == null) {
+      return OptionalInt.empty();
+    }
+    Bits live = leaf.reader().getLiveDocs();
+    for (int row = rows.nextDoc(); row != DocIdSetIterator.NO_MORE_DOCS; row = rows.nextDoc()) {
+      boolean isLive = live == null || live.get(row);
+      if (isLive && PassageIndex.passage(searcher, leaf.docBase + row).id().equals(passage.id())) {
+        return OptionalInt.of(row);
       }
     }
-    return vectors;
+    return OptionalInt.empty();
   }
 }

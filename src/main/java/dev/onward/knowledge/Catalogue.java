@@ -1,13 +1,16 @@
 package dev.onward.knowledge;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The facts that Onward reckons with, by kind and by id. Thread-safe: nothing in it changes. */
 public final class Catalogue {
@@ -25,8 +28,15 @@ public final class Catalogue {
   private final Map<String, Document> documents;
   private final Map<String, Credential> byCode;
   private final Map<String, Reference> references;
+  private final int hash;
+  private final Freshness freshness;
 
   public Catalogue(List<Item> items, Map<String, Reference> references) {
+    this(items, references, null);
+  }
+
+  private Catalogue(
+      List<Item> items, Map<String, Reference> references, @Nullable Freshness freshness) {
     this.items =
         items.stream()
             .collect(
@@ -56,6 +66,51 @@ public final class Catalogue {
       credential.exam().codes().forEach(code -> byCode.putIfAbsent(code, credential));
     }
     this.references = Map.copyOf(references);
+    this.hash = documents.hashCode();
+    this.freshness = freshness == null ? Freshness.of(verifiedUpTo()) : freshness;
+  }
+
+  private Catalogue(Catalogue other, Freshness freshness) {
+    this.credentials = other.credentials;
+    this.article = other.article;
+    this.appliedSkills = other.appliedSkills;
+    this.paths = other.paths;
+    this.projects = other.projects;
+    this.community = other.community;
+    this.updates = other.updates;
+    this.corrections = other.corrections;
+    this.conflicts = other.conflicts;
+    this.guides = other.guides;
+    this.items = other.items;
+    this.documents = other.documents;
+    this.byCode = other.byCode;
+    this.references = other.references;
+    this.hash = other.hash;
+    this.freshness = freshness;
+  }
+
+  /** The same with further updates and what is behind them; of two with one id ours stays. */
+  public Catalogue with(List<Update> more, Map<String, Reference> behind) {
+    List<Item> all = new ArrayList<>(items.values());
+    all.addAll(more);
+    Map<String, Reference> sources = new HashMap<>(behind);
+    sources.putAll(references);
+    return new Catalogue(all, sources, freshness);
+  }
+
+  /** The same knowledge, with what is known today of its sources. */
+  public Catalogue as(Freshness today) {
+    return new Catalogue(this, today);
+  }
+
+  /** How fresh all this is. */
+  public Freshness freshness() {
+    return freshness;
+  }
+
+  /** Differs where an answer could. */
+  public String version() {
+    return Integer.toHexString(31 * hash + freshness.spoken().hashCode());
   }
 
   private <T extends Item> List<T> all(Class<T> type) {

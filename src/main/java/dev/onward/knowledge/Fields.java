@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * becomes a {@link Fault} with its line; the read then gives a stand-in, so that one pass finds all
  * faults of a file. Whoever builds a value from it asks {@link #isSound()} first.
  */
-final class Fields {
+public final class Fields {
   private final String file;
   private final int offset;
   private final int line;
@@ -56,7 +56,7 @@ final class Fields {
   }
 
   /** Reads YAML that starts {@code offset} lines below the top of the file. */
-  static Optional<Fields> parse(String file, int offset, String yaml, List<Fault> faults) {
+  public static Optional<Fields> parse(String file, int offset, String yaml, List<Fault> faults) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
     try {
@@ -76,7 +76,7 @@ final class Fields {
   }
 
   /** True while nothing read so far, here or in a child, was at fault. */
-  boolean isSound() {
+  public boolean isSound() {
     return sound && children.stream().allMatch(Fields::isSound);
   }
 
@@ -88,7 +88,7 @@ final class Fields {
     return keyLines.getOrDefault(key, line);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return nodes.containsKey(key);
   }
 
@@ -96,12 +96,12 @@ final class Fields {
     return nodes.keySet();
   }
 
-  void fault(String key, String problem) {
+  public void fault(String key, String problem) {
     fault(lineOf(key), problem);
   }
 
   /** Faults every key that nobody has read. */
-  void finish() {
+  public void finish() {
     for (String key : nodes.keySet()) {
       if (!read.contains(key)) {
         fault(key, "'" + key + "' is not a key here; take it away or correct its name");
@@ -110,11 +110,11 @@ final class Fields {
     children.forEach(Fields::finish);
   }
 
-  String text(String key) {
+  public String text(String key) {
     return required(key, scalar(key), "");
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     return scalar(key);
   }
 
@@ -127,7 +127,7 @@ final class Fields {
     return optionalTexts(key);
   }
 
-  List<String> optionalTexts(String key) {
+  public List<String> optionalTexts(String key) {
     List<String> texts = new ArrayList<>();
     for (Node node : sequence(key)) {
       if (node instanceof ScalarNode scalar) {
@@ -139,11 +139,11 @@ final class Fields {
     return texts;
   }
 
-  int number(String key) {
+  public int number(String key) {
     return required(key, optionalNumber(key), 1);
   }
 
-  Optional<Integer> optionalNumber(String key) {
+  public Optional<Integer> optionalNumber(String key) {
     return parsed(key, Integer::valueOf, "a whole number");
   }
 
@@ -182,7 +182,7 @@ final class Fields {
     return required(key, optionalUrl(key), URI.create("https://learn.microsoft.com"));
   }
 
-  <E extends Enum<E>> E choice(String key, Class<E> type) {
+  public <E extends Enum<E>> E choice(String key, Class<E> type) {
     return required(key, optionalChoice(key, type), type.getEnumConstants()[0]);
   }
 
@@ -205,7 +205,7 @@ final class Fields {
         "one of " + String.join(", ", words));
   }
 
-  Fields child(String key) {
+  public Fields child(String key) {
     return optionalChild(key)
         .orElseGet(() -> {
           fault(line, "'" + key + "' is missing");
@@ -213,12 +213,12 @@ final class Fields {
         });
   }
 
-  Optional<Fields> optionalChild(String key) {
+  public Optional<Fields> optionalChild(String key) {
     read.add(key);
     return Optional.ofNullable(nodes.get(key)).map(this::adopt);
   }
 
-  List<Fields> children(String key) {
+  public List<Fields> children(String key) {
     return sequence(key).stream().map(this::adopt).toList();
   }
 
@@ -258,7 +258,11 @@ final class Fields {
     return Optional.empty();
   }
 
-  private <T> Optional<T> parsed(String key, Function<String, T> parse, String wanted) {
+  /**
+   * A value of another form; {@code parse} throws unchecked what is not {@code wanted}, and the
+   * fault says what is.
+   */
+  public <T> Optional<T> parsed(String key, Function<String, T> parse, String wanted) {
     Optional<String> text = scalar(key);
     if (text.isEmpty()) {
       return Optional.empty();

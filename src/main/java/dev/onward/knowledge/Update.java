@@ -14,6 +14,12 @@ public record Update(
     Optional<String> azureUpdate)
     implements Item {
 
+  /** The heading of what it means for a reader. */
+  public static final String WHY = "Why it matters";
+
+  /** The heading of what became of it at its source, where anything did. */
+  public static final String AT_ITS_SOURCE = "At its source";
+
   public enum Change {
     LAUNCHED("generally available"),
     PREVIEW("in preview"),

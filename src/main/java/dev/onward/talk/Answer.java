@@ -2,6 +2,7 @@ package dev.onward.talk;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.onward.advise.Outcome;
+import dev.onward.knowledge.Freshness;
 import dev.onward.plan.CareerPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer as a reader gets it: Markdown with marks {@code [n]}, each of which has its citation.
  * {@code answeredBy} names who worded it: {@code embedded}, {@code azure-openai}; {@code making} is
- * null where there is no chat model. The three outcomes carry the same parts, so they are an enum
+ * null where there is no chat model; {@code freshness} tells how fresh the knowledge was, null in
+ * answers from before that was kept. The three outcomes carry the same parts, so they are an enum
  * that channels switch over, not three types.
  */
 public record Answer(
@@ -20,7 +22,8 @@ public record Answer(
     @Nullable CareerPlan plan,
     List<String> followUps,
     String answeredBy,
-    @Nullable Making making) {
+    @Nullable Making making,
+    @Nullable Freshness freshness) {
 
   public Answer {
     citations = List.copyOf(citations);
@@ -35,18 +38,26 @@ public record Answer(
       @Nullable CareerPlan plan,
       List<String> followUps,
       String answeredBy) {
-    this(outcome, text, citations, plan, followUps, answeredBy, null);
+    this(outcome, text, citations, plan, followUps, answeredBy, null, null);
+  }
+
+  Answer withText(String other) {
+    return new Answer(outcome, other, citations, plan, followUps, answeredBy, making, freshness);
   }
 
   Answer with(@Nullable Making other) {
-    return new Answer(outcome, text, citations, plan, followUps, answeredBy, other);
+    return new Answer(outcome, text, citations, plan, followUps, answeredBy, other, freshness);
+  }
+
+  Answer as(Freshness known) {
+    return new Answer(outcome, text, citations, plan, followUps, answeredBy, making, known);
   }
 
   /** The pieces in which the text was released, so that a reader who comes back gets the rest. */
   @JsonIgnore
   public List<String> pieces() {
     if (making == null || making.pieces().isEmpty()) {
-      return Sentences.of(text);
+      return LookingUp.pieces(text);
     }
     List<String> pieces = new ArrayList<>();
     int from = 0;

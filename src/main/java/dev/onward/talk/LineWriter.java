@@ -41,11 +41,7 @@ public final class LineWriter {
   private final Ledger ledger;
 
   public LineWriter(
-      LanguageModel model,
-      Prompt prompt,
-      Grounding grounding,
-      Passages passages,
-      Ledger ledger) {
+      LanguageModel model, Prompt prompt, Grounding grounding, Passages passages, Ledger ledger) {
     this.model = model;
     this.prompt = prompt;
     this.grounding = grounding;

@@ -12,7 +12,6 @@ import dev.onward.ground.Check;
 import dev.onward.ground.Given;
 import dev.onward.ground.Grounding;
 import dev.onward.index.Passage;
-import dev.onward.knowledge.Catalogue;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import dev.onward.retrieve.Evidence;
@@ -32,35 +31,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelAdvisor {
   private final LanguageModel model;
-  private final Advisors advisors;
   private final ModelPrompts prompts;
   private final Grounding grounding;
   private final Ledger ledger;
   private final SmallTasks smallTasks;
   private final AnswerCache cache = new AnswerCache();
-  private final String knowledge;
 
   public ModelAdvisor(
-      LanguageModel model,
-      Advisors advisors,
-      ModelPrompts prompts,
-      Grounding grounding,
-      Ledger ledger) {
+      LanguageModel model, ModelPrompts prompts, Grounding grounding, Ledger ledger) {
     this.model = model;
-    this.advisors = advisors;
     this.prompts = prompts;
     this.grounding = grounding;
     this.ledger = ledger;
     this.smallTasks = new SmallTasks(model, prompts);
-    this.knowledge = version(advisors.catalogue());
-  }
-
-  private static String version(Catalogue catalogue) {
-    return Integer.toHexString(catalogue.documents().hashCode());
   }
 
   /** What one answer is worded from. */
   record Task(
+      Advisors advisors,
       Understanding message,
       Advice draft,
       @Nullable CareerPlan plan,
@@ -90,7 +78,8 @@ public final class ModelAdvisor {
    * @throws BrokenOff when the model gave no whole answer
    */
   Worded word(Task task, Speech speech) {
-    Basis basis = new Basis(task.today(), knowledge, prompts.answer().version());
+    Basis basis =
+        new Basis(task.today(), task.advisors().catalogue().version(), prompts.answer().version());
     if (task.isAnybodys()) {
       Optional<Answer> known = cache.find(task.message().said(), basis);
       if (known.isPresent()) {
@@ -122,8 +111,8 @@ public final class ModelAdvisor {
   private final class Attempt {
     private final Task task;
     private final Speech speech;
-    private final Citing sources = new Citing(advisors.passages());
-    private final Citing shown = new Citing(advisors.passages());
+    private final Citing sources;
+    private final Citing shown;
     private final Check check;
     private final Toolbox toolbox;
     private final Proofreader proofreader;
@@ -133,8 +122,10 @@ public final class ModelAdvisor {
     Attempt(Task task, Speech speech) {
       this.task = task;
       this.speech = speech;
+      this.sources = new Citing(task.advisors().passages());
+      this.shown = new Citing(task.advisors().passages());
       this.check = grounding.begin(given(task));
-      this.toolbox = new Toolbox(advisors, task, sources, check);
+      this.toolbox = new Toolbox(task, sources, check);
       this.proofreader = new Proofreader(sources, shown, check);
       this.wording =
           new Wording(model, toolbox, proofreader, piece -> speech.say(piece, model.name()));
@@ -163,7 +154,8 @@ public final class ModelAdvisor {
               toolbox.plan(),
               task.draft().followUps(),
               model.name(),
-              making),
+              making,
+              null),
           toolbox.profile());
     }
 
@@ -174,12 +166,12 @@ public final class ModelAdvisor {
               .completed(message.said(), task.before(), wording::spent)
               .orElse(message.text());
       List<Passage> evidence =
-          advisors.embedded().evidence(asking(message, question), task.today()).stream()
+          task.advisors().embedded().evidence(asking(message, question), task.today()).stream()
               .map(Evidence::passage)
               .toList();
       return new Briefing(prompts, model.counter(), model.budget(), task, sources)
           .lines(
-              advisors.embedded().facts(message),
+              task.advisors().embedded().facts(message),
               evidence,
               turns -> smallTasks.summary(turns, wording::spent));
     }

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,21 +39,23 @@ public final class Talk {
 
   private final Conversations conversations;
   private final Memory memory;
-  private final Advisors advisors;
+  private final Supplier<Advisors> advisors;
   private final Optional<ModelAdvisor> model;
+  private final LookingUp lookingUp;
   private final InstantSource clock;
   private final Map<String, LiveAnswer> live = new ConcurrentHashMap<>();
 
   public Talk(
       Conversations conversations,
       Memory memory,
-      Advisors advisors,
+      Supplier<Advisors> advisors,
       Optional<ModelAdvisor> model,
       InstantSource clock) {
     this.conversations = conversations;
     this.memory = memory;
     this.advisors = advisors;
     this.model = model;
+    this.lookingUp = new LookingUp(advisors.get().lookup());
     this.clock = clock;
   }
 
@@ -99,6 +102,7 @@ public final class Talk {
   }
 
   private Answer answer(Asker asker, Turn turn, LiveAnswer live) {
+    Advisors advisors = this.advisors.get();
     String personId = asker.person();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Profile profile = memory.profile(personId);
@@ -117,15 +121,20 @@ public final class Talk {
                     focus.ask(),
                     focus.goal(),
                     focus.matter()));
-    Advice advice = mailed(asker, message, advisors.embedded().advise(message, plan, today));
-    Worded worded = worded(turn, new Task(message, advice, plan, before(turn), today), live);
+    Advice advice =
+        mailed(advisors, asker, message, advisors.embedded().advise(message, plan, today));
+    Task task = new Task(advisors, message, advice, plan, before(turn), today);
+    Speech speech = new Speech(live);
+    Worded worded = lookedUp(worded(turn, task, speech), task, speech);
     remember(personId, message, worded, profile);
-    conversations.answered(turn.id(), worded.answer(), focus.after(message));
-    return worded.answer();
+    Answer answer = worded.answer().as(advisors.catalogue().freshness());
+    conversations.answered(turn.id(), answer, focus.after(message));
+    return answer;
   }
 
   /** The advice with what became of a wish for the weekly mail, or to end it. */
-  private Advice mailed(Asker asker, Understanding message, Advice advice) {
+  private static Advice mailed(
+      Advisors advisors, Asker asker, Understanding message, Advice advice) {
     if (advisors.mail().isEmpty()) {
       return advice;
     }
@@ -152,16 +161,16 @@ public final class Talk {
         ? List.of()
         : conversations.turns(turn.conversationId()).stream()
             .filter(other -> !other.id().equals(turn.id()) && other.answer() != null)
+            .map(LookingUp::without)
             .toList();
   }
 
-  private Worded worded(Turn turn, Task task, LiveAnswer live) {
+  private Worded worded(Turn turn, Task task, Speech speech) {
     Profile profile = task.message().profile();
-    Speech speech = new Speech(live);
     // What was done about mails is said as it is.
     boolean exact = task.message().asks(Ask.MAIL) || task.message().asks(Ask.NO_MAIL);
     if (model.isEmpty() || exact || task.draft().outcome() == Outcome.DECLINED) {
-      return new Worded(embedded(task.draft(), speech), profile);
+      return new Worded(embedded(task, speech), profile);
     }
     try {
       return model.get().word(task, speech);
@@ -178,11 +187,21 @@ public final class Talk {
     }
   }
 
-  private Answer embedded(Advice advice, Speech speech) {
-    Citing citing = new Citing(advisors.passages());
-    String text = citing.numbered(advice.text());
+  private Worded lookedUp(Worded worded, Task task, Speech speech) {
+    try {
+      return new Worded(
+          lookingUp.after(worded.answer(), task.draft(), worded.profile(), speech),
+          worded.profile());
+    } catch (InterruptedException e) {
+      throw new Stopped();
+    }
+  }
+
+  private static Answer embedded(Task task, Speech speech) {
+    Citing citing = new Citing(task.advisors().passages());
+    String text = citing.numbered(task.draft().text());
     Sentences.of(text).forEach(piece -> speech.say(piece, EMBEDDED));
-    return answer(advice, text, citing, null);
+    return answer(task.draft(), text, citing, null);
   }
 
   /**
@@ -205,7 +224,8 @@ public final class Talk {
         advice.plan(),
         advice.followUps(),
         EMBEDDED,
-        making);
+        making,
+        null);
   }
 
   private void remember(String personId, Understanding message, Worded worded, Profile before) {

@@ -38,8 +38,8 @@ final class Toolbox {
   private Profile profile;
   private @Nullable CareerPlan plan;
 
-  Toolbox(Advisors advisors, ModelAdvisor.Task task, Citing sources, Check check) {
-    this.advisors = advisors;
+  Toolbox(ModelAdvisor.Task task, Citing sources, Check check) {
+    this.advisors = task.advisors();
     this.task = task;
     this.sources = sources;
     this.check = check;

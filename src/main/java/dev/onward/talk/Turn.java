@@ -20,4 +20,8 @@ public record Turn(
     /** The program ended meanwhile. */
     INTERRUPTED
   }
+
+  Turn with(Answer other) {
+    return new Turn(id, conversationId, question, askedAt, state, other);
+  }
 }

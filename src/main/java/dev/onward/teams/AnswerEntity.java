@@ -56,7 +56,7 @@ record AnswerEntity(List<Claim> citation) implements Message.Entity {
             cut(citation.title() + section, LONGEST_NAME),
             cut(summary(citation).replaceAll("\\s+", " "), LONGEST_ABSTRACT),
             citation.url() == null ? "" : citation.url(),
-            Stream.of("verified " + citation.verified(), citation.confidence())
+            Stream.of(verified(citation), citation.confidence())
                 .map(word -> cut(word, LONGEST_KEYWORD))
                 .toList()));
   }
@@ -64,6 +64,10 @@ record AnswerEntity(List<Claim> citation) implements Message.Entity {
   /** Teams wants an abstract of each. */
   private static String summary(Citation citation) {
     return citation.passage().isBlank() ? citation.title() : citation.passage();
+  }
+
+  private static String verified(Citation citation) {
+    return citation.verified() == null ? "not verified" : "verified " + citation.verified();
   }
 
   /** Shortened to so many characters, between two of them where one takes two places. */

@@ -25,8 +25,8 @@ final class Linking {
   String link(Activity activity, String code) {
     Optional<String> known = stores.codes().redeem(code);
     if (known.isEmpty()) {
-      return "I don't know this code; perhaps ten minutes have gone by. Get a new one on the web page,"
-          + " under \"What I keep of you\".";
+      return "I don't know this code; perhaps ten minutes have gone by. Get a new one on the web"
+          + " page, under \"What I keep of you\".";
     }
     String person = known.get();
     String before = stores.accounts().person(activity);
@@ -39,8 +39,8 @@ final class Linking {
     if (own) {
       takeOver(activity.chat(), before, person);
     }
-    return "Linked: from now on your profile, your plan and your conversations are the same here and"
-        + " on the web page. \"unlink\" parts them again.";
+    return "Linked: from now on your profile, your plan and your conversations are the same here"
+        + " and on the web page. \"unlink\" parts them again.";
   }
 
   private void takeOver(Chat chat, String from, String to) {

@@ -94,7 +94,8 @@ public record TeamsSettings(
         settings.flag(
             "ONWARD_TEAMS_DEVELOPMENT",
             false,
-            "true takes activities without a token, on this machine only, for tools that try out a bot");
+            "true takes activities without a token, on this machine only, for tools that try out a"
+                + " bot");
     if (development) {
       refuseUnsafe(settings, host, appId);
       return Optional.of(Bot.inDevelopment());
@@ -120,7 +121,8 @@ public record TeamsSettings(
   private static void refuseUnsafe(SettingsReader settings, String host, Optional<String> appId) {
     if (!LOOPBACK.contains(host)) {
       settings.fault(
-          "ONWARD_TEAMS_DEVELOPMENT takes anybody's word, so ONWARD_HOST must be 127.0.0.1 with it");
+          "ONWARD_TEAMS_DEVELOPMENT takes anybody's word, so ONWARD_HOST must be 127.0.0.1 with"
+              + " it");
     }
     if (appId.isPresent()) {
       settings.fault(
@@ -146,7 +148,8 @@ public record TeamsSettings(
             settings,
             "ONWARD_TEAMS_IDENTITY_ENDPOINT",
             "http://169.254.169.254/metadata/identity/oauth2/token",
-            "where it gets them with a managed identity; on App Service what IDENTITY_ENDPOINT says"),
+            "where it gets them with a managed identity; on App Service what IDENTITY_ENDPOINT"
+                + " says"),
         settings.secret("ONWARD_TEAMS_IDENTITY_HEADER", "on App Service what IDENTITY_HEADER says"),
         words(
             Optional.of(

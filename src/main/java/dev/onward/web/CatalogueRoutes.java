@@ -1,5 +1,6 @@
 package dev.onward.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Credential;
@@ -21,19 +22,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of the catalogue as data, and the map that is drawn from them. */
 final class CatalogueRoutes {
-  private final Catalogue catalogue;
+  private final Supplier<Catalogue> live;
   private final Memory memory;
   private final Sessions sessions;
   private final InstantSource clock;
   private final Template map = Template.read("path.html");
 
-  CatalogueRoutes(Catalogue catalogue, Memory memory, Sessions sessions, InstantSource clock) {
-    this.catalogue = catalogue;
+  CatalogueRoutes(Supplier<Catalogue> live, Memory memory, Sessions sessions, InstantSource clock) {
+    this.live = live;
     this.memory = memory;
     this.sessions = sessions;
     this.clock = clock;
@@ -98,6 +100,7 @@ final class CatalogueRoutes {
       List<String> goals,
       String summary,
       String whyItMatters,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String atItsSource,
       @Nullable String url,
       String verified,
       String confidence) {}
@@ -105,12 +108,12 @@ final class CatalogueRoutes {
   void credentials(Context request) {
     LocalDate today = today();
     request.json(
-        new Credentials(catalogue.credentials().stream().map(c -> view(c, today)).toList()));
+        new Credentials(live.get().credentials().stream().map(c -> view(c, today)).toList()));
   }
 
   void credential(Context request) {
     request.json(
-        catalogue
+        live.get()
             .credential(request.pathParam("id"))
             .map(credential -> view(credential, today()))
             .orElseThrow(() ->
@@ -173,7 +176,7 @@ final class CatalogueRoutes {
   }
 
   private Optional<Source> source(String key) {
-    return Optional.ofNullable(catalogue.references().get(key)).map(CatalogueRoutes::source);
+    return Optional.ofNullable(live.get().references().get(key)).map(CatalogueRoutes::source);
   }
 
   private static Source source(Reference reference) {
@@ -191,7 +194,7 @@ final class CatalogueRoutes {
     LocalDate today = today();
     request.json(
         new Updates(
-            catalogue.updates().stream()
+            live.get().updates().stream()
                 .filter(update -> !update.published().firstDay().isAfter(today))
                 .filter(update -> !update.published().lastDay().isBefore(since))
                 .filter(update -> topic.isEmpty() || update.document().topics().contains(topic))
@@ -213,7 +216,7 @@ final class CatalogueRoutes {
       return "";
     }
     Set<String> known =
-        catalogue.updates().stream()
+        live.get().updates().stream()
             .flatMap(update -> update.document().topics().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     if (!known.contains(given)) {
@@ -234,7 +237,8 @@ final class CatalogueRoutes {
         update.document().topics(),
         update.goals(),
         Section.withoutMarks(update.document().lead()),
-        update.document().section("Why it matters").map(Section::plain).orElse(""),
+        update.document().section(Update.WHY).map(Section::plain).orElse(""),
+        update.document().section(Update.AT_ITS_SOURCE).map(Section::plain).orElse(null),
         update.document().url().map(URI::toString).orElse(null),
         update.document().verified().iso(),
         update.document().confidence().name());
@@ -243,6 +247,7 @@ final class CatalogueRoutes {
   /** The map of credentials by goal, with the person's own badges marked. */
   void path(Context request) {
     LocalDate today = today();
+    Catalogue catalogue = live.get();
     Set<String> held =
         sessions.person(request).map(memory::profile).stream()
             .flatMap(profile -> profile.held().stream())

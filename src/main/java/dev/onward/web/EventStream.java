@@ -128,9 +128,7 @@ final class EventStream {
       event("plan", Views.PlanView.of(planId.get(), answer.plan(), answer.citations()));
     }
     event("followups", new Views.FollowUps(answer.followUps()));
-    event(
-        "done",
-        new Views.Done(answer.outcome().word(), answer.answeredBy(), Views.fallback(answer)));
+    event("done", Views.Done.of(answer));
   }
 
   private void event(String name, Object data) throws IOException {

@@ -3,6 +3,7 @@ package dev.onward.web;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Document;
+import dev.onward.knowledge.Freshness;
 import dev.onward.knowledge.Reference;
 import dev.onward.knowledge.Section;
 import io.javalin.http.Context;
@@ -11,32 +12,34 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that are sent whole: the chat, and an item of the knowledge to read. */
 final class PageRoutes {
-  private final Catalogue catalogue;
+  private final Supplier<Catalogue> live;
   private final @Nullable String model;
   private final boolean teams;
   private final Template chat = Template.read("chat.html");
   private final Template item = Template.read("item.html");
   private final Markdown markdown = new Markdown();
 
-  PageRoutes(Catalogue catalogue, @Nullable String model, boolean teams) {
-    this.catalogue = catalogue;
+  PageRoutes(Supplier<Catalogue> live, @Nullable String model, boolean teams) {
+    this.live = live;
     this.model = model;
     this.teams = teams;
   }
 
-  private record About(String verifiedUpTo, String answeredBy, int items, boolean teams) {}
+  private record About(
+      String verifiedUpTo, String answeredBy, int items, boolean teams, Freshness freshness) {}
 
   void chat(Context request) {
     request.html(
         chat.fill(
             Map.of(
                 "verified",
-                AsOf.spoken(catalogue.verifiedUpTo()),
+                AsOf.spoken(live.get().verifiedUpTo()),
                 "advisor",
                 model == null
                     ? "Answers come from the knowledge base; no language model is configured."
@@ -44,15 +47,18 @@ final class PageRoutes {
   }
 
   void about(Context request) {
+    Catalogue catalogue = live.get();
     request.json(
         new About(
             catalogue.verifiedUpTo().toString(),
             model == null ? "embedded" : model,
             catalogue.documents().size(),
-            teams));
+            teams,
+            catalogue.freshness()));
   }
 
   void item(Context request) {
+    Catalogue catalogue = live.get();
     Document document =
         catalogue
             .document(request.pathParam("id"))
@@ -61,7 +67,7 @@ final class PageRoutes {
     request.html(
         item.fill(
             Map.of("title", document.title(), "facts", facts(document)),
-            Map.of("body", body(document), "sources", sources(document))));
+            Map.of("body", body(document), "sources", sources(document, catalogue))));
   }
 
   private static String facts(Document document) {
@@ -90,7 +96,7 @@ final class PageRoutes {
     return Section.MARK.matcher(text).replaceAll("[($1)](/knowledge/$1)");
   }
 
-  private String sources(Document document) {
+  private String sources(Document document, Catalogue catalogue) {
     List<String> lines =
         document.sources().stream()
             .map(key -> Optional.ofNullable(catalogue.references().get(key)))

@@ -96,12 +96,12 @@ public final class Sessions {
   }
 
   /** Behind a proxy that ends TLS the request itself is plain. */
-  private static boolean isSecure(Context request) {
+  static boolean isSecure(Context request) {
     return request.scheme().equals("https")
         || "https".equalsIgnoreCase(request.header("X-Forwarded-Proto"));
   }
 
-  private static String hash(String token) {
+  static String hash(String token) {
     try {
       return HexFormat.of()
           .formatHex(

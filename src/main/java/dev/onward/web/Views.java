@@ -1,6 +1,7 @@
 package dev.onward.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.onward.knowledge.Freshness;
 import dev.onward.knowledge.Section;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Step;
@@ -29,7 +30,8 @@ final class Views {
       List<Citation> citations,
       @Nullable PlanView plan,
       List<String> followUps,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Freshness freshness) {
 
     static Whole of(
         String conversationId, String messageId, Answer answer, @Nullable String planId) {
@@ -42,7 +44,8 @@ final class Views {
           answer.citations(),
           answer.plan() == null ? null : PlanView.of(planId, answer.plan(), answer.citations()),
           answer.followUps(),
-          Views.fallback(answer));
+          Views.fallback(answer),
+          answer.freshness());
     }
   }
 
@@ -55,7 +58,13 @@ final class Views {
   record Done(
       String outcome,
       String answeredBy,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Freshness freshness) {
+    static Done of(Answer answer) {
+      return new Done(
+          answer.outcome().word(), answer.answeredBy(), Views.fallback(answer), answer.freshness());
+    }
+  }
 
   /** Why the embedded advisor answered although there is a chat model; null where it did not. */
   static @Nullable String fallback(Answer answer) {

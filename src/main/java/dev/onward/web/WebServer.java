@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,10 +50,12 @@ public final class WebServer implements AutoCloseable {
       Memory memory,
       Sessions sessions,
       LinkCodes codes,
-      Catalogue catalogue,
+      Supplier<Catalogue> catalogue,
       @Nullable String model,
       boolean teams,
       InstantSource clock,
+      EditorDesk desk,
+      EditorAccess access,
       Map<String, BooleanSupplier> needs) {}
 
   private record Rooms(
@@ -62,6 +65,7 @@ public final class WebServer implements AutoCloseable {
       CatalogueRoutes catalogue,
       PlanPage plan,
       PageRoutes pages,
+      EditorRoutes editor,
       HealthRoutes health) {
     static Rooms of(Services services) {
       return new Rooms(
@@ -71,14 +75,15 @@ public final class WebServer implements AutoCloseable {
               services.memory(),
               services.conversations(),
               services.sessions(),
-              services.catalogue(),
+              services.catalogue().get(),
               services.clock()),
           new LinkRoutes(services.codes(), services.sessions()),
           new CatalogueRoutes(
               services.catalogue(), services.memory(), services.sessions(), services.clock()),
           new PlanPage(
-              services.memory(), services.sessions(), services.catalogue(), services.clock()),
+              services.memory(), services.sessions(), services.catalogue().get(), services.clock()),
           new PageRoutes(services.catalogue(), services.model(), services.teams()),
+          new EditorRoutes(services.desk(), services.access()),
           new HealthRoutes(services.needs()));
     }
   }
@@ -147,6 +152,11 @@ public final class WebServer implements AutoCloseable {
     routes.get("/api/credentials/{id}", rooms.catalogue()::credential);
     routes.get("/api/updates", rooms.catalogue()::updates);
     routes.get("/api/about", rooms.pages()::about);
+    routes.get("/admin", rooms.editor()::show);
+    routes.post("/admin/login", rooms.editor()::login);
+    routes.post("/admin/logout", rooms.editor()::logout);
+    routes.post("/admin/items/{id}", rooms.editor()::decide);
+    routes.post("/admin/proposals/{id}", rooms.editor()::decideOnProposal);
     routes.get("/health/live", rooms.health()::live);
     routes.get("/health/ready", rooms.health()::ready);
 

@@ -25,8 +25,9 @@ final class ChildProcess implements AutoCloseable {
   static ChildProcess start(Path log, List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-classpath", classPath()));
     command.addAll(options);
-    command.addAll(List.of("-classpath", classPath(), main.getName()));
+    command.add(main.getName());
     command.addAll(List.of(arguments));
     try {
       return new ChildProcess(
@@ -39,7 +40,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Surefire keeps the real one in a property of its own. */
-  private static String classPath() {
+  static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
@@ -49,6 +50,15 @@ final class ChildProcess implements AutoCloseable {
       return output.readLine();
     } catch (IOException e) {
       return null;
+    }
+  }
+
+  /** Waits until it writes that line. */
+  void await(String wanted) {
+    for (String line = line(); !wanted.equals(line); line = line()) {
+      if (line == null) {
+        throw new IllegalStateException("the process ended before it said: " + wanted);
+      }
     }
   }
 

@@ -26,6 +26,7 @@ abstract class DeliveriesContract {
   private Instant now = SUNDAY;
   private final InstantSource clock = () -> now;
   private Subscribers subscribers;
+  private Plans plans;
   private Deliveries deliveries;
   private Deliveries otherNode;
   private String reader;
@@ -36,13 +37,14 @@ abstract class DeliveriesContract {
   void meetAReader() {
     Readers.clear(database());
     subscribers = new Subscribers(database(), clock);
+    plans = new Plans(database(), clock);
     deliveries = new Deliveries(database(), clock, "one");
     otherNode = new Deliveries(database(), clock, "other");
     reader = Readers.add(database(), "ada@example.com", slot(DayOfWeek.MONDAY, 8, "UTC"));
   }
 
   private void plan() {
-    new Planner(subscribers, deliveries, clock).plan();
+    new Planner(subscribers, plans, clock).plan();
   }
 
   private static List<Delivery> claim(Deliveries node) {
@@ -56,7 +58,7 @@ abstract class DeliveriesContract {
   @Test
   void theNextIssueIsPlannedOnceHoweverManyNodesPlan() {
     plan();
-    new Planner(subscribers, otherNode, clock).plan();
+    new Planner(subscribers, new Plans(database(), clock), clock).plan();
     assertThat(states()).isEqualTo("planned 1");
     assertThat(claim(deliveries)).isEmpty();
     now = MONDAY_AT_EIGHT;
@@ -174,7 +176,7 @@ abstract class DeliveriesContract {
     Delivery slow = claim(deliveries).getFirst();
     deliveries.handingOver(slow);
     now = now.plus(Deliveries.LEASE);
-    assertThat(deliveries.doubt()).isEqualTo(1);
+    assertThat(plans.doubt()).isEqualTo(1);
     assertThat(deliveries.end(slow, State.SENT, "")).isTrue();
     assertThat(states()).startsWith("sent 1");
   }

@@ -30,7 +30,7 @@ class DeliveryTest {
 
   @BeforeEach
   void open() {
-    database = Readers.sqlite(folder);
+    database = Correspondents.sqlite(folder);
     var hour = clock.instant().atZone(ZoneOffset.UTC);
     due = new Slot(hour.getDayOfWeek(), hour.getHour(), ZoneOffset.UTC);
   }
@@ -45,11 +45,8 @@ class DeliveryTest {
     String id = Readers.add(database, address, due);
     Subscriber subscriber = new Subscribers(database, clock).find(id).orElseThrow();
     Instant now = clock.instant().minusSeconds(1);
-    new Deliveries(database, clock, "planner")
-        .plan(
-            RandomKey.next(),
-            subscriber,
-            new Slot.Issue(now.atZone(ZoneOffset.UTC).toLocalDate(), now));
+    new Plans(database, clock)
+        .plan(subscriber, new Slot.Issue(now.atZone(ZoneOffset.UTC).toLocalDate(), now));
     return id;
   }
 

@@ -374,7 +374,9 @@ class DigestRoutesTest {
             .flatMap(text -> pathsIn(text.replaceAll("[\"<>]", " ")).stream())
             .distinct()
             .toList();
-    assertThat(paths.stream().map(path -> path.split("/", -1).length > 2 ? path.split("/", -1)[2] : path))
+    assertThat(
+            paths.stream()
+                .map(path -> path.split("/", -1).length > 2 ? path.split("/", -1)[2] : path))
         .contains("confirm", "unsubscribe", "preferences", "more", "less", "view");
     List<String> before = Correspondents.dump(database);
     for (String path : paths) {
@@ -403,7 +405,10 @@ class DigestRoutesTest {
     Subscriber subscriber = confirmed();
     String path = path("unsubscribe", letter(subscriber));
     String multipart =
-        "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+        "--b\r\n"
+            + "Content-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
+            + "One-Click\r\n"
+            + "--b--\r\n";
     assertThat(send("POST", path, "multipart/form-data; boundary=b", multipart).statusCode())
         .isEqualTo(200);
     assertThat(digest.subscribers().active()).isEmpty();
@@ -432,7 +437,9 @@ class DigestRoutesTest {
     assertThat(page.select("#zone").attr("value")).isEqualTo("America/New_York");
     assertThat(page.text()).contains("a…@example.com").doesNotContain("ann@example.com");
 
-    assertThat(post(path, "goal=ai-security&weekday=sunday&hour=20&zone=Europe%2FParis&language=de").body())
+    assertThat(
+            post(path, "goal=ai-security&weekday=sunday&hour=20&zone=Europe%2FParis&language=de")
+                .body())
         .contains("Gespeichert");
     Subscriber changed = digest.subscribers().find(subscriber.id()).orElseThrow();
     assertThat(changed.goal()).contains("ai-security");
@@ -464,8 +471,8 @@ class DigestRoutesTest {
   void anIssueIsReadInTheBrowserAsItWasSent() {
     Subscriber subscriber = confirmed();
     Letter letter = letter(subscriber);
-    database.useTransaction(handle ->
-        digest.subscribers().told(handle, subscriber.id(), letter.items(), now));
+    database.useTransaction(
+        handle -> digest.subscribers().told(handle, subscriber.id(), letter.items(), now));
     String path = path("view", letter);
     now = now.plus(WEEK);
     HttpResponse<String> shown = get(path);
@@ -485,7 +492,9 @@ class DigestRoutesTest {
     var html = Jsoup.parse(page.body());
     assertThat(html.select("pre").text()).contains("MS-102 retires in 7 days", "News a");
     HttpResponse<String> mail = get(html.select("iframe").attr("src"));
-    assertThat(mail.body()).contains("MS-102 retires in 7 days").doesNotContain("/digest/unsubscribe");
+    assertThat(mail.body())
+        .contains("MS-102 retires in 7 days")
+        .doesNotContain("/digest/unsubscribe");
     assertThat(get("/digest/preview/text?goal=solutions-architect").body()).contains("News b");
     assertThat(get("/digest/preview?goal=solutions-architect&lang=de").body())
         .contains("MS-102 endet in 7 Tagen");

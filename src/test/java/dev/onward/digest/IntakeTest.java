@@ -40,7 +40,7 @@ class IntakeTest {
 
   @BeforeEach
   void sendAnIssue() {
-    database = Readers.sqlite(folder);
+    database = Correspondents.sqlite(folder);
     subscribers = new Subscribers(database, clock);
     returns = new Returns(database, clock);
     intake =
@@ -59,7 +59,7 @@ class IntakeTest {
 
   private String sentIn(int weeks) {
     Deliveries deliveries = new Deliveries(database, clock, "node");
-    new Planner(subscribers, deliveries, clock).plan();
+    new Planner(subscribers, new Plans(database, clock), clock).plan();
     now = SUNDAY.plus(Duration.ofDays(1 + 7L * weeks));
     Delivery delivery = deliveries.claim(1, Set.of(), domain -> true).getFirst();
     deliveries.end(delivery, State.SENT, "");

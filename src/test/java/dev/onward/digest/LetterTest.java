@@ -154,7 +154,9 @@ class LetterTest {
   @Test
   void aPoisonedTitleIsOnlyWords() {
     String poison =
-        "</a><script>alert(1)</script><img src=x onerror=alert(2)>{{words.more}} {{{unsubscribe}}}\r\nBcc: x@example.com";
+        "</a><script>alert(1)</script><img src=x onerror=alert(2)>{{words.more}}"
+            + " {{{unsubscribe}}}\r\n"
+            + "Bcc: x@example.com";
     Catalogue catalogue =
         new News().and(Told.of("p", "2026-11-20").titled(poison), poison + ".").catalogue();
     Letter letter = letter(catalogue, Locale.ENGLISH);

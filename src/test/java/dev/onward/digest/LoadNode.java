@@ -40,7 +40,7 @@ final class LoadNode {
     settings.put("ONWARD_SMTP_RATE", "100000");
     settings.put("ONWARD_SMTP_DOMAIN_RATE", "10000000");
     Path folder = Path.of(arguments[0]);
-    try (Database database = Readers.sqlite(folder);
+    try (Database database = Correspondents.sqlite(folder);
         PostOffice office = PostOffice.of(Office.settings(folder, settings), database, clock)) {
       LoadNode node = new LoadNode(database, clock, KnowledgeLoader.load(Path.of("knowledge")));
       node.deliver(office, List.of(arguments).subList(2, arguments.length));
@@ -54,8 +54,7 @@ final class LoadNode {
       renew(subscribers);
       long began = System.nanoTime();
       planAll();
-      Await.until(
-          "all is delivered", Duration.ofMinutes(10), () -> count("sent") == subscribers);
+      Await.until("all is delivered", Duration.ofMinutes(10), () -> count("sent") == subscribers);
       double seconds = (System.nanoTime() - began) / 1e9;
       System.gc();
       System.out.printf(
@@ -109,9 +108,8 @@ final class LoadNode {
   /** Everybody's issue, due since a moment. */
   private void planAll() {
     Slot.Issue issue = new Slot.Issue(LocalDate.of(2026, 11, 1), clock.instant().minusMillis(1));
-    Deliveries deliveries = new Deliveries(database, clock, "planner");
-    new Subscribers(database, clock)
-        .forEachActive(reader -> deliveries.plan(RandomKey.next(), reader, issue));
+    Plans plans = new Plans(database, clock);
+    new Subscribers(database, clock).forEachActive(reader -> plans.plan(reader, issue));
   }
 
   private int count(String state) {

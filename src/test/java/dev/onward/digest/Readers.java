@@ -1,8 +1,6 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
-import dev.onward.database.DatabaseSettings;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,14 +27,6 @@ final class Readers {
                   "https://onward.example.com/digest/unsubscribe/token-of-" + reader.id()));
 
   private Readers() {}
-
-  static Database sqlite(Path folder) {
-    return Database.open(
-        new DatabaseSettings(
-            DatabaseSettings.sqlite(folder.resolve("test.db")),
-            Optional.empty(),
-            Optional.empty()));
-  }
 
   /** Somebody who confirmed long ago; gives their id. */
   static String add(Database database, String address, Slot slot) {

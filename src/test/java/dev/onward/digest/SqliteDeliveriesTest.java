@@ -12,7 +12,7 @@ class SqliteDeliveriesTest extends DeliveriesContract {
 
   @BeforeAll
   static void open() {
-    database = Readers.sqlite(folder);
+    database = Correspondents.sqlite(folder);
   }
 
   @AfterAll

@@ -25,7 +25,7 @@ class GroundingTest {
   static void open() {
     Catalogue catalogue = KnowledgeLoader.load(Path.of("knowledge")).catalogue();
     Embedder embedder = Embedder.open(Path.of("target", "native"));
-    grounding = new Grounding(catalogue, embedder, passage -> Optional.empty());
+    grounding = new Grounding(() -> catalogue, embedder, passage -> Optional.empty());
     Splitter splitter = new Splitter(embedder::tokens);
     ai102 = splitter.split(catalogue.document("AI-102").orElseThrow());
     ai103 = splitter.split(catalogue.document("AI-103").orElseThrow());

@@ -1,5 +1,6 @@
 // The page: joins the parts and keeps track of the conversation that is open.
 
+import { showFreshness } from "./freshness.js";
 import { refreshHistory } from "./history.js";
 import { mailView } from "./mail.js";
 import { openPanel, closePanel } from "./panel.js";
@@ -63,6 +64,7 @@ async function send(message) {
               announce(waiting);
             }
             turn.end(data, working.messageId, followUps);
+            showFreshness(byId("freshness"), data.freshness);
             break;
           case "error": turn.fail(word("failed") + data.title + (data.instance ? ` (${data.instance})` : "")); break;
         }
@@ -197,6 +199,16 @@ async function loadPlan() {
   }
 }
 
+// ---------------------------------------------------------------- the sources
+
+async function loadFreshness() {
+  try {
+    showFreshness(byId("freshness"), (await call("GET", "/api/about")).freshness);
+  } catch {
+    // The answer to come says it.
+  }
+}
+
 // ---------------------------------------------------------------- the person
 
 async function showPerson() {
@@ -267,6 +279,7 @@ byId("theme").addEventListener("change", (event) => {
 byId("language").addEventListener("change", async (event) => {
   localStorage.setItem("language", event.target.value);
   await speak(event.target.value);
+  showFreshness(byId("freshness"));
 });
 byId("whole").addEventListener("change", (event) => localStorage.setItem("whole", String(event.target.checked)));
 addEventListener("online", () => notice(""));
@@ -277,7 +290,7 @@ setTheme(byId("theme").value);
 byId("whole").checked = localStorage.getItem("whole") === "true";
 byId("language").value = chosenLanguage();
 await speak(chosenLanguage());
-await Promise.all([refresh(), loadPlan()]);
+await Promise.all([refresh(), loadPlan(), loadFreshness()]);
 if (location.hash.length > 1) {
   await open(location.hash.slice(1));
 }

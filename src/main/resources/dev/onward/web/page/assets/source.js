@@ -14,7 +14,11 @@ export function sourceView(citation, sentence) {
     links.append(
       make("a", { href: citation.url, target: "_blank", rel: "noopener noreferrer" }, word("open-page")), " · ");
   }
-  links.append(make("a", { href: `/knowledge/${encodeURIComponent(citation.documentId)}` }, word("open-item")));
+  if (citation.live) {
+    links.append(word("not-checked"));
+  } else {
+    links.append(make("a", { href: `/knowledge/${encodeURIComponent(citation.documentId)}` }, word("open-item")));
+  }
   return make("div", {}, make("blockquote", {}, ...highlighted(citation.passage, sentence)), facts, links);
 }
 

@@ -69,7 +69,8 @@ export class Turn {
     this.element.setAttribute("aria-busy", "false");
     this.state.hidden = true;
     if (outcome !== "grounded") {
-      this.outcome.textContent = word(outcome);
+      const live = [...this.citations.values()].some((citation) => citation.live);
+      this.outcome.textContent = live ? `${word(outcome)} · ${word("looked-up")}` : word(outcome);
       this.outcome.hidden = false;
     }
     this.render();

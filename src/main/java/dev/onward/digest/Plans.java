@@ -1,0 +1,126 @@
+package dev.onward.digest;
+
+import dev.onward.database.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Which issues are to come and which come no more: the same rows as those of {@link Deliveries},
+ * before and after they are worked on. Thread-safe.
+ */
+final class Plans {
+  /** How late an issue may go out. */
+  static final Duration LATEST = Duration.ofHours(24);
+
+  private final Database database;
+  private final InstantSource clock;
+
+  Plans(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** An issue that nobody has begun. */
+  record Planned(String id, String subscriber, Instant at) {}
+
+  /** Plans an issue; false where that subscriber has one for that day already. */
+  boolean plan(Subscriber subscriber, Slot.Issue issue) {
+    return database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO digest_delivery
+                  (id, issue, subscriber_id, issue_at, domain, state, attempts, due_at, changed_at)
+                VALUES (:id, :issue, :subscriber, :at, :domain, 'planned', 0, :at, :now)
+                ON CONFLICT (issue, subscriber_id) DO NOTHING
+                """)
+            .bind("id", RandomKey.next())
+            .bind("issue", issue.day().toString())
+            .bind("subscriber", subscriber.id())
+            .bind("at", issue.at().toEpochMilli())
+            .bind("domain", domain(subscriber.address()))
+            .bind("now", clock.millis())
+            .execute())
+        == 1;
+  }
+
+  private static String domain(String address) {
+    return address.substring(address.lastIndexOf('@') + 1);
+  }
+
+  /** What is planned for later, by subscriber. */
+  Map<String, Planned> ahead(List<String> subscribers) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT id, subscriber_id, issue_at FROM digest_delivery
+                WHERE subscriber_id IN (<subscribers>) AND issue_at > :now AND state = 'planned'
+                """)
+            .bindList("subscribers", subscribers)
+            .bind("now", clock.millis())
+            .map((row, context) ->
+                new Planned(
+                    row.getString("id"),
+                    row.getString("subscriber_id"),
+                    Instant.ofEpochMilli(row.getLong("issue_at"))))
+            .collect(Collectors.toMap(Planned::subscriber, p -> p, (one, other) -> one)));
+  }
+
+  /** Takes a plan for later back, since the subscriber wants the mail at another time. */
+  void unplan(String id) {
+    database.with(handle ->
+        handle.execute(
+            "DELETE FROM digest_delivery WHERE id = ? AND state = 'planned' AND issue_at > ?",
+            id,
+            clock.millis()));
+  }
+
+  /** Skips what could not begin within its day; gives how many. */
+  int skipLate() {
+    return endLate("attempts = 0", State.SKIPPED);
+  }
+
+  /** Ends what was tried in vain all its day; gives how many. */
+  int failLate() {
+    return endLate("attempts > 0", State.FAILED);
+  }
+
+  private int endLate(String which, State state) {
+    return database.with(handle ->
+        handle
+            .createUpdate(
+                "UPDATE digest_delivery SET state = :state, changed_at = :now WHERE "
+                    + which
+                    + " AND state IN ('planned', 'claimed') AND due_at <= :now AND issue_at <"
+                    + " :oldest")
+            .bind("state", state.word())
+            .bind("now", clock.millis())
+            .bind("oldest", clock.instant().minus(LATEST).toEpochMilli())
+            .execute());
+  }
+
+  /** Puts in doubt what a silent node was handing over; gives how many. */
+  int doubt() {
+    return database.with(handle ->
+        handle.execute(
+            """
+            UPDATE digest_delivery SET state = 'in-doubt', changed_at = ?
+            WHERE state = 'handing-over' AND due_at <= ?
+            """,
+            clock.millis(),
+            clock.millis()));
+  }
+
+  /** Forgets what is older than that. */
+  int forget(Duration age) {
+    return database.with(handle ->
+        handle.execute(
+            "DELETE FROM digest_delivery WHERE issue_at < ?",
+            clock.instant().minus(age).toEpochMilli()));
+  }
+}

@@ -1,0 +1,229 @@
+package dev.onward.gather;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.onward.gather.Exchange.Request;
+import dev.onward.gather.Fetched.Changed;
+import dev.onward.gather.Fetched.Failed;
+import dev.onward.gather.Fetched.Gone;
+import dev.onward.gather.Fetched.Unchanged;
+import dev.onward.gather.Outcome.Got;
+import dev.onward.gather.Outcome.Missing;
+import dev.onward.gather.Outcome.NotModified;
+import dev.onward.gather.Outcome.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The API of Azure Updates (OData v4): what was modified since the last look, oldest first, page by
+ * page and record by record, so that the whole list needs no more memory than one record.
+ */
+final class AzureUpdates implements Source {
+  private static final int PAGE = 100;
+  private static final int MOST_PAGES = 500;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The API's own precision. A moment cut to it is no later, so nothing is missed. */
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final SourceRule rule;
+  private final Fetcher fetcher;
+
+  AzureUpdates(SourceRule rule, Fetcher fetcher) {
+    this.rule = rule;
+    this.fetcher = fetcher;
+  }
+
+  @Override
+  public String id() {
+    return rule.id();
+  }
+
+  @Override
+  public Fetched look(Bookmark last, Consumer<Finding> found) {
+    return new Walk(last, found).all();
+  }
+
+  /** One look, with what it has come to so far. */
+  private final class Walk {
+    private final Bookmark last;
+    private final Consumer<Finding> found;
+    private final Set<String> ids = new HashSet<>();
+    private final List<String> skipped = new ArrayList<>();
+    private Bookmark validators = Bookmark.NONE;
+    private Optional<Instant> newest;
+    private boolean unasked;
+    private long promised = -1;
+    private int read;
+
+    Walk(Bookmark last, Consumer<Finding> found) {
+      this.last = last;
+      this.found = found;
+      this.newest = last.newest();
+    }
+
+    Fetched all() {
+      for (int page = 0; page < MOST_PAGES; page++) {
+        int before = read;
+        int known = ids.size();
+        Optional<Fetched> end = page(read);
+        if (end.isPresent()) {
+          return end.get();
+        }
+        boolean nothingNew = ids.size() == known;
+        if (nothingNew) {
+          // Said before, and no part of what was promised.
+          read = before;
+        }
+        boolean shortPage = read - before < PAGE && promised < 0;
+        if (nothingNew || shortPage || (promised >= 0 && read >= promised)) {
+          return read == 0 && skipped.isEmpty() ? nothing() : changed();
+        }
+      }
+      return new Failed("has no end: more than " + MOST_PAGES + " pages");
+    }
+
+    /** An empty list is no news where changes were asked for, and says nothing of what is gone. */
+    private Fetched nothing() {
+      return last.newest().isPresent()
+          ? new Unchanged()
+          : new Changed(last, false, List.of("sends an empty list"));
+    }
+
+    private Fetched changed() {
+      // A record that is modified meanwhile moves to the end, and another one slips over the edge
+      // of
+      // a page. Then fewer come than were promised, and the next look asks for the same again.
+      boolean complete = read >= promised;
+      Optional<Instant> reached = complete ? newest : last.newest();
+      // Validators belong to an address, and with a newer moment the next one is another.
+      boolean sameAddress = reached.equals(last.newest());
+      Bookmark next =
+          new Bookmark(
+              sameAddress ? validators.etag() : Optional.empty(),
+              sameAddress ? validators.lastModified() : Optional.empty(),
+              reached);
+      return new Changed(next, complete && (last.newest().isEmpty() || unasked), skipped);
+    }
+
+    /** Reads a page; gives how the look ends where it ends here. */
+    private Optional<Fetched> page(int skip) {
+      Bookmark known = skip == 0 ? last : Bookmark.NONE;
+      Request request = new Request("application/json", known, fetcher.largest());
+      return switch (fetcher.get(address(skip), rule, request)) {
+        case Got got -> read(got, skip == 0);
+        case NotModified same when skip == 0 -> Optional.of(new Unchanged());
+        case NotModified same -> Optional.of(new Failed("answers 304 to what it was not asked"));
+        case Missing missing when skip == 0 -> Optional.of(new Gone("answers " + missing.status()));
+        case Missing missing -> Optional.of(new Failed("breaks off: " + missing.status()));
+        case Refused refused -> Optional.of(new Failed(refused.reason()));
+      };
+    }
+
+    private URI address(int skip) {
+      StringBuilder query = new StringBuilder();
+      last.newest()
+          .ifPresent(since ->
+              query.append("$filter=modified%20ge%20").append(MOMENT.format(since)).append('&'));
+      query.append("$orderby=modified%20asc&$count=true&$top=").append(PAGE);
+      query.append("&$skip=").append(skip);
+      String joint = rule.url().getRawQuery() == null ? "?" : "&";
+      return URI.create(rule.url() + joint + query);
+    }
+
+    private Optional<Fetched> read(Got got, boolean first) {
+      if (first) {
+        validators = got.validators();
+      }
+      if (got.isHtml()) {
+        close(got);
+        return Optional.of(new Failed("sends HTML where JSON was promised"));
+      }
+      try (got;
+          InputStream in = got.body().open();
+          JsonParser json = JSON.createParser(in)) {
+        return list(json);
+      } catch (JsonProcessingException e) {
+        return Optional.of(
+            new Failed("is not the JSON that it should be: " + e.getOriginalMessage()));
+      } catch (IOException e) {
+        return Optional.of(new Failed("can't be read: " + e.getMessage()));
+      }
+    }
+
+    private Optional<Fetched> list(JsonParser json) throws IOException {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.of(new Failed("sends no object with a list of records"));
+      }
+      boolean listed = false;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (name.equals("value") && value == JsonToken.START_ARRAY) {
+          listed = true;
+          Set<String> ofThisPage = new HashSet<>();
+          while (json.nextToken() != JsonToken.END_ARRAY) {
+            record(JSON.readTree(json), ofThisPage);
+          }
+        } else if (name.equals("@odata.count") && value == JsonToken.VALUE_NUMBER_INT) {
+          promised = json.getLongValue();
+        } else {
+          json.skipChildren();
+        }
+      }
+      return listed
+          ? Optional.empty()
+          : Optional.of(new Failed("sends no list of records under 'value'"));
+    }
+
+    private void record(JsonNode record, Set<String> ofThisPage) {
+      read++;
+      String id = record.path("id").asText("");
+      if (!id.isEmpty() && !ofThisPage.add(id)) {
+        skipped.add(VisibleText.bounded(id, 40) + " comes twice; the first was kept");
+        return;
+      }
+      if (ids.contains(id)) {
+        // A far side that knows no pages has begun from the start again.
+        return;
+      }
+      try {
+        Finding finding = AzureRecord.read(rule.id(), record);
+        ids.add(id);
+        finding.modified().ifPresent(this::remember);
+        found.accept(finding);
+      } catch (Unusable e) {
+        skipped.add(e.getMessage());
+      }
+    }
+
+    private void remember(Instant modified) {
+      unasked |= last.newest().filter(modified::isBefore).isPresent();
+      newest = Optional.of(newest.filter(modified::isBefore).orElse(modified));
+    }
+
+    private void close(Got got) {
+      try {
+        got.close();
+      } catch (IOException e) {
+        skipped.add("a file of ours could not be removed: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.onward.gather;
+
+import dev.onward.gather.Relevance.Scored;
+import dev.onward.gather.SourceRule.Admission;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Document;
+import dev.onward.knowledge.Knowledge;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges an item by rule, as a careful editor would who has no time: what is surely of use and
+ * surely harmless is let in, what is not ours is dropped, anything in doubt waits. It decides
+ * nothing on credentials. Thread-safe.
+ */
+public final class Curator {
+  private static final int DAYS_AHEAD = 2;
+
+  private final OwnUpdates own;
+  private final Relevance relevance;
+  private final CredentialWatch credentials;
+  private final Extract extract;
+  private final Set<String> knownDomains = new HashSet<>();
+
+  public Curator(Knowledge knowledge) {
+    Catalogue catalogue = knowledge.catalogue();
+    this.own = new OwnUpdates(catalogue);
+    this.relevance = new Relevance(knowledge);
+    this.credentials = new CredentialWatch(catalogue);
+    this.extract = new Extract(catalogue.paths());
+    catalogue.documents().stream()
+        .map(Document::url)
+        .flatMap(Optional::stream)
+        .map(URI::getHost)
+        .forEach(host -> knownDomains.add(Address.domain(host)));
+  }
+
+  /** An item as it is taken in: judged, worded, and what it makes us ask an editor. */
+  record Taken(Judgement judgement, About about, Wording wording, List<ProposedChange> proposals) {}
+
+  Taken take(Finding finding, SourceRule rule, Instant now) {
+    Scored scored = relevance.score(finding, rule, now);
+    Optional<String> ours = own.same(finding.url());
+    boolean touched = ours.isEmpty() && credentials.isTouchedBy(finding);
+    List<ProposedChange> proposals =
+        touched
+            ? credentials.proposals(finding, LocalDate.ofInstant(now, ZoneOffset.UTC))
+            : List.of();
+    Judgement byRule = byRule(finding, rule, scored);
+    Judgement judgement =
+        ours.map(id -> byRule.but(Standing.DROPPED, "our own files say it already: " + id))
+            .or(() ->
+                touched && (byRule.standing() != Standing.DROPPED || !proposals.isEmpty())
+                    ? Optional.of(waiting(scored, "touches the standing of a credential"))
+                    : Optional.empty())
+            .orElseGet(() -> doubted(finding, rule, byRule, scored, now));
+    return new Taken(
+        judgement,
+        scored.about(),
+        extract.of(finding, Entry.Origin.of(rule), scored.about()),
+        proposals);
+  }
+
+  private static Judgement byRule(Finding finding, SourceRule rule, Scored scored) {
+    Admission admission = rule.admission();
+    int score = scored.score();
+    Judgement judgement = new Judgement(Standing.DROPPED, score, scored.reasons());
+    if (!rule.focus().takes(finding)) {
+      return judgement.but(
+          Standing.DROPPED, "not of the products and categories that its source is read for");
+    }
+    if (admission.letIn().opensFor(finding.change(), score)) {
+      return judgement.but(Standing.LET_IN, "relevant enough to be let in by itself");
+    }
+    return admission.waits().opensFor(finding.change(), score)
+        ? judgement.but(Standing.WAITING, "relevant enough for an editor to see")
+        : judgement.but(Standing.DROPPED, "not about what people plan for here");
+  }
+
+  /** Whatever is doubtful waits, unless it is of no use anyway. */
+  private Judgement doubted(
+      Finding finding, SourceRule rule, Judgement byRule, Scored scored, Instant now) {
+    if (byRule.standing() == Standing.DROPPED) {
+      return byRule;
+    }
+    return Suspicion.in(finding.title(), finding.text())
+        .or(() -> foreign(finding.url(), rule))
+        .or(() -> EndDates.doubt(finding, rule.confidence()))
+        .or(() -> undated(finding, now))
+        .map(doubt -> waiting(scored, doubt))
+        .orElse(byRule);
+  }
+
+  private static Judgement waiting(Scored scored, String doubt) {
+    return new Judgement(Standing.WAITING, scored.score(), scored.reasons())
+        .but(Standing.WAITING, doubt);
+  }
+
+  private Optional<String> foreign(URI url, SourceRule rule) {
+    boolean isWeb = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+    if (!isWeb || url.getHost() == null || url.getUserInfo() != null) {
+      return Optional.of("its address is not one of a page");
+    }
+    String domain = Address.domain(url.getHost());
+    boolean known =
+        knownDomains.contains(domain)
+            || rule.hosts().stream().anyMatch(host -> Address.domain(host).equals(domain));
+    return known ? Optional.empty() : Optional.of("leads to a site we don't know: " + domain);
+  }
+
+  private static Optional<String> undated(Finding finding, Instant now) {
+    Optional<Instant> date = finding.published().or(finding::modified);
+    if (date.isEmpty()) {
+      return Optional.of("carries no date");
+    }
+    return date.filter(on -> on.isAfter(now.plusSeconds(DAYS_AHEAD * 86_400L)))
+        .map(on -> "is dated in the future");
+  }
+}

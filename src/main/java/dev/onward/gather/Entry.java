@@ -1,0 +1,63 @@
+package dev.onward.gather;
+
+import dev.onward.knowledge.Confidence;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An item that was taken in, and how it stands. {@code sameAs} names the item that stands for it
+ * where two sources tell the same.
+ */
+public record Entry(
+    String id,
+    Finding finding,
+    Origin origin,
+    Judgement judgement,
+    About about,
+    Wording wording,
+    Optional<String> sameAs,
+    Trail trail) {
+
+  /** True where readers see it. */
+  public boolean isShown() {
+    return judgement.standing() == Standing.LET_IN && sameAs.isEmpty();
+  }
+
+  /**
+   * True where it and not the other should stand for what both tell: by how they stand with us,
+   * then by how sure they are. What an editor decided on stays.
+   */
+  boolean isBetterThan(Entry other) {
+    if (other.trail.byEditor() || other.trail.edited() || other.trail.pinned()) {
+      return false;
+    }
+    int standing = judgement.standing().compareTo(other.judgement.standing());
+    return standing != 0
+        ? standing < 0
+        : origin.confidence().compareTo(other.origin.confidence()) < 0;
+  }
+
+  Entry sameAs(String other) {
+    return new Entry(id, finding, origin, judgement, about, wording, Optional.of(other), trail);
+  }
+
+  Entry decided(Judgement next, Wording words, Trail then) {
+    return new Entry(id, finding, origin, next, about, words, sameAs, then);
+  }
+
+  /** Who published it, and how sure what they say is. */
+  public record Origin(String publisher, Confidence confidence) {
+    static Origin of(SourceRule rule) {
+      return new Origin(rule.publisher(), rule.confidence());
+    }
+  }
+
+  /** What happened to it: {@code vanished} is when its source was first seen without it. */
+  public record Trail(
+      boolean byEditor,
+      boolean edited,
+      boolean pinned,
+      Instant found,
+      Instant changed,
+      Optional<Instant> vanished) {}
+}

@@ -1,0 +1,146 @@
+package dev.onward.gather;
+
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import com.rometools.rome.io.XmlReader;
+import dev.onward.gather.Exchange.Request;
+import dev.onward.gather.Fetched.Changed;
+import dev.onward.gather.Fetched.Failed;
+import dev.onward.gather.Fetched.Gone;
+import dev.onward.gather.Fetched.Unchanged;
+import dev.onward.gather.Outcome.Got;
+import dev.onward.gather.Outcome.Missing;
+import dev.onward.gather.Outcome.NotModified;
+import dev.onward.gather.Outcome.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * An RSS or Atom feed, read by Rome, which here takes no document type: so there are no entities of
+ * anybody's own, within or from outside.
+ */
+final class Feed implements Source {
+  private static final String ACCEPT =
+      "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8";
+  private static final Pattern HTML =
+      Pattern.compile(
+          "\\s*(?:<\\?xml[^>]*>)?\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private final SourceRule rule;
+  private final Fetcher fetcher;
+  private final InstantSource clock;
+
+  Feed(SourceRule rule, Fetcher fetcher, InstantSource clock) {
+    this.rule = rule;
+    this.fetcher = fetcher;
+    this.clock = clock;
+  }
+
+  @Override
+  public String id() {
+    return rule.id();
+  }
+
+  @Override
+  public Fetched look(Bookmark last, Consumer<Finding> found) {
+    Request request = new Request(ACCEPT, last, fetcher.largestTree());
+    return switch (fetcher.get(rule.url(), rule, request)) {
+      case Got got -> read(got, last, found);
+      case NotModified same -> new Unchanged();
+      case Missing missing -> new Gone("answers " + missing.status());
+      case Refused refused -> new Failed(refused.reason());
+    };
+  }
+
+  private Fetched read(Got got, Bookmark last, Consumer<Finding> found) {
+    try (got) {
+      String text = text(got);
+      if (HTML.matcher(text.substring(0, Math.min(2_000, text.length()))).matches()) {
+        return new Failed("sends HTML where a feed was promised");
+      }
+      return items(parsed(text), got.validators(), last, found);
+    } catch (FeedException | IllegalArgumentException e) {
+      return new Failed("is no feed that can be read: " + VisibleText.line(e.getMessage() + ""));
+    } catch (IOException e) {
+      return new Failed("can't be read: " + e.getMessage());
+    }
+  }
+
+  private static SyndFeed parsed(String text) throws FeedException {
+    SyndFeedInput input = new SyndFeedInput();
+    // Its standard, and what closes XML bombs and external entities.
+    input.setAllowDoctypes(false);
+    return input.build(new StringReader(text));
+  }
+
+  /** Decoded by the mark at its start, by the header, or by its own declaration, in this order. */
+  private static String text(Got got) throws IOException {
+    try (InputStream in = got.body().open()) {
+      in.mark(4);
+      byte[] start = in.readNBytes(3);
+      in.reset();
+      boolean marked =
+          start.length == 3
+              && ((start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF)
+                  || (start[0] == (byte) 0xFE && start[1] == (byte) 0xFF)
+                  || (start[0] == (byte) 0xFF && start[1] == (byte) 0xFE));
+      Reader reader =
+          got.charset().isPresent() && !marked
+              ? new InputStreamReader(in, got.charset().get())
+              : new XmlReader(in);
+      StringWriter text = new StringWriter();
+      reader.transferTo(text);
+      return text.toString();
+    }
+  }
+
+  private Fetched items(
+      SyndFeed feed, Bookmark validators, Bookmark last, Consumer<Finding> found) {
+    List<String> skipped = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    FeedItem items = new FeedItem(rule, clock.instant());
+    for (SyndEntry entry : feed.getEntries()) {
+      try {
+        Finding finding = items.read(entry);
+        if (keys.add(finding.key())) {
+          findings.add(finding);
+        } else {
+          skipped.add(finding.key() + " comes twice; the first was kept");
+        }
+      } catch (Unusable e) {
+        skipped.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (feed.getEntries().isEmpty()) {
+      skipped.add("the feed is empty");
+    }
+    findings.forEach(found);
+    return new Changed(
+        new Bookmark(validators.etag(), validators.lastModified(), newest(findings, last)),
+        false,
+        skipped);
+  }
+
+  private static Optional<Instant> newest(List<Finding> findings, Bookmark last) {
+    List<Instant> moments = new ArrayList<>(last.newest().stream().toList());
+    findings.forEach(finding -> finding.modified().or(finding::published).ifPresent(moments::add));
+    return moments.stream().max(Instant::compareTo);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.onward.gather;
+
+import com.rometools.rome.feed.synd.SyndCategory;
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import dev.onward.knowledge.AsOf;
+import dev.onward.knowledge.Update.Change;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes findings of a feed's items. An item whose date can't be read, or lies in the future, is
+ * kept without one; one without a title, or whose link is none, is not.
+ */
+final class FeedItem {
+  private static final int LONGEST_KEY = 500;
+
+  /** Clocks differ; more than this ahead is no date of a publication. */
+  private static final Duration AHEAD = Duration.ofDays(2);
+
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private final SourceRule rule;
+  private final Instant now;
+
+  FeedItem(SourceRule rule, Instant now) {
+    this.rule = rule;
+    this.now = now;
+  }
+
+  Finding read(SyndEntry entry) throws Unusable {
+    String written = entry.getTitle() == null ? "" : entry.getTitle();
+    Headline headline = Headline.of(written);
+    URI url = url(entry, headline.title());
+    String key = key(entry, url);
+    if (headline.title().isBlank()) {
+      throw new Unusable(key + " has no title");
+    }
+    List<String> remarks = new ArrayList<>();
+    List<String> categories = categories(entry);
+    Change change = change(headline, categories, remarks);
+    Optional<Instant> published = date(entry.getPublishedDate(), "publication", remarks);
+    String text = text(entry);
+    return new Finding(
+        rule.id(),
+        key,
+        url,
+        headline.title(),
+        published,
+        updated(entry, remarks),
+        change,
+        end(change, headline, text, published, remarks),
+        List.of(),
+        categories,
+        VisibleText.bounded(text),
+        remarks);
+  }
+
+  private URI url(SyndEntry entry, String title) throws Unusable {
+    String name = title.isBlank() ? "an item" : "\"" + VisibleText.bounded(title, 80) + "\"";
+    String link = entry.getLink() != null ? entry.getLink() : entry.getUri();
+    if (link == null || link.isBlank()) {
+      throw new Unusable(name + " has no link");
+    }
+    return Canonical.of(link, rule.url())
+        .orElseThrow(() -> new Unusable(name + " has a link that is no web address"));
+  }
+
+  private static String key(SyndEntry entry, URI url) throws Unusable {
+    String id = entry.getUri() == null ? "" : VisibleText.line(entry.getUri());
+    String key = id.isBlank() ? url.toString() : id;
+    if (key.length() > LONGEST_KEY) {
+      throw new Unusable(VisibleText.bounded(key, 80) + " is too long for an id");
+    }
+    return key;
+  }
+
+  private static List<String> categories(SyndEntry entry) {
+    return entry.getCategories().stream()
+        .map(SyndCategory::getName)
+        .flatMap(name -> name == null ? Stream.empty() : Stream.of(VisibleText.line(name)))
+        .filter(name -> !name.isBlank())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * By the title's own words, then by a mark that the feed puts before it, then by its categories.
+   */
+  private static Change change(Headline headline, List<String> categories, List<String> remarks) {
+    if (headline.stated().isPresent() && headline.mark().isPresent()) {
+      Change stated = headline.stated().get();
+      headline
+          .mark()
+          .filter(mark -> mark != stated)
+          .ifPresent(mark ->
+              remarks.add(
+                  "the title says it is %s, its mark %s; the title's word was taken"
+                      .formatted(stated.words(), mark.words())));
+    }
+    return headline
+        .stated()
+        .or(headline::mark)
+        .or(() -> categories.stream().flatMap(name -> Headline.byWord(name).stream()).findFirst())
+        .orElse(Change.ANNOUNCEMENT);
+  }
+
+  private static Optional<AsOf> end(
+      Change change,
+      Headline headline,
+      String text,
+      Optional<Instant> published,
+      List<String> remarks) {
+    if (change != Change.RETIREMENT) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> said = published.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
+    EndDay end = EndDay.find(headline.title(), text, Optional.empty(), said);
+    end.remark().ifPresent(remarks::add);
+    return end.day();
+  }
+
+  private static String text(SyndEntry entry) {
+    return Stream.concat(entry.getContents().stream(), Stream.ofNullable(entry.getDescription()))
+        .map(SyndContent::getValue)
+        .filter(value -> value != null && !value.isBlank())
+        .findFirst()
+        .map(VisibleText::of)
+        .orElse("");
+  }
+
+  private Optional<Instant> updated(SyndEntry entry, List<String> remarks) {
+    if (entry.getUpdatedDate() != null) {
+      return date(entry.getUpdatedDate(), "change", remarks);
+    }
+    // RSS has no date of a change; Azure's borrows Atom's (a10:updated).
+    return entry.getForeignMarkup().stream()
+        .filter(element -> element.getName().equals("updated"))
+        .map(Element::getTextTrim)
+        .findFirst()
+        .flatMap(written -> moment(written, remarks));
+  }
+
+  private Optional<Instant> moment(String written, List<String> remarks) {
+    try {
+      return date(Date.from(OffsetDateTime.parse(written).toInstant()), "change", remarks);
+    } catch (DateTimeException e) {
+      return date(null, "change", remarks);
+    }
+  }
+
+  private Optional<Instant> date(@Nullable Date date, String what, List<String> remarks) {
+    if (date == null) {
+      remarks.add("its date of " + what + " can't be read; it was left out");
+      return Optional.empty();
+    }
+    Instant moment = date.toInstant();
+    if (moment.isAfter(now.plus(AHEAD)) || moment.isBefore(EARLIEST)) {
+      remarks.add("its date of " + what + " can't be right; it was left out");
+      return Optional.empty();
+    }
+    return Optional.of(moment);
+  }
+}

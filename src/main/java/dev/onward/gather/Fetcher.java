@@ -1,0 +1,168 @@
+package dev.onward.gather;
+
+import dev.onward.gather.Exchange.Request;
+import dev.onward.gather.GatherSettings.Limits;
+import dev.onward.gather.Outcome.Busy;
+import dev.onward.gather.Outcome.Moved;
+import dev.onward.gather.Outcome.Refused;
+import dev.onward.gather.Outcome.Reply;
+import io.github.resilience4j.core.IntervalFunction;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gets what a source says, and goes nowhere else: within {@link Fence}, as the host's robots.txt
+ * allows, one request after another with a pause, again after a while where the far side is busy,
+ * and along at most five redirects. Whatever happens is a {@link Reply}. Thread-safe.
+ */
+final class Fetcher {
+  private static final int MOST_REDIRECTS = 5;
+  private static final long LARGEST_ROBOTS = 512_000;
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
+
+  private final Fence fence;
+  private final Exchange exchange;
+  private final Limits limits;
+  private final InstantSource clock;
+  private final Robots robots;
+  private final Turns turns = new Turns();
+  private final IntervalFunction waits;
+
+  Fetcher(Fence fence, Limits limits, InstantSource clock) {
+    this.fence = fence;
+    this.exchange = new Exchange(fence, limits);
+    this.limits = limits;
+    this.clock = clock;
+    this.robots = new Robots(this, clock);
+    Duration first = longer(limits.pause(), SHORTEST_WAIT);
+    this.waits =
+        IntervalFunction.ofExponentialRandomBackoff(
+            first, 2.0, 0.5, longer(limits.patience(), first));
+  }
+
+  /** The largest answer that becomes a tree in memory, which takes many times its size. */
+  long largestTree() {
+    return limits.mostBytes() / 4;
+  }
+
+  long largest() {
+    return limits.mostBytes();
+  }
+
+  Reply get(URI url, SourceRule source, Request request) {
+    try {
+      return follow(url, source, request, true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Refused("was not waited for: the program ends");
+    }
+  }
+
+  /** The same for a robots.txt, which nothing but itself could forbid. */
+  Reply robots(URI url, SourceRule source) throws InterruptedException {
+    return follow(url, source, new Request("text/plain", Bookmark.NONE, LARGEST_ROBOTS), false);
+  }
+
+  private Reply follow(URI first, SourceRule source, Request request, boolean obeying)
+      throws InterruptedException {
+    Set<URI> seen = new HashSet<>();
+    URI url = first;
+    Request asked = request;
+    while (true) {
+      Optional<String> refusal = refuse(url, source, seen);
+      if (refusal.isEmpty() && obeying) {
+        refusal = robots.refuse(url, source);
+      }
+      if (refusal.isPresent()) {
+        return new Refused(refusal.get());
+      }
+      switch (persist(url, asked)) {
+        case Moved moved -> {
+          asked = isSameHost(url, moved.to()) ? asked : asked.withoutToken();
+          url = moved.to();
+        }
+        case Busy busy -> {
+          return new Refused(busy.reason());
+        }
+        case Reply reply -> {
+          return reply;
+        }
+      }
+    }
+  }
+
+  /** A token is for the host that it was asked for. */
+  private static boolean isSameHost(URI from, URI to) {
+    return SourceList.authority(from).equals(SourceList.authority(to))
+        && from.getScheme().equalsIgnoreCase(to.getScheme());
+  }
+
+  private Optional<String> refuse(URI url, SourceRule source, Set<URI> seen) {
+    if (!seen.add(url)) {
+      return Optional.of("redirects in a circle");
+    }
+    if (seen.size() > MOST_REDIRECTS + 1) {
+      return Optional.of("redirects more than " + MOST_REDIRECTS + " times");
+    }
+    return fence.refuses(url, source.hosts());
+  }
+
+  /** Asks until there is an answer, or patience is at its end. */
+  private Outcome persist(URI url, Request request) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      turns.await(SourceList.authority(url), longer(limits.pause(), politePause(url)));
+      Outcome outcome = exchange.send(url, request);
+      if (!(outcome instanceof Busy busy)) {
+        return outcome;
+      }
+      Duration wait = wait(busy, attempt);
+      if (wait.compareTo(limits.patience()) > 0) {
+        return new Refused(
+            busy.reason() + " and asks to be left alone for " + wait.toSeconds() + " s");
+      }
+      if (attempt >= limits.tries()) {
+        return new Refused(busy.reason() + ", " + attempt + " times");
+      }
+      Thread.sleep(wait);
+    }
+  }
+
+  private Duration politePause(URI url) {
+    return shorter(robots.pause(url), limits.patience());
+  }
+
+  private Duration wait(Busy busy, int attempt) {
+    return busy.after()
+        .flatMap(written -> retryAfter(written, clock.instant()))
+        .orElseGet(() -> shorter(Duration.ofMillis(waits.apply(attempt)), limits.patience()));
+  }
+
+  /** Seconds or a date (RFC 9110, 10.2.3). */
+  static Optional<Duration> retryAfter(String written, Instant now) {
+    if (written.matches("\\d{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(written)));
+    }
+    try {
+      Instant then = ZonedDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return Optional.of(longer(Duration.between(now, then), Duration.ZERO));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.onward.gather;
+
+import dev.onward.knowledge.Update.Change;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A title taken apart: what is left once the words before it that only say its kind are cut, and
+ * the kind of change that its own words state, if they do. {@code mark} is what a mark in brackets
+ * says, which a feed puts there from its status field.
+ */
+record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
+  private static final String KINDS =
+      "generally available|general availability|now available|launched|(?:now )?in (?:public |private )?preview"
+          + "|public preview|private preview|preview|in development|retirements?|retired|retiring|deprecat(?:ion|ed)"
+          + "|updates?|announcing|announcement|new|ga";
+
+  private static final Pattern BRACKET =
+      Pattern.compile("^\\[(" + KINDS + ")]\\s*[:–—-]?\\s*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PREFIX =
+      Pattern.compile("^(" + KINDS + ")\\s*(?::|\\s[–—-]\\s)\\s*", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern RETIREMENT =
+      Pattern.compile(
+          "\\bretir(?:e[sd]?|ing|ements?)\\b|\\bdeprecat\\w+|\\bdiscontinu\\w+|\\bsunset\\w*|\\bend[- ]of[- ](?:support|life|service)\\b"
+              + "|\\bsupport (?:will )?ends?\\b|\\bsupport for .{1,60} ends?\\b|\\bshut(?:ting)? down\\b|\\bno longer (?:be )?support\\w*",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern PREVIEW =
+      Pattern.compile("\\bpreview(?:s|ing)?\\b|\\bearly access\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LAUNCHED =
+      Pattern.compile(
+          "\\bgenerally available\\b|\\bgeneral(?:ly)? availability\\b|\\bGA\\b|\\bnow available\\b|\\bis here\\b|\\blaunched\\b|\\breaches GA\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  static Headline of(String written) {
+    String rest = VisibleText.line(written);
+    Optional<Change> mark = Optional.empty();
+    Optional<Change> stated = Optional.empty();
+    for (Matcher cut = cut(rest); cut != null; cut = cut(rest)) {
+      if (rest.startsWith("[")) {
+        mark = byWord(cut.group(1));
+      } else {
+        Optional<Change> word = byWord(cut.group(1));
+        stated = word.isPresent() ? word : stated;
+      }
+      rest = rest.substring(cut.end());
+    }
+    String title = VisibleText.bounded(rest, 300);
+    return new Headline(title, stated.isPresent() ? stated : byWords(rest), mark);
+  }
+
+  private static @Nullable Matcher cut(String rest) {
+    for (Pattern pattern : List.of(BRACKET, PREFIX)) {
+      Matcher matcher = pattern.matcher(rest);
+      if (matcher.find() && matcher.end() < rest.length()) {
+        return matcher;
+      }
+    }
+    return null;
+  }
+
+  /** What a word that names a stage means; empty for one that names none, such as "Update". */
+  static Optional<Change> byWord(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("retir") || lower.startsWith("deprecat")) {
+      return Optional.of(Change.RETIREMENT);
+    }
+    if (lower.contains("preview")) {
+      return Optional.of(Change.PREVIEW);
+    }
+    boolean launched =
+        lower.startsWith("general")
+            || lower.equals("launched")
+            || lower.equals("ga")
+            || lower.equals("now available");
+    return launched ? Optional.of(Change.LAUNCHED) : Optional.empty();
+  }
+
+  /**
+   * What running words state: an end before all else, since who overlooks one loses most; then
+   * whichever of preview and launch is named first.
+   */
+  static Optional<Change> byWords(String words) {
+    if (RETIREMENT.matcher(words).find()) {
+      return Optional.of(Change.RETIREMENT);
+    }
+    int preview = first(PREVIEW, words);
+    int launched = first(LAUNCHED, words);
+    if (preview == launched) {
+      return Optional.empty();
+    }
+    return Optional.of(preview < launched ? Change.PREVIEW : Change.LAUNCHED);
+  }
+
+  private static int first(Pattern pattern, String words) {
+    Matcher matcher = pattern.matcher(words);
+    return matcher.find() ? matcher.start() : Integer.MAX_VALUE;
+  }
+}

@@ -1,0 +1,212 @@
+package dev.onward.gather;
+
+import dev.onward.database.Database;
+import dev.onward.gather.Curator.Taken;
+import dev.onward.gather.Decisions.Verdict;
+import dev.onward.gather.Items.Known;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in what one look at one source finds, some items at a time, each lot in one transaction: an
+ * item that is known and has not changed is only noted as seen. Not thread-safe; {@link #finish}
+ * takes in the rest.
+ */
+final class Intake {
+  private static final int LOT = 100;
+
+  private final Database database;
+  private final Curator curator;
+  private final SourceRule rule;
+  private final Instant now;
+  private final boolean dry;
+  private final Map<String, Finding> lot = new LinkedHashMap<>();
+  private Tally tally = Tally.NONE;
+
+  private Intake(Database database, Curator curator, SourceRule rule, Instant now, boolean dry) {
+    this.database = database;
+    this.curator = curator;
+    this.rule = rule;
+    this.now = now;
+    this.dry = dry;
+  }
+
+  static Intake into(Database database, Curator curator, SourceRule rule, Instant now) {
+    return new Intake(database, curator, rule, now, false);
+  }
+
+  /** One that takes in nothing and only tells what it would. */
+  static Intake dry(Database database, Curator curator, SourceRule rule, Instant now) {
+    return new Intake(database, curator, rule, now, true);
+  }
+
+  void take(Finding finding) {
+    tally = tally.plus(Tally.Count.FOUND);
+    // Of two with one key the later one holds.
+    if (lot.put(finding.key(), finding) != null) {
+      tally = tally.plus(Tally.Count.TWICE);
+    }
+    if (lot.size() == LOT) {
+      takeLot();
+    }
+  }
+
+  Tally finish() {
+    takeLot();
+    return tally;
+  }
+
+  private void takeLot() {
+    List<Finding> findings = List.copyOf(lot.values());
+    lot.clear();
+    if (findings.isEmpty()) {
+      return;
+    }
+    database.with(handle -> {
+      handle.begin();
+      try {
+        Lot taken = new Lot(handle);
+        taken.take(findings);
+        tally = tally.plus(taken.counts);
+        if (dry) {
+          handle.rollback();
+        } else {
+          handle.commit();
+        }
+        return findings.size();
+      } catch (RuntimeException e) {
+        handle.rollback();
+        throw e;
+      }
+    });
+  }
+
+  /** One lot in its transaction. */
+  private final class Lot {
+    private final Handle handle;
+    private @Nullable Long version;
+    private Tally counts = Tally.NONE;
+
+    Lot(Handle handle) {
+      this.handle = handle;
+    }
+
+    void take(List<Finding> findings) {
+      Items.lock(handle);
+      Map<String, Known> known =
+          Items.known(handle, rule.id(), findings.stream().map(Finding::key).toList());
+      List<String> seen = new ArrayList<>();
+      for (Finding finding : findings) {
+        Known before = known.get(finding.key());
+        String hash = Fingerprint.of(rule.publisher() + rule.confidence() + finding);
+        if (before == null) {
+          takeNew(finding, hash);
+        } else if (!before.contentHash().equals(hash)) {
+          takeChanged(Items.find(handle, before.id()).orElseThrow(), finding, hash);
+        } else {
+          count(Tally.Count.UNCHANGED);
+          seen.add(before.id());
+          if (before.vanished()) {
+            Items.backAgain(handle, before.id(), version());
+          }
+        }
+      }
+      Items.seen(handle, seen, now);
+    }
+
+    private void count(Tally.Count what) {
+      counts = counts.plus(what);
+    }
+
+    /** Counted up once a lot, and only where something that is shown changes. */
+    private long version() {
+      Long counted = version;
+      if (counted == null) {
+        counted = Items.nextVersion(handle);
+        version = counted;
+      }
+      return counted;
+    }
+
+    private void takeNew(Finding finding, String hash) {
+      Taken taken = curator.take(finding, rule, now);
+      List<String> bands = Likeness.bands(finding.title() + " " + finding.text());
+      Entry entry =
+          new Entry(
+              id(finding),
+              finding,
+              Entry.Origin.of(rule),
+              taken.judgement(),
+              taken.about(),
+              taken.wording(),
+              Optional.empty(),
+              new Entry.Trail(false, false, false, now, now, Optional.empty()));
+      Optional<Entry> twin = new Twins(handle).of(finding, bands);
+      Entry settled = twin.isEmpty() ? entry : joined(entry, twin.get());
+      Items.save(handle, settled, hash, now, settled.isShown() ? version() : 0);
+      Items.bands(handle, settled.id(), bands);
+      count(Tally.Count.NEW);
+      decided(settled, taken);
+    }
+
+    /** An Azure update has its number for a name, wherever it was found first. */
+    private String id(Finding finding) {
+      String own =
+          "update-"
+              + rule.id()
+              + "-"
+              + Fingerprint.of(rule.id() + "|" + finding.key()).substring(0, 10);
+      return Address.azureUpdate(finding.url())
+          .map(number -> "update-" + number)
+          .filter(id -> Items.find(handle, id).isEmpty())
+          .orElse(own);
+    }
+
+    /** The better of two that tell the same stands for both. */
+    private Entry joined(Entry entry, Entry twin) {
+      count(Tally.Count.SAME);
+      if (!entry.isBetterThan(twin)) {
+        if (twin.isShown()) {
+          Items.decide(handle, twin, version());
+        }
+        return entry.sameAs(twin.id());
+      }
+      List<Entry> others = new ArrayList<>(Items.followers(handle, List.of(twin.id())));
+      others.add(twin);
+      for (Entry other : others) {
+        Items.decide(handle, other.sameAs(entry.id()), version());
+      }
+      return entry;
+    }
+
+    private void takeChanged(Entry before, Finding finding, String hash) {
+      Taken taken = curator.take(finding, rule, now);
+      Entry after = new Revision(before, taken).to(finding, Entry.Origin.of(rule), now);
+      boolean matters = before.isShown() || after.isShown();
+      Items.save(handle, after, hash, now, matters ? version() : 0);
+      Items.bands(handle, after.id(), Likeness.bands(finding.title() + " " + finding.text()));
+      count(Tally.Count.CHANGED);
+      decided(after, taken);
+    }
+
+    private void decided(Entry entry, Taken taken) {
+      Judgement judgement = entry.judgement();
+      Decisions.keep(
+          handle,
+          entry.id(),
+          Verdict.of(judgement.standing()),
+          new Signature(Decisions.RULES, String.join("; ", judgement.reasons()), now));
+      if (entry.sameAs().isEmpty()) {
+        count(Tally.Count.of(judgement.standing()));
+      }
+      int raised = Proposals.raise(taken.proposals(), rule.id(), now, handle);
+      counts = counts.plus(Tally.Count.PROPOSED, raised);
+    }
+  }
+}

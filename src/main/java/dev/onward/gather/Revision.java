@@ -1,0 +1,45 @@
+package dev.onward.gather;
+
+import dev.onward.gather.Curator.Taken;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What becomes of an item that changed at its source. What an editor pinned stays as it is, what
+ * one rejected stays out; what one let in or worded is theirs to read again, unless the rules have
+ * no doubt of it.
+ */
+record Revision(Entry before, Taken taken) {
+
+  Entry to(Finding finding, Entry.Origin origin, Instant now) {
+    Entry.Trail trail = before.trail();
+    boolean stays = trail.pinned() || rejected();
+    boolean ownWords = trail.pinned() || trail.edited();
+    return new Entry(
+        before.id(),
+        finding,
+        origin,
+        stays ? kept() : trail.byEditor() ? again() : taken.judgement(),
+        taken.about(),
+        ownWords ? before.wording() : taken.wording(),
+        before.sameAs(),
+        new Entry.Trail(
+            stays, trail.edited(), trail.pinned(), trail.found(), now, Optional.empty()));
+  }
+
+  private boolean rejected() {
+    return before.trail().byEditor() && before.judgement().standing() == Standing.DROPPED;
+  }
+
+  private Judgement kept() {
+    Judgement judgement = before.judgement();
+    return new Judgement(judgement.standing(), taken.judgement().score(), judgement.reasons());
+  }
+
+  private Judgement again() {
+    boolean noDoubt = taken.judgement().standing() == Standing.LET_IN && !before.trail().edited();
+    return noDoubt
+        ? taken.judgement()
+        : taken.judgement().but(Standing.WAITING, "changed at its source after an editor read it");
+  }
+}

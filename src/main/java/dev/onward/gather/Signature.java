@@ -1,0 +1,16 @@
+package dev.onward.gather;
+
+import java.time.Instant;
+
+/** Who decides something, when and why. */
+public record Signature(String who, String why, Instant at) {
+  private static final int LONGEST = 400;
+
+  public Signature {
+    who = Harmless.of(who, LONGEST);
+    why = Harmless.of(why, LONGEST);
+    if (who.isBlank()) {
+      throw new Unfit("Say who decides: a decision is kept with a name");
+    }
+  }
+}

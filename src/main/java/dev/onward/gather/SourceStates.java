@@ -1,0 +1,171 @@
+package dev.onward.gather;
+
+import dev.onward.database.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.result.RowView;
+
+/** How each source is faring, in the database. Thread-safe. */
+public final class SourceStates {
+  /** After a failure a source is looked at again so much later, and twice as late each time. */
+  private static final Duration FIRST_PAUSE = Duration.ofMinutes(10);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+  /** Whoever began a look and was killed is waited for so long. */
+  private static final Duration LEASE = Duration.ofMinutes(30);
+
+  private final Database database;
+
+  public SourceStates(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * What the last look at a source gave. It is stale while it fails; {@code outcome} says in words
+   * how the look ended.
+   */
+  public record State(
+      String source,
+      Bookmark bookmark,
+      Optional<Instant> lookedAt,
+      Optional<Instant> succeededAt,
+      String outcome,
+      Optional<Instant> failingSince) {}
+
+  public List<State> all() {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT source, etag, last_modified, newest, looked_at, succeeded_at, outcome,
+                  failing_since
+                FROM gather_source ORDER BY source
+                """)
+            .reduceRows(
+                new ArrayList<State>(),
+                (states, row) -> {
+                  states.add(state(row));
+                  return states;
+                }));
+  }
+
+  public Optional<State> state(String source) {
+    return all().stream().filter(state -> state.source().equals(source)).findFirst();
+  }
+
+  private static State state(RowView row) {
+    return new State(
+        row.getColumn("source", String.class),
+        new Bookmark(
+            Optional.ofNullable(row.getColumn("etag", String.class)),
+            Optional.ofNullable(row.getColumn("last_modified", String.class)),
+            moment(row, "newest")),
+        moment(row, "looked_at"),
+        moment(row, "succeeded_at"),
+        row.getColumn("outcome", String.class),
+        moment(row, "failing_since"));
+  }
+
+  private static Optional<Instant> moment(RowView row, String column) {
+    return Optional.ofNullable(row.getColumn(column, Long.class)).map(Instant::ofEpochMilli);
+  }
+
+  /** True where a source may be looked at by its cadence; one never looked at may. */
+  boolean isDue(String source, Instant now) {
+    return database.with(handle ->
+        handle
+            .createQuery("SELECT due_at <= :now FROM gather_source WHERE source = :source")
+            .bind("now", now.toEpochMilli())
+            .bind("source", source)
+            .mapTo(Boolean.class)
+            .findOne()
+            .orElse(true));
+  }
+
+  /** True for the one who may look at a source now; nobody else may until it is told how it was. */
+  boolean begin(String source, Instant now) {
+    return database.inTransaction(handle -> {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO gather_source (source, outcome, failures, due_at, busy_until)
+              VALUES (:source, 'not looked at yet', 0, 0, 0)
+              ON CONFLICT (source) DO NOTHING
+              """)
+          .bind("source", source)
+          .execute();
+      return handle
+              .createUpdate(
+                  """
+                  UPDATE gather_source SET busy_until = :until
+                  WHERE source = :source AND busy_until <= :now
+                  """)
+              .bind("until", now.plus(LEASE).toEpochMilli())
+              .bind("source", source)
+              .bind("now", now.toEpochMilli())
+              .execute()
+          == 1;
+    });
+  }
+
+  /** Gives a source back without a word on how the look ended. */
+  void release(String source) {
+    database.with(handle ->
+        handle
+            .createUpdate("UPDATE gather_source SET busy_until = 0 WHERE source = :source")
+            .bind("source", source)
+            .execute());
+  }
+
+  void succeeded(String source, Bookmark bookmark, String outcome, Instant now, Duration cadence) {
+    database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE gather_source SET etag = :etag, last_modified = :modified, newest = :newest,
+                  looked_at = :now, succeeded_at = :now, outcome = :outcome, failing_since = NULL,
+                  failures = 0, due_at = :due, busy_until = 0
+                WHERE source = :source
+                """)
+            .bind("etag", bookmark.etag().orElse(null))
+            .bind("modified", bookmark.lastModified().orElse(null))
+            .bind("newest", bookmark.newest().map(Instant::toEpochMilli).orElse(null))
+            .bind("now", now.toEpochMilli())
+            .bind("outcome", outcome)
+            .bind("due", now.plus(cadence).toEpochMilli())
+            .bind("source", source)
+            .execute());
+  }
+
+  /** It is left alone for a while, twice as long after each failure in a row. */
+  void failed(String source, String outcome, Instant now) {
+    database.useTransaction(handle -> {
+      int failures =
+          handle
+              .createQuery("SELECT failures FROM gather_source WHERE source = :source")
+              .bind("source", source)
+              .mapTo(Integer.class)
+              .one();
+      Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
+      handle
+          .createUpdate(
+              """
+              UPDATE gather_source SET looked_at = :now, outcome = :outcome,
+                failing_since = COALESCE(failing_since, :now), failures = failures + 1,
+                due_at = :due, busy_until = 0
+              WHERE source = :source
+              """)
+          .bind("now", now.toEpochMilli())
+          .bind("outcome", outcome)
+          .bind(
+              "due",
+              now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause).toEpochMilli())
+          .bind("source", source)
+          .execute();
+    });
+  }
+}

@@ -1,0 +1,34 @@
+package dev.onward.gather;
+
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes sources of what {@code sources.yaml} says of them. */
+public final class Sources {
+  private Sources() {}
+
+  /** All that are looked at by turns, in the order of the list. */
+  public static List<Source> of(SourceList list, GatherSettings settings, InstantSource clock) {
+    return of(list, settings, clock, InetAddress::getAllByName);
+  }
+
+  static List<Source> of(
+      SourceList list, GatherSettings settings, InstantSource clock, Fence.Names names) {
+    Fence fence = new Fence(settings.privateHosts(), names);
+    Fetcher fetcher = new Fetcher(fence, settings.limits(), clock);
+    List<Source> sources = new ArrayList<>();
+    for (SourceRule rule : list.rules()) {
+      switch (rule.kind()) {
+        case AZURE_UPDATES -> sources.add(new AzureUpdates(rule, fetcher));
+        case FEED -> sources.add(new Feed(rule, fetcher, clock));
+        case PAGE -> sources.add(new WhatsNewPage(rule, fetcher));
+        case LEARN_CATALOG, LEARN_PLATFORM, LEARN_MCP -> {
+          // Microsoft Learn is asked in ways of its own.
+        }
+      }
+    }
+    return List.copyOf(sources);
+  }
+}
