@@ -57,7 +57,7 @@ class LineWriterTest {
         new LineWriter(
             LanguageModel.from(Settings.from(model.settings()).model()).orElseThrow(),
             ModelPrompts.read(new Prompts(Path.of("prompts"))).digestLine(),
-            new Grounding(catalogue, Embedder.open(folder), passage -> Optional.empty()),
+            new Grounding(() -> catalogue, Embedder.open(folder), passage -> Optional.empty()),
             id -> passages(catalogue.document(id).orElseThrow()),
             ledger);
   }

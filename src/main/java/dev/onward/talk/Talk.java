@@ -41,7 +41,6 @@ public final class Talk {
   private final Memory memory;
   private final Supplier<Advisors> advisors;
   private final Optional<ModelAdvisor> model;
-  private final LookingUp lookingUp;
   private final InstantSource clock;
   private final Map<String, LiveAnswer> live = new ConcurrentHashMap<>();
 
@@ -55,7 +54,6 @@ public final class Talk {
     this.memory = memory;
     this.advisors = advisors;
     this.model = model;
-    this.lookingUp = new LookingUp(advisors.get().lookup());
     this.clock = clock;
   }
 
@@ -187,10 +185,11 @@ public final class Talk {
     }
   }
 
-  private Worded lookedUp(Worded worded, Task task, Speech speech) {
+  private static Worded lookedUp(Worded worded, Task task, Speech speech) {
     try {
       return new Worded(
-          lookingUp.after(worded.answer(), task.draft(), worded.profile(), speech),
+          new LookingUp(task.advisors().lookup())
+              .after(worded.answer(), task.draft(), worded.profile(), speech),
           worded.profile());
     } catch (InterruptedException e) {
       throw new Stopped();

@@ -101,7 +101,7 @@ final class DigestKills {
   /** Jars instead of folders, since Java's archive of loaded classes takes nothing else. */
   private String packed() {
     List<String> jars = new ArrayList<>();
-    for (String entry : ChildProcess.classPath().split(File.pathSeparator)) {
+    for (String entry : ChildProcess.classPath().split(File.pathSeparator, -1)) {
       Path jar = folder.resolve("classes-" + jars.size() + ".jar");
       if (Files.isDirectory(Path.of(entry)) && !Files.exists(jar)) {
         ToolProvider.findFirst("jar")
@@ -196,7 +196,7 @@ final class DigestKills {
 
   private Counted counted(Database database, int killed, List<String> accepted) {
     Map<String, Integer> mails = new HashMap<>();
-    accepted.forEach(line -> mails.merge(line.split(" ")[0], 1, Integer::sum));
+    accepted.forEach(line -> mails.merge(line.split(" ", -1)[0], 1, Integer::sum));
     List<Row> rows = new ArrayList<>();
     database.with(handle ->
         rows.addAll(
@@ -218,7 +218,7 @@ final class DigestKills {
       counts[2] += doubtful ? 1 : 0;
       counts[3] += doubtful && got == 1 ? 1 : 0;
       counts[4] +=
-          got == 0 && !doubtful || got == 1 && !doubtful && !row.state().equals("sent") ? 1 : 0;
+          (got == 0 && !doubtful) || (got == 1 && !doubtful && !row.state().equals("sent")) ? 1 : 0;
     }
     return new Counted(killed + 2, counts[0], counts[1], counts[2], counts[3], counts[4]);
   }

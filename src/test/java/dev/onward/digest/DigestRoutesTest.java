@@ -7,14 +7,9 @@ import dev.onward.database.Database;
 import dev.onward.database.Json;
 import dev.onward.digest.News.Told;
 import dev.onward.knowledge.Catalogue;
-import dev.onward.talk.Advisors;
-import dev.onward.talk.Conversations;
-import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
-import dev.onward.talk.Talk;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
-import dev.onward.web.WebSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -75,30 +70,8 @@ class DigestRoutesTest {
             Set.of("agents", "security"),
             sessions::person,
             posted::add);
-    server =
-        WebServer.start(
-            new WebSettings("127.0.0.1", 0, Duration.ofDays(400), Optional.empty()),
-            services(memory, sessions),
-            List.of(digest));
+    server = SilentServer.start(database, clock, catalogue, List.of(digest));
     address = URI.create("http://localhost:" + server.port());
-  }
-
-  /** Nobody asks anything here, so nobody has to answer. */
-  @SuppressWarnings("NullAway")
-  private WebServer.Services services(Memory memory, Sessions sessions) {
-    Conversations conversations = new Conversations(database, clock);
-    Advisors nobody = null;
-    return new WebServer.Services(
-        new Talk(conversations, memory, nobody, Optional.empty(), clock),
-        conversations,
-        memory,
-        sessions,
-        new LinkCodes(database, clock),
-        catalogue,
-        null,
-        false,
-        clock,
-        Map.of());
   }
 
   @AfterEach
@@ -405,10 +378,14 @@ class DigestRoutesTest {
     Subscriber subscriber = confirmed();
     String path = path("unsubscribe", letter(subscriber));
     String multipart =
-        "--b\r\n"
-            + "Content-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
-            + "One-Click\r\n"
-            + "--b--\r\n";
+        """
+        --b
+        Content-Disposition: form-data; name="List-Unsubscribe"
+
+        One-Click
+        --b--
+        """
+            .replace("\n", "\r\n");
     assertThat(send("POST", path, "multipart/form-data; boundary=b", multipart).statusCode())
         .isEqualTo(200);
     assertThat(digest.subscribers().active()).isEmpty();

@@ -7,14 +7,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.onward.database.Database;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
-import dev.onward.talk.Advisors;
-import dev.onward.talk.Conversations;
-import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
-import dev.onward.talk.Talk;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
-import dev.onward.web.WebSettings;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -28,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -92,31 +86,9 @@ class WeeklyMailTest {
             knowledge.vocabulary().topics().keySet(),
             sessions::person,
             office.mailroom());
-    server =
-        WebServer.start(
-            new WebSettings("127.0.0.1", 0, Duration.ofDays(400), Optional.empty()),
-            services(memory, sessions),
-            List.of(digest, office));
+    server = SilentServer.start(database, clock, knowledge.catalogue(), List.of(digest, office));
     address = URI.create("http://localhost:" + server.port());
     office.start(digest);
-  }
-
-  /** Nobody asks anything here, so nobody has to answer. */
-  @SuppressWarnings("NullAway")
-  private WebServer.Services services(Memory memory, Sessions sessions) {
-    Conversations conversations = new Conversations(database, clock);
-    Advisors nobody = null;
-    return new WebServer.Services(
-        new Talk(conversations, memory, nobody, Optional.empty(), clock),
-        conversations,
-        memory,
-        sessions,
-        new LinkCodes(database, clock),
-        knowledge.catalogue(),
-        null,
-        false,
-        clock,
-        Map.of());
   }
 
   @AfterEach

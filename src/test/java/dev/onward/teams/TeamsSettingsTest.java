@@ -7,12 +7,13 @@ import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.SettingsReader;
 import dev.onward.teams.TeamsSettings.Bot;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TeamsSettingsTest {
   private static TeamsSettings read(String host, Map<String, String> values) {
     SettingsReader reader = new SettingsReader(values);
-    TeamsSettings settings = TeamsSettings.read(reader, host);
+    TeamsSettings settings = TeamsSettings.read(reader, host, Optional.empty());
     reader.finish();
     return settings;
   }

@@ -1,0 +1,77 @@
+package dev.onward.digest;
+
+import dev.onward.database.Database;
+import dev.onward.gather.Decisions;
+import dev.onward.gather.Editor;
+import dev.onward.gather.Proposals;
+import dev.onward.gather.SourceList;
+import dev.onward.gather.SourceStates;
+import dev.onward.gather.SourceWatch;
+import dev.onward.knowledge.Catalogue;
+import dev.onward.settings.Secret;
+import dev.onward.talk.Conversations;
+import dev.onward.talk.LinkCodes;
+import dev.onward.talk.Memory;
+import dev.onward.talk.Talk;
+import dev.onward.web.EditorAccess;
+import dev.onward.web.EditorDesk;
+import dev.onward.web.Sessions;
+import dev.onward.web.WebServer;
+import dev.onward.web.WebSettings;
+import io.javalin.config.RoutesConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The HTTP server with the mail's routes, in which nobody asks anything and nobody answers. */
+final class SilentServer {
+  private SilentServer() {}
+
+  static WebServer start(
+      Database database,
+      InstantSource clock,
+      Catalogue catalogue,
+      List<? extends Consumer<RoutesConfig>> channels) {
+    WebSettings settings =
+        new WebSettings(
+            "127.0.0.1",
+            0,
+            Duration.ofDays(400),
+            Optional.empty(),
+            Optional.of(new Secret("editor")));
+    return WebServer.start(settings, services(database, clock, catalogue), channels);
+  }
+
+  private static WebServer.Services services(
+      Database database, InstantSource clock, Catalogue catalogue) {
+    Conversations conversations = new Conversations(database, clock);
+    Memory memory = new Memory(database, clock);
+    Talk talk =
+        new Talk(
+            conversations,
+            memory,
+            () -> {
+              throw new IllegalStateException("nobody is there to answer");
+            },
+            Optional.empty(),
+            clock);
+    SourceWatch sources = new SourceWatch(new SourceList(List.of()), new SourceStates(database));
+    return new WebServer.Services(
+        talk,
+        conversations,
+        memory,
+        new Sessions(database, memory, clock),
+        new LinkCodes(database, clock),
+        () -> catalogue,
+        null,
+        false,
+        clock,
+        new EditorDesk(
+            new Editor(database), new Proposals(database), new Decisions(database), sources, clock),
+        EditorAccess.open(database, clock, Optional.of(new Secret("editor")), token -> {}),
+        Map.of());
+  }
+}
