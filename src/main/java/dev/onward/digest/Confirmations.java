@@ -22,7 +22,7 @@ import org.jdbi.v3.core.result.RowView;
  * hours and once; the database holds only its hash. Thread-safe.
  */
 final class Confirmations {
-  static final Duration GOOD_FOR = Duration.ofHours(72);
+  static final Duration GOOD_FOR = Duration.ofDays(3);
   private static final int TOKEN_BYTES = 24;
 
   private final Database database;
