@@ -204,7 +204,7 @@ abstract class DigestStoresContract {
     assertThat(confirmations.find(token).orElseThrow().used()).isTrue();
 
     String late = confirmations.keep(wish("bob@example.com"), Optional.empty());
-    now = MORNING.plus(Duration.ofHours(72));
+    now = MORNING.plus(Duration.ofDays(3));
     assertThat(confirmations.find(late)).isEmpty();
     assertThat(confirmations.use(late, (handle, waiting) -> used.add(waiting.wish()))).isEmpty();
     assertThat(used).hasSize(1);
