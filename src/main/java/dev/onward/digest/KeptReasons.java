@@ -1,6 +1,5 @@
 package dev.onward.digest;
 
-import dev.onward.digest.KeptLines.Key;
 import dev.onward.knowledge.GoalPath;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,8 +30,8 @@ final class KeptReasons implements Reasons {
         .orElseGet(() -> curated.why(pick, situation, language));
   }
 
-  Key key(Pick pick, Situation situation, Locale language) {
-    return new Key(
+  KeptLines.Key key(Pick pick, Situation situation, Locale language) {
+    return new KeptLines.Key(
         pick.update().id(),
         situation.interests().goal().map(GoalPath::id).orElse(""),
         language.getLanguage(),
