@@ -1,6 +1,5 @@
 package dev.onward.digest;
 
-import dev.onward.digest.KeptLines.Key;
 import dev.onward.knowledge.GoalPath;
 import dev.onward.talk.LineWriter;
 import dev.onward.talk.LineWriter.Wanted;
@@ -26,14 +25,14 @@ final class ModelReasons implements Reasons {
 
   @Override
   public String why(Pick pick, Situation situation, Locale language) {
-    Key key = kept.key(pick, situation, language);
+    KeptLines.Key key = kept.key(pick, situation, language);
     if (lines.find(key).isEmpty()) {
       word(key, situation, language);
     }
     return kept.why(pick, situation, language);
   }
 
-  private void word(Key key, Situation situation, Locale language) {
+  private void word(KeptLines.Key key, Situation situation, Locale language) {
     String aim = situation.interests().goal().map(GoalPath::title).orElse(NO_GOAL);
     try {
       lines.keep(
