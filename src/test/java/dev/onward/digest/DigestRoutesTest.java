@@ -405,10 +405,14 @@ class DigestRoutesTest {
     Subscriber subscriber = confirmed();
     String path = path("unsubscribe", letter(subscriber));
     String multipart =
-        "--b\r\n"
-            + "Content-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
-            + "One-Click\r\n"
-            + "--b--\r\n";
+        """
+        --b
+        Content-Disposition: form-data; name="List-Unsubscribe"
+
+        One-Click
+        --b--
+        """
+            .replace("\n", "\r\n");
     assertThat(send("POST", path, "multipart/form-data; boundary=b", multipart).statusCode())
         .isEqualTo(200);
     assertThat(digest.subscribers().active()).isEmpty();
