@@ -253,7 +253,8 @@ class IntakeTest {
 
   @Test
   void aFolderIsEmptiedAndWhatIsNotUnderstoodIsKeptAside() throws IOException {
-    Path mails = Files.createDirectories(folder.resolve("returned/new")).getParent();
+    Path mails = folder.resolve("returned");
+    Files.createDirectories(mails.resolve("new"));
     Files.writeString(mails.resolve("new/1.host"), byReturnPath("failed", "5.1.1"));
     Files.writeString(mails.resolve("2.eml"), letter("onward@onward.example.com", "Hello"));
     try (IntakeFolder watched = IntakeFolder.watch(mails, intake)) {
