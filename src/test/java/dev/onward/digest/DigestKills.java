@@ -196,7 +196,7 @@ final class DigestKills {
 
   private Counted counted(Database database, int killed, List<String> accepted) {
     Map<String, Integer> mails = new HashMap<>();
-    accepted.forEach(line -> mails.merge(line.split(" ", -1)[0], 1, Integer::sum));
+    accepted.forEach(line -> mails.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum));
     List<Row> rows = new ArrayList<>();
     database.with(handle ->
         rows.addAll(
@@ -213,12 +213,12 @@ final class DigestKills {
     for (Row row : rows) {
       int got = mails.getOrDefault(row.address(), 0);
       boolean doubtful = row.state().equals("in-doubt");
+      boolean asSaid = got == 1 && row.state().equals("sent");
       counts[0] += got == 1 ? 1 : 0;
       counts[1] += got > 1 ? 1 : 0;
       counts[2] += doubtful ? 1 : 0;
       counts[3] += doubtful && got == 1 ? 1 : 0;
-      counts[4] +=
-          (got == 0 && !doubtful) || (got == 1 && !doubtful && !row.state().equals("sent")) ? 1 : 0;
+      counts[4] += got < 2 && !doubtful && !asSaid ? 1 : 0;
     }
     return new Counted(killed + 2, counts[0], counts[1], counts[2], counts[3], counts[4]);
   }
