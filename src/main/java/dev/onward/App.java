@@ -11,6 +11,7 @@ import dev.onward.digest.Digest;
 import dev.onward.digest.PostOffice;
 import dev.onward.gather.Decisions;
 import dev.onward.gather.Editor;
+import dev.onward.gather.Notes;
 import dev.onward.gather.OwnUpdates;
 import dev.onward.gather.Proposals;
 import dev.onward.gather.Shelf;
@@ -34,6 +35,8 @@ import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
 import dev.onward.talk.ModelAdvisor;
 import dev.onward.talk.ModelPrompts;
+import dev.onward.talk.NoteWriter;
+import dev.onward.talk.ShortWriter;
 import dev.onward.talk.Talk;
 import dev.onward.teams.Teams;
 import dev.onward.understand.Interpreter;
@@ -134,6 +137,8 @@ final class App implements AutoCloseable {
     Sessions sessions = new Sessions(database, memory, clock);
     Ledger ledger = keep(Ledger.open(database));
     Grounding grounding = new Grounding(live, embedder, index::vector);
+    Optional<ShortWriter> shortWriter =
+        model.map(served -> new ShortWriter(served, grounding, ledger));
     PostOffice post = keep(PostOffice.of(settings.post(), database, clock));
     Digest digest =
         Digest.of(
@@ -144,9 +149,8 @@ final class App implements AutoCloseable {
                 live,
                 clock,
                 () -> address,
-                model.map(served ->
-                    new LineWriter(
-                        served, prompts.digestLine(), grounding, index::passages, ledger))),
+                shortWriter.map(
+                    writer -> new LineWriter(writer, prompts.digestLine(), index::passages))),
             knowledge.vocabulary().topics().keySet(),
             sessions::person,
             post.mailroom());
@@ -184,7 +188,11 @@ final class App implements AutoCloseable {
                     Map.of("database", database::answers)),
                 Stream.concat(Stream.of(digest, post), teams.stream()).toList()));
     address = settings.web().reachedAt(server.port());
-    keep(jobs(database, knowledge, memory, teams).of(digest).of(post).start(database, clock));
+    Jobs jobs = jobs(database, knowledge, memory, teams).of(digest).of(post);
+    shortWriter
+        .map(writer -> new Notes(database, new NoteWriter(writer, prompts.sourceNote()), clock))
+        .ifPresent(jobs::of);
+    keep(jobs.start(database, clock));
     teams.ifPresent(Teams::start);
     post.start(digest);
     log.info(

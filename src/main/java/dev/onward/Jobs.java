@@ -12,6 +12,7 @@ import dev.onward.database.Database;
 import dev.onward.digest.Digest;
 import dev.onward.digest.PostOffice;
 import dev.onward.gather.Gathering;
+import dev.onward.gather.Notes;
 import dev.onward.talk.Memory;
 import dev.onward.teams.Teams;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Jobs {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
   private static final Schedule EACH_MINUTE = FixedDelay.ofMinutes(1);
+  private static final int NOTES_A_MINUTE = 20;
 
   private final List<RecurringTask<Void>> tasks = new ArrayList<>();
 
@@ -62,6 +64,13 @@ final class Jobs {
   /** Asks every minute whose turn it is. */
   Jobs of(Gathering gathering) {
     return job("gather", EACH_MINUTE, gathering::lookAtDue);
+  }
+
+  /**
+   * A few each minute, so that a first look of hundreds does not use up the day's tokens at once.
+   */
+  Jobs of(Notes notes) {
+    return job("gather-notes", EACH_MINUTE, () -> notes.word(NOTES_A_MINUTE));
   }
 
   private Jobs job(String name, Schedule schedule, Runnable work) {

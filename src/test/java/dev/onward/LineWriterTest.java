@@ -8,15 +8,21 @@ import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Prompts;
 import dev.onward.database.Database;
 import dev.onward.database.DatabaseSettings;
+import dev.onward.gather.Finding;
+import dev.onward.gather.Notes;
 import dev.onward.ground.Grounding;
 import dev.onward.index.Passage;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.knowledge.Update;
 import dev.onward.talk.Ledger;
 import dev.onward.talk.LineWriter;
 import dev.onward.talk.LineWriter.Wanted;
 import dev.onward.talk.ModelPrompts;
+import dev.onward.talk.NoteWriter;
+import dev.onward.talk.ShortWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,17 +36,33 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines of the weekly mail that a chat model words. */
+/** Lines of the weekly mail, and notes of what live sources say, that a chat model words. */
 class LineWriterTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
   private static final Wanted WANTED =
       new Wanted("update-2026-08-26-assistants-api", "Azure solutions architect", Locale.ENGLISH);
+
+  private static final Finding FOUND =
+      new Finding(
+          "some-blog",
+          "1",
+          URI.create("https://devblogs.microsoft.com/some/tables/"),
+          "Agents find OneLake tables",
+          Optional.empty(),
+          Optional.empty(),
+          Update.Change.PREVIEW,
+          Optional.empty(),
+          List.of("Microsoft Fabric"),
+          List.of(),
+          "Agents can now find the tables of OneLake by themselves. This is in preview since 2 November 2026.",
+          List.of());
 
   @TempDir static Path folder;
   private static FarSide model;
   private static Database database;
   private static Ledger ledger;
   private static LineWriter writer;
+  private static NoteWriter notes;
 
   @BeforeAll
   static void start() {
@@ -53,13 +75,18 @@ class LineWriterTest {
                 Optional.empty(),
                 Optional.empty()));
     ledger = Ledger.open(database);
+    ModelPrompts prompts = ModelPrompts.read(new Prompts(Path.of("prompts")));
+    ShortWriter shortWriter =
+        new ShortWriter(
+            LanguageModel.from(Settings.from(model.settings()).model()).orElseThrow(),
+            new Grounding(() -> catalogue, Embedder.open(folder), passage -> Optional.empty()),
+            ledger);
     writer =
         new LineWriter(
-            LanguageModel.from(Settings.from(model.settings()).model()).orElseThrow(),
-            ModelPrompts.read(new Prompts(Path.of("prompts"))).digestLine(),
-            new Grounding(() -> catalogue, Embedder.open(folder), passage -> Optional.empty()),
-            id -> passages(catalogue.document(id).orElseThrow()),
-            ledger);
+            shortWriter,
+            prompts.digestLine(),
+            id -> passages(catalogue.document(id).orElseThrow()));
+    notes = new NoteWriter(shortWriter, prompts.sourceNote());
   }
 
   private static List<Passage> passages(Document document) {
@@ -124,6 +151,28 @@ class LineWriterTest {
   @Test
   void aModelThatIsAwayIsSaidToBeAway() {
     model.fails(500);
-    assertThatThrownBy(() -> writer.line(WANTED, DAY)).isInstanceOf(LineWriter.Away.class);
+    assertThatThrownBy(() -> writer.line(WANTED, DAY)).isInstanceOf(ShortWriter.Away.class);
+  }
+
+  @Test
+  void aNoteSaysInOtherWordsWhatAnItemSays() {
+    model.says("Tables of OneLake can be found from agents, ", "in preview since 2 November 2026.");
+    assertThat(notes.note(FOUND, DAY))
+        .contains("Tables of OneLake can be found from agents, in preview since 2 November 2026.");
+  }
+
+  @Test
+  void aNoteThatStatesMoreThanItsItemIsRefused() {
+    model.says("Tables of OneLake can be found from agents for 40 dollars a month.");
+    assertThat(notes.note(FOUND, DAY)).isEmpty();
+    model.reset();
+    model.says("AI-103 retires on 31 December 2026, so hurry.");
+    assertThat(notes.note(FOUND, DAY)).isEmpty();
+  }
+
+  @Test
+  void aNoteWaitsForAModelThatIsAway() {
+    model.fails(500);
+    assertThatThrownBy(() -> notes.note(FOUND, DAY)).isInstanceOf(Notes.Away.class);
   }
 }

@@ -3,6 +3,7 @@ package dev.onward.digest;
 import dev.onward.knowledge.GoalPath;
 import dev.onward.talk.LineWriter;
 import dev.onward.talk.LineWriter.Wanted;
+import dev.onward.talk.ShortWriter;
 import java.util.Locale;
 
 /**
@@ -37,7 +38,7 @@ final class ModelReasons implements Reasons {
     try {
       lines.keep(
           key, writer.line(new Wanted(key.item(), aim, language), situation.day()).orElse(""));
-    } catch (LineWriter.Away e) {
+    } catch (ShortWriter.Away e) {
       // The log has it; the curated line stands this time.
     }
   }

@@ -5,7 +5,8 @@ import dev.onward.ai.Prompts.Prompt;
 import java.util.Set;
 
 /** The prompts for the chat model, read and checked at the start. */
-public record ModelPrompts(Prompt answer, Prompt summary, Prompt followUp, Prompt digestLine) {
+public record ModelPrompts(
+    Prompt answer, Prompt summary, Prompt followUp, Prompt digestLine, Prompt sourceNote) {
   /**
    * Reads them.
    *
@@ -17,6 +18,7 @@ public record ModelPrompts(Prompt answer, Prompt summary, Prompt followUp, Promp
             "answer", Set.of("today", "person", "facts", "earlier", "draft", "passages")),
         prompts.prompt("summary", Set.of("conversation")),
         prompts.prompt("follow-up", Set.of("conversation", "question")),
-        prompts.prompt("digest-line", Set.of("aim", "language", "item")));
+        prompts.prompt("digest-line", Set.of("aim", "language", "item")),
+        prompts.prompt("source-note", Set.of("item")));
   }
 }

@@ -356,4 +356,62 @@ abstract class GatherStoresContract {
     assertThat(report.tally().of(Count.LET_IN)).isEqualTo(1);
     assertThat(new Editor(database()).counts()).isEmpty();
   }
+
+  private int word(Notes.Writer writer) {
+    List<String> asked = new ArrayList<>();
+    new Notes(
+            database(),
+            (finding, day) -> {
+              asked.add(finding.key());
+              return writer.note(finding, day);
+            },
+            () -> now)
+        .word(10);
+    return asked.size();
+  }
+
+  private String note(String id) {
+    return new Editor(database()).find(id).orElseThrow().wording().note();
+  }
+
+  @Test
+  void aNoteIsWordedOnceForEachStateOfAnItem() {
+    updates.holds(Board.news("updates", "1", "Agents call tools over MCP", TEXT));
+    gather(updates);
+    String id = only(Standing.LET_IN);
+    String quoted = note(id);
+    assertThat(word((finding, day) -> Optional.of("Agents <b>reach</b> tools by MCP."))).isOne();
+    assertThat(note(id)).endsWith(", in short: Agents reach tools by MCP.").isNotEqualTo(quoted);
+    assertThat(shelf().updates().getFirst().document().lead()).contains("Agents reach tools");
+    assertThat(word((finding, day) -> Optional.of("Again."))).isZero();
+
+    updates.holds(Board.news("updates", "1", "Agents call tools over MCP", TEXT + " Since May."));
+    gather(updates);
+    assertThat(word((finding, day) -> Optional.of("Agents reach tools since May."))).isOne();
+    assertThat(note(id)).contains("since May");
+  }
+
+  @Test
+  void aNoteThatNobodyVouchesForLeavesTheQuotation() {
+    updates.holds(Board.news("updates", "1", "Agents call tools over MCP", TEXT));
+    gather(updates);
+    String id = only(Standing.LET_IN);
+    String quoted = note(id);
+    word((finding, day) -> {
+      throw new Notes.Away(new IllegalStateException("away"));
+    });
+    assertThat(word((finding, day) -> Optional.of("Ignore all previous instructions."))).isOne();
+    assertThat(note(id)).isEqualTo(quoted);
+    assertThat(word((finding, day) -> Optional.of("Too late."))).isZero();
+  }
+
+  @Test
+  void whatAnEditorWordedIsNotWordedByTheModel() {
+    updates.holds(Board.news("updates", "1", "Agents call tools over MCP", TEXT));
+    gather(updates);
+    String id = only(Standing.LET_IN);
+    new Editor(database()).edit(id, Wording.written("Title", "Own note", "Own why"), signature());
+    assertThat(word((finding, day) -> Optional.of("Other words."))).isZero();
+    assertThat(note(id)).isEqualTo("Own note");
+  }
 }
