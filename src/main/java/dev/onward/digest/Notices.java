@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,13 +80,13 @@ final class Notices implements Mailroom, Tray {
                 """)
             .bind("now", clock.millis())
             .bind("most", most)
-            .map((row, context) ->
+            .map((RowView row) ->
                 new Waiting(
-                    row.getString("id"),
-                    Json.read(row.getString("content"), Notice.class),
-                    row.getInt("attempts"),
-                    row.getLong("due_at"),
-                    row.getLong("created_at")))
+                    row.getColumn("id", String.class),
+                    Json.read(row.getColumn("content", String.class), Notice.class),
+                    row.getColumn("attempts", Integer.class),
+                    row.getColumn("due_at", Long.class),
+                    row.getColumn("created_at", Long.class)))
             .list());
   }
 

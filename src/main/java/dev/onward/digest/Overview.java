@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.result.RowView;
 
 /**
  * What an operator sees and may do of deliveries, on all nodes at once. Never an address in full.
@@ -98,12 +99,12 @@ public final class Overview {
                 GROUP BY issue, state ORDER BY issue, state
                 """)
             .bind("issues", ISSUES)
-            .map((row, context) ->
+            .map((RowView row) ->
                 new Count(
-                    row.getString("issue"),
-                    row.getString("state"),
-                    row.getInt("amount"),
-                    row.getInt("bounced")))
+                    row.getColumn("issue", String.class),
+                    row.getColumn("state", String.class),
+                    row.getColumn("amount", Integer.class),
+                    row.getColumn("bounced", Integer.class)))
             .list());
   }
 
@@ -113,8 +114,11 @@ public final class Overview {
             handle
                 .createQuery(sql)
                 .bind("most", LISTED)
-                .map((row, context) ->
-                    "  %s  %s".formatted(row.getString("what"), masked(row.getString("address"))))
+                .map((RowView row) ->
+                    "  %s  %s"
+                        .formatted(
+                            row.getColumn("what", String.class),
+                            masked(row.getColumn("address", String.class))))
                 .list());
     if (!found.isEmpty()) {
       lines.add(heading);

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.result.RowView;
 
 /**
  * Which issues are to come and which come no more: the same rows as those of {@link Deliveries},
@@ -63,11 +64,11 @@ final class Plans {
                 """)
             .bindList("subscribers", subscribers)
             .bind("now", clock.millis())
-            .map((row, context) ->
+            .map((RowView row) ->
                 new Planned(
-                    row.getString("id"),
-                    row.getString("subscriber_id"),
-                    Instant.ofEpochMilli(row.getLong("issue_at"))))
+                    row.getColumn("id", String.class),
+                    row.getColumn("subscriber_id", String.class),
+                    Instant.ofEpochMilli(row.getColumn("issue_at", Long.class))))
             .collect(Collectors.toMap(Planned::subscriber, p -> p, (one, other) -> one)));
   }
 
