@@ -24,8 +24,8 @@ import java.util.Map;
 /**
  * JSON-RPC over MCP's Streamable HTTP: each message is a POST, its reply a JSON body or a stream of
  * events in which it comes, perhaps after others (Model Context Protocol, 2025-06-18,
- * "Transports"). LangChain4j's client was tried first: it reads bodies of any size. The whole time
- * is up to the caller, who interrupts. Thread-safe.
+ * "Transports"). Written here so that the size of a reply, redirects and waiting are bounded. The
+ * whole time is up to the caller, who interrupts. Thread-safe.
  */
 final class McpHttp implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(3);
