@@ -23,7 +23,8 @@ final class Addresses {
           .requireAscii()
           .withRule(email -> email.comments().isEmpty() && !email.hasIdentifier());
 
-  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]");
+  /** Quoted parts are among them: the library takes them, but drops their quotes. */
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}\"]");
 
   /**
    * Letters that IDNA of 2003, which Java has, and of 2008 turn into different domains: mail could

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,10 +81,17 @@ class SlotTest {
     return changes;
   }
 
+  /** Without the names that ical4j, a library of other tests, announces and has no rules for. */
+  private static List<String> zones() {
+    return ZoneId.getAvailableZoneIds().stream()
+        .filter(name -> Objects.nonNull(ZoneId.of(name).getRules()))
+        .toList();
+  }
+
   @Test
   void everyHourAroundEveryChangeOfEveryZoneIsWhatAClockOnTheWallSays() {
     int compared = 0;
-    for (String name : ZoneId.getAvailableZoneIds()) {
+    for (String name : zones()) {
       ZoneId zone = ZoneId.of(name);
       for (ZoneOffsetTransition change : changes(zone)) {
         LocalDate date = change.getDateTimeBefore().toLocalDate();
@@ -102,7 +110,7 @@ class SlotTest {
 
   @Test
   void inEveryZoneEachWeekHasOneIssue() {
-    for (String name : ZoneId.getAvailableZoneIds()) {
+    for (String name : zones()) {
       for (DayOfWeek day : Stream.of(DayOfWeek.SUNDAY, DayOfWeek.SATURDAY).toList()) {
         Slot slot = new Slot(day, 2, ZoneId.of(name));
         Slot.Issue issue = slot.next(FROM);
