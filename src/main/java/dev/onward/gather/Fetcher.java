@@ -101,7 +101,8 @@ final class Fetcher {
 
   /** A token is for the host that it was asked for. */
   private static boolean isSameHost(URI from, URI to) {
-    return SourceList.authority(from).equals(SourceList.authority(to))
+    return to.getHost() != null
+        && SourceList.authority(from).equals(SourceList.authority(to))
         && from.getScheme().equalsIgnoreCase(to.getScheme());
   }
 
