@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.onward.settings.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -59,6 +62,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static HikariDataSource connect(DatabaseSettings settings) {
+    settings.file().ifPresent(Database::makeFolder);
     HikariConfig config = new HikariConfig();
     config.setPoolName("database");
     config.setConnectionTimeout(10_000);
@@ -80,6 +84,19 @@ public final class Database implements AutoCloseable {
               ? "PostgreSQL doesn't answer; check ONWARD_DATABASE_URL, _USER and _PASSWORD"
               : "The SQLite file can't be opened; check that ONWARD_DATA can be written to",
           e);
+    }
+  }
+
+  /** SQLite makes a file, but not the folder for it. */
+  private static void makeFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new DatabaseUnavailable(
+          "There is no folder for %s and none can be made; check ONWARD_DATA".formatted(file), e);
     }
   }
 

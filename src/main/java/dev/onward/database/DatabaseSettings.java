@@ -29,6 +29,11 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Secre
     return SQLITE + file.toAbsolutePath();
   }
 
+  /** The file of an SQLite database. */
+  Optional<Path> file() {
+    return isPostgresql() ? Optional.empty() : Optional.of(Path.of(url.substring(SQLITE.length())));
+  }
+
   boolean isPostgresql() {
     return isPostgresql(url);
   }
