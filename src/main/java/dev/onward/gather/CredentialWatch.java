@@ -55,6 +55,10 @@ final class CredentialWatch {
   private static final Pattern OF_CREDENTIALS =
       words("exams?|certifications?|certified|credentials?|applied skills?|badges?");
 
+  /** A word in the name of a credential that no product has in its name. */
+  private static final Pattern LEVEL =
+      words("associate|expert|fundamentals|specialty|professional|practitioner|certified");
+
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
 
   private final Catalogue catalogue;
@@ -122,13 +126,19 @@ final class CredentialWatch {
       String written = code.group(1) + "-" + code.group(2);
       ids.add(catalogue.credential(written).map(Credential::id).orElse(written));
     }
-    String lower = text.toLowerCase(Locale.ROOT);
+    List<String> sentences = SENTENCE.splitAsStream(text).toList();
     byName.forEach((name, credential) -> {
-      if (lower.contains(name)) {
+      if (sentences.stream().anyMatch(sentence -> names(sentence, name))) {
         ids.add(credential.id());
       }
     });
     return ids;
+  }
+
+  /** Some credentials are called as a product is: "GitHub Copilot". */
+  private static boolean names(String sentence, String name) {
+    return sentence.toLowerCase(Locale.ROOT).contains(name)
+        && (LEVEL.matcher(name).find() || OF_CREDENTIALS.matcher(sentence).find());
   }
 
   /** The sentences that name it, and the next one, where the standing often is said. */

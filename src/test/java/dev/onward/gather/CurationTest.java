@@ -182,6 +182,16 @@ class CurationTest {
   }
 
   @Test
+  void aProductIsNotTheCredentialThatIsCalledAsItIs() {
+    String product = "GitHub Copilot in the MSSQL extension is generally available since May 2026.";
+    assertThat(take("News from Foundry", HARMLESS + " " + product).proposals()).isEmpty();
+    String exam = "The GitHub Copilot certification retires in May 2027.";
+    assertThat(take("News from Foundry", HARMLESS + " " + exam).proposals())
+        .singleElement()
+        .satisfies(change -> assertThat(change.credentialId()).isEqualTo("GH-300"));
+  }
+
+  @Test
   void textFromOutsideMeansNothingInHtmlOrMarkdown() {
     assertThat(
             Harmless.of(
