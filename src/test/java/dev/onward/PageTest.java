@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -69,10 +70,12 @@ class PageTest {
     assertThat(complaints).isEmpty();
   }
 
+  /** Asks, and waits for the answer to this question: the turn before it is busy no more either. */
   private Locator ask(String question) {
+    int before = page.locator(".turn").count();
     page.getByLabel("Your question").fill(question);
     page.keyboard().press("Enter");
-    Locator turn = page.locator(".turn").last();
+    Locator turn = page.locator(".turn").nth(before);
     assertThat(turn).hasAttribute("aria-busy", "false");
     return turn;
   }
@@ -260,6 +263,24 @@ class PageTest {
     assertThat(page.locator(".turn .state")).containsText("That did not work");
     assertThat(page.getByLabel("Your question")).hasValue("Is AZ-305 retired?");
     complaints.clear();
+  }
+
+  @Test
+  void whatIsTypedWhileAnAnswerComesIsKeptForTheNext() {
+    List<Route> held = new ArrayList<>();
+    page.route("**/api/chat", held::add);
+    page.getByLabel("Your question").fill(QUESTION);
+    page.keyboard().press("Enter");
+    page.waitForCondition(() -> !held.isEmpty());
+    page.getByLabel("Your question").fill("What does AI-103 cost?");
+    held.removeFirst().resume();
+    assertThat(page.locator(".turn")).hasAttribute("aria-busy", "false");
+    assertThat(page.getByLabel("Your question")).hasValue("What does AI-103 cost?");
+
+    page.unroute("**/api/chat");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".turn").last()).containsText("165");
+    assertThat(page.locator(".turn")).hasCount(2);
   }
 
   private static Locator markBehind(Locator turn, String words) {

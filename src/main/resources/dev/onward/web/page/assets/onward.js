@@ -31,6 +31,9 @@ async function send(message) {
   }
   notice("");
   byId("welcome").hidden = true;
+  if (input.value === message) {
+    input.value = ""; // Before the answer: what is typed while it comes is the next question.
+  }
   const turn = newTurn(message);
   turn.element.scrollIntoView({ block: "start" });
   const whole = byId("whole").checked;
@@ -70,13 +73,12 @@ async function send(message) {
         }
       },
     });
-    input.value = "";
   } catch (failure) {
     if (working.abort.signal.aborted) {
       turn.fail(word("stopped"));
     } else {
       turn.fail(word("failed") + (failure instanceof Refusal ? failure.message : word("offline")));
-      input.value = message;
+      input.value ||= message;
     }
   } finally {
     working = null;

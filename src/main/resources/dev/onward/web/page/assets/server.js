@@ -54,7 +54,7 @@ export async function ask(question, { on, onBreak, onMessage, signal }) {
       }
       stream.messageId ??= response.headers.get("Onward-Message");
       onMessage(stream.messageId, response.headers.get("Onward-Conversation"));
-      await read(response, hear);
+      await read(response, stream, hear);
       if (stream.over) {
         return;
       }
@@ -81,7 +81,8 @@ function comeBack(stream, signal) {
   );
 }
 
-async function read(response, hear) {
+/** Reads until the answer is over: what is asked next need not wait for the connection to close. */
+async function read(response, stream, hear) {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   for (let part = await reader?.read(); part && !part.done; part = await reader.read()) {
@@ -93,6 +94,10 @@ async function read(response, hear) {
       if (event.event) {
         hear(event.id, event.event, JSON.parse(event.data));
       }
+    }
+    if (stream.over) {
+      reader.cancel().catch(() => {}); // It may have broken meanwhile; nothing more is wanted of it.
+      return;
     }
   }
 }
