@@ -57,8 +57,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -235,16 +233,7 @@ final class App implements AutoCloseable {
   private PassageIndex index(Catalogue catalogue, Embedders embedders) {
     return keep(
         PassageIndex.open(
-            settings.data().resolve("index"),
-            embedders,
-            new NameKeepingAnalyzer(productNames(catalogue))));
-  }
-
-  private static Set<String> productNames(Catalogue catalogue) {
-    Set<String> names = new TreeSet<>();
-    catalogue.updates().forEach(update -> names.addAll(update.products()));
-    catalogue.credentials().forEach(credential -> names.add(credential.name()));
-    return names;
+            settings.data().resolve("index"), embedders, NameKeepingAnalyzer.of(catalogue)));
   }
 
   private Conversations conversations(Database database) {

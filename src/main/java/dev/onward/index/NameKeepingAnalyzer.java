@@ -1,9 +1,12 @@
 package dev.onward.index;
 
+import dev.onward.knowledge.Catalogue;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -48,6 +51,14 @@ public final class NameKeepingAnalyzer extends Analyzer {
     map.add("node.js", "nodejs");
     this.signs = map.build();
     this.names = names(productNames);
+  }
+
+  /** One that keeps the names of products and credentials in a catalogue. */
+  public static NameKeepingAnalyzer of(Catalogue catalogue) {
+    Set<String> names = new TreeSet<>();
+    catalogue.updates().forEach(update -> names.addAll(update.products()));
+    catalogue.credentials().forEach(credential -> names.add(credential.name()));
+    return new NameKeepingAnalyzer(names);
   }
 
   private static @Nullable SynonymMap names(Collection<String> productNames) {

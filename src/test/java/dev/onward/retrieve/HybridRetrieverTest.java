@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.query.Query;
+import dev.onward.PreparedData;
 import dev.onward.ai.Embedder;
 import dev.onward.ai.Embedders;
 import dev.onward.index.NameKeepingAnalyzer;
@@ -18,9 +19,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Search over the knowledge that ships. */
 class HybridRetrieverTest {
+  @TempDir static Path data;
   private static Catalogue catalogue;
   private static Embedder embedder;
   private static PassageIndex index;
@@ -29,11 +32,12 @@ class HybridRetrieverTest {
   static void open() {
     catalogue = KnowledgeLoader.load(Path.of("knowledge")).catalogue();
     embedder = Embedder.open(Path.of("target", "native"));
+    PreparedData.copyTo(data);
     index =
         PassageIndex.open(
-            Path.of("target", "test-retrieval"),
+            data.resolve("index"),
             Embedders.onlyLocal(embedder),
-            new NameKeepingAnalyzer(List.of()));
+            NameKeepingAnalyzer.of(catalogue));
     index.sync(catalogue.documents());
   }
 

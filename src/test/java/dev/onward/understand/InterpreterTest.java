@@ -2,6 +2,7 @@ package dev.onward.understand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onward.PreparedData;
 import dev.onward.ai.Embedder;
 import dev.onward.ai.Embedders;
 import dev.onward.index.NameKeepingAnalyzer;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is asked, across the ways people ask it. */
 class InterpreterTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-  private static final Path DATA = Path.of("target", "test-retrieval");
 
   /** A curated guide may answer what is asked as well as the catalogue does. */
   private static final String GUIDE = "guide";
 
+  @TempDir static Path data;
   private static PassageIndex index;
   private static Interpreter interpreter;
 
@@ -37,10 +39,13 @@ class InterpreterTest {
     Knowledge knowledge = KnowledgeLoader.load(Path.of("knowledge"));
     Embedder embedder = Embedder.open(Path.of("target", "native"));
     Embedders embedders = Embedders.onlyLocal(embedder);
-    index = PassageIndex.open(DATA, embedders, new NameKeepingAnalyzer(List.of()));
+    PreparedData.copyTo(data);
+    index =
+        PassageIndex.open(
+            data.resolve("index"), embedders, NameKeepingAnalyzer.of(knowledge.catalogue()));
     index.sync(knowledge.catalogue().documents());
     HybridRetriever retriever = new HybridRetriever(index, embedders, Fusion.MIN_MAX);
-    interpreter = Interpreter.open(knowledge, embedder, retriever, DATA);
+    interpreter = Interpreter.open(knowledge, embedder, retriever, data.resolve("index"));
   }
 
   @AfterAll
