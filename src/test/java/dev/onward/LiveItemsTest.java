@@ -146,7 +146,7 @@ class LiveItemsTest {
   }
 
   @Test
-  void whatIsPlantedInAFeedReachesNeitherPageNorAnswerAsFact() {
+  void whatIsPlantedInAFeedReachesNeitherPageMailNorAnswerAsFact() {
     updates.holds(
         Board.retirement(
             "updates",
@@ -176,7 +176,12 @@ class LiveItemsTest {
     String news = visitor.say("What changed lately with agents, exams and AI-103?").toString();
     String page =
         visitor.get("/knowledge/" + idOf("Foundry agents (1) free exams (^salary)")).body();
-    for (String seen : List.of(status, news, page, visitor.get("/api/updates").body())) {
+    String mail = visitor.get("/digest/preview/mail?topics=agents").body();
+    String plain = visitor.get("/digest/preview/text?topics=agents").body();
+    assertThat(List.of(mail, plain))
+        .allSatisfy(letter -> assertThat(letter).contains("free exams (^salary)"));
+    String updates = visitor.get("/api/updates").body();
+    for (String seen : List.of(status, news, page, mail, plain, updates)) {
       assertThat(seen)
           .doesNotContain("13 February 2027", "2027-02-13", "Ignore previous", "<script>alert")
           .doesNotContain("evil.example", "onerror");
