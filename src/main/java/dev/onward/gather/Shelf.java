@@ -107,7 +107,7 @@ public final class Shelf {
     Wording wording = entry.wording();
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("", wording.note() + also(entry, others)));
-    sections.add(new Section(Update.WHY, wording.why()));
+    sections.add(Section.aside(Update.WHY, wording.why()));
     entry
         .trail()
         .vanished()

@@ -21,8 +21,15 @@ public record Passage(
     String verified,
     Confidence confidence) {
 
+  /** As much of an update is embedded as says what it is; each word costs, and updates are many. */
+  private static final int GIST = 160;
+
   /** Title, section and text in one: what is embedded. */
   String whole() {
-    return section.isEmpty() ? title + ". " + text : title + ", " + section + ". " + text;
+    String gist =
+        kind == Kind.UPDATE && text.length() > GIST
+            ? text.substring(0, Math.max(1, text.lastIndexOf(' ', GIST)))
+            : text;
+    return section.isEmpty() ? title + ". " + gist : title + ", " + section + ". " + gist;
   }
 }

@@ -58,7 +58,7 @@ public final class PassageIndex implements AutoCloseable {
   private static final String PASSAGE = "passage";
 
   /** Counts up when the way of cutting or indexing changes, so that indexes on disk are renewed. */
-  private static final String LAYOUT = "2";
+  private static final String LAYOUT = "3";
 
   /**
    * As many documents are cut and embedded before the next are begun, so that memory is bounded.

@@ -25,6 +25,9 @@ public final class Splitter {
   public List<Passage> split(Document document) {
     List<Passage> passages = new ArrayList<>();
     for (Section section : document.sections()) {
+      if (section.aside()) {
+        continue;
+      }
       for (String text : pieces(section.plain())) {
         passages.add(passage(document, section.heading(), text, passages.size()));
       }

@@ -32,6 +32,15 @@ class SplitterTest {
   }
 
   @Test
+  void whatIsOnlyRemarkedIsNotSearched() {
+    assertThat(
+            splitter.split(
+                document(new Section("", "what it says"), Section.aside("Why", "a remark"))))
+        .extracting(Passage::text)
+        .containsExactly("what it says");
+  }
+
+  @Test
   void nothingIsLostAndNothingIsTooLong() {
     String sentence = "This is a sentence of eight words, no more. ";
     String text = (sentence.repeat(30) + "\n\n").repeat(4);
