@@ -136,52 +136,55 @@ public final class Gathering {
     }
   }
 
+  /** One look: at what, from where, when, and whether it is only to tell what it would do. */
+  private record Look(SourceRule rule, Bookmark from, Instant now, boolean dry) {}
+
   private Report look(Wired wired, Instant now, boolean dry) {
     SourceRule rule = wired.rule();
-    Bookmark last = states.state(rule.id()).map(SourceStates.State::bookmark).orElseThrow();
+    Bookmark from = states.state(rule.id()).map(state -> state.goOn(now)).orElseThrow();
+    Look look = new Look(rule, from, now, dry);
     Intake intake =
         dry ? Intake.dry(database, curator, rule, now) : Intake.into(database, curator, rule, now);
-    Fetched fetched = wired.source().look(last, intake::take);
+    Fetched fetched = wired.source().look(from, intake::take);
     Tally taken = intake.finish();
     return switch (fetched) {
-      case Fetched.Changed changed -> changed(rule, changed, taken, now, dry);
+      case Fetched.Changed changed -> changed(look, changed, taken);
       case Fetched.Unchanged() -> {
-        if (!dry) {
-          succeeded(rule, last, "nothing new", now);
-        }
+        succeeded(look, from, "nothing new");
         yield new Report(rule.id(), true, "nothing new", taken, List.of());
       }
-      case Fetched.Gone(String reason) -> failed(rule, "it is gone: " + reason, taken, now, dry);
-      case Fetched.Failed(String reason) -> failed(rule, reason, taken, now, dry);
+      case Fetched.Gone(String reason) -> failed(look, "it is gone: " + reason, taken);
+      case Fetched.Failed(String reason) -> failed(look, reason, taken);
     };
   }
 
-  private Report changed(
-      SourceRule rule, Fetched.Changed changed, Tally taken, Instant now, boolean dry) {
+  private Report changed(Look look, Fetched.Changed changed, Tally taken) {
     // A source that suddenly holds nothing is more likely broken than empty.
     boolean complete =
         changed.whole() && changed.skipped().isEmpty() && taken.of(Tally.Count.FOUND) > 0;
+    String id = look.rule().id();
     Tally tally =
-        complete && !dry
-            ? taken.plus(Tally.Count.VANISHED, new Items(database).vanished(rule.id(), now))
+        complete && !look.dry()
+            ? taken.plus(Tally.Count.VANISHED, new Items(database).vanished(id, look.now()))
             : taken;
     String skipped =
         changed.skipped().isEmpty() ? "" : ", " + changed.skipped().size() + " could not be read";
     String outcome = tally + skipped;
-    if (!dry) {
-      succeeded(rule, changed.next(), outcome, now);
-    }
-    return new Report(rule.id(), true, outcome, tally, changed.skipped());
+    succeeded(look, changed.next(), outcome);
+    return new Report(id, true, outcome, tally, changed.skipped());
   }
 
-  private void succeeded(SourceRule rule, Bookmark next, String outcome, Instant now) {
-    states.succeeded(rule.id(), next, outcome, now, rule.cadence().orElse(WITHOUT_CADENCE));
+  private void succeeded(Look look, Bookmark next, String outcome) {
+    if (!look.dry()) {
+      Duration cadence = look.rule().cadence().orElse(WITHOUT_CADENCE);
+      states.succeeded(look.rule().id(), look.from(), next, outcome, look.now(), cadence);
+    }
   }
 
-  private Report failed(SourceRule rule, String reason, Tally taken, Instant now, boolean dry) {
-    if (!dry) {
-      states.failed(rule.id(), reason, now);
+  private Report failed(Look look, String reason, Tally taken) {
+    if (!look.dry()) {
+      states.failed(look.rule().id(), reason, look.now());
     }
-    return new Report(rule.id(), false, reason, taken, List.of());
+    return new Report(look.rule().id(), false, reason, taken, List.of());
   }
 }

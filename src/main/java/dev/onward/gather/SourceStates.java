@@ -18,6 +18,9 @@ public final class SourceStates {
   /** Whoever began a look and was killed is waited for so long. */
   private static final Duration LEASE = Duration.ofMinutes(30);
 
+  /** What is gone is not told among what changed: so often a source is read from its beginning. */
+  private static final Duration WHOLE_AGAIN = Duration.ofDays(7);
+
   private final Database database;
 
   public SourceStates(Database database) {
@@ -26,7 +29,7 @@ public final class SourceStates {
 
   /**
    * What the last look at a source gave. It is stale while it fails; {@code outcome} says in words
-   * how the look ended.
+   * how the look ended, {@code wholeAt} when it was last read from its beginning.
    */
   public record State(
       String source,
@@ -34,7 +37,15 @@ public final class SourceStates {
       Optional<Instant> lookedAt,
       Optional<Instant> succeededAt,
       String outcome,
-      Optional<Instant> failingSince) {}
+      Optional<Instant> failingSince,
+      Optional<Instant> wholeAt) {
+
+    /** Where a look goes on: where the last one ended, or once a week at the beginning. */
+    Bookmark goOn(Instant now) {
+      boolean again = wholeAt.filter(at -> at.plus(WHOLE_AGAIN).isAfter(now)).isEmpty();
+      return bookmark.newest().isPresent() && again ? Bookmark.NONE : bookmark;
+    }
+  }
 
   public List<State> all() {
     return database.with(handle ->
@@ -42,7 +53,7 @@ public final class SourceStates {
             .createQuery(
                 """
                 SELECT source, etag, last_modified, newest, looked_at, succeeded_at, outcome,
-                  failing_since
+                  failing_since, whole_at
                 FROM gather_source ORDER BY source
                 """)
             .reduceRows(
@@ -67,7 +78,8 @@ public final class SourceStates {
         moment(row, "looked_at"),
         moment(row, "succeeded_at"),
         row.getColumn("outcome", String.class),
-        moment(row, "failing_since"));
+        moment(row, "failing_since"),
+        moment(row, "whole_at"));
   }
 
   private static Optional<Instant> moment(RowView row, String column) {
@@ -121,19 +133,23 @@ public final class SourceStates {
             .execute());
   }
 
-  void succeeded(String source, Bookmark bookmark, String outcome, Instant now, Duration cadence) {
+  /** How a look that went on from somewhere ended well, and where the next one goes on. */
+  void succeeded(
+      String source, Bookmark from, Bookmark next, String outcome, Instant now, Duration cadence) {
     database.with(handle ->
         handle
             .createUpdate(
                 """
                 UPDATE gather_source SET etag = :etag, last_modified = :modified, newest = :newest,
                   looked_at = :now, succeeded_at = :now, outcome = :outcome, failing_since = NULL,
-                  failures = 0, due_at = :due, busy_until = 0
+                  failures = 0, due_at = :due, busy_until = 0,
+                  whole_at = COALESCE(:whole, whole_at)
                 WHERE source = :source
                 """)
-            .bind("etag", bookmark.etag().orElse(null))
-            .bind("modified", bookmark.lastModified().orElse(null))
-            .bind("newest", bookmark.newest().map(Instant::toEpochMilli).orElse(null))
+            .bind("etag", next.etag().orElse(null))
+            .bind("modified", next.lastModified().orElse(null))
+            .bind("newest", next.newest().map(Instant::toEpochMilli).orElse(null))
+            .bind("whole", from.equals(Bookmark.NONE) ? Long.valueOf(now.toEpochMilli()) : null)
             .bind("now", now.toEpochMilli())
             .bind("outcome", outcome)
             .bind("due", now.plus(cadence).toEpochMilli())

@@ -23,6 +23,7 @@ public final class Board implements Source {
   private final String id;
   private final List<Finding> pinned = new ArrayList<>();
   private Optional<Fetched> outcome = Optional.empty();
+  private Bookmark askedFrom = Bookmark.NONE;
 
   public Board(String id) {
     this.id = id;
@@ -46,8 +47,14 @@ public final class Board implements Source {
     return id;
   }
 
+  /** Where the last look went on. */
+  Bookmark askedFrom() {
+    return askedFrom;
+  }
+
   @Override
   public Fetched look(Bookmark last, Consumer<Finding> found) {
+    askedFrom = last;
     if (outcome.isPresent()) {
       return outcome.get();
     }

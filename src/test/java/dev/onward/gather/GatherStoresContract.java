@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,12 @@ abstract class GatherStoresContract {
                         row.keySet()
                             .removeAll(
                                 List.of(
-                                    "seen_at", "looked_at", "succeeded_at", "due_at", "outcome"));
+                                    "seen_at",
+                                    "looked_at",
+                                    "succeeded_at",
+                                    "due_at",
+                                    "outcome",
+                                    "whole_at"));
                         return table + new TreeMap<>(row);
                       })
                       .sorted()
@@ -180,12 +186,50 @@ abstract class GatherStoresContract {
   }
 
   @Test
+  void aSourceThatTellsChangesIsReadFromItsBeginningOnceAWeek() {
+    Bookmark reached = new Bookmark(Optional.empty(), Optional.empty(), Optional.of(now));
+    updates.ends(new Fetched.Changed(reached, false, List.of()));
+    List<Bookmark> asked = new ArrayList<>();
+    for (Duration later :
+        List.of(Duration.ZERO, Duration.ofDays(6), Duration.ofDays(1), Duration.ofHours(2))) {
+      now = now.plus(later);
+      gather(updates);
+      asked.add(updates.askedFrom());
+    }
+    assertThat(asked).containsExactly(Bookmark.NONE, reached, Bookmark.NONE, reached);
+  }
+
+  @Test
   void aSourceThatSuddenlyHoldsNothingTakesNothingAway() {
     updates.holds(Board.news("updates", "1", "Agents call tools", TEXT));
     gather(updates);
     now = now.plus(Duration.ofDays(1));
     updates.holds();
     assertThat(gather(updates).tally().of(Count.VANISHED)).isZero();
+  }
+
+  @Test
+  void theSameIsFoundAmongManyThatReadAlike() {
+    for (int known : List.of(59, 60)) {
+      blog.holds(
+          IntStream.range(0, known)
+              .mapToObj(release -> release(blog, release, " Our blog has more."))
+              .toArray(Finding[]::new));
+      gather(blog);
+      now = now.plusSeconds(60);
+    }
+    updates.holds(release(updates, 59, ""));
+    assertThat(gather(updates).tally().of(Count.SAME)).isEqualTo(1);
+    assertThat(shelf().updates())
+        .filteredOn(update -> update.document().sources().size() == 2)
+        .extracting(update -> update.document().title())
+        .containsExactly("Agents of release 59 call tools");
+  }
+
+  private static Finding release(Board board, int number, String more) {
+    String title = "Agents of release %d call tools".formatted(number);
+    return Board.news(
+        board.id(), "r" + number, title, TEXT + " Ticket " + number + " is closed." + more);
   }
 
   @Test
