@@ -22,7 +22,7 @@ public record Passage(
     Confidence confidence) {
 
   /** As much of an update is embedded as says what it is; each word costs, and updates are many. */
-  private static final int GIST = 160;
+  private static final int GIST = 120;
 
   /** Title, section and text in one: what is embedded. */
   String whole() {
