@@ -57,8 +57,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -114,15 +112,10 @@ final class App implements AutoCloseable {
     // Read, and checked, even where no model needs them.
     ModelPrompts prompts = ModelPrompts.read(new Prompts(settings.model().prompts()));
     prepareDataFolder();
-    // Loading the embedding model takes a second of one core; the rest goes on meanwhile.
-    FutureTask<Embedder> loading =
-        new FutureTask<>(() -> Embedder.open(settings.data().resolve("native")));
-    Thread loader = Thread.ofPlatform().daemon().name("embedder").start(loading);
-    // Native code is being loaded: a process that ended meanwhile would be aborted.
-    keep(loader::join);
+    EmbedderLoading loading = keep(EmbedderLoading.begin(settings.data().resolve("native")));
     Knowledge knowledge = KnowledgeLoader.load(settings.knowledge());
     Database database = keep(Database.open(settings.database()));
-    Embedder embedder = loaded(loading);
+    Embedder embedder = loading.embedder();
     Embedders embedders = new Embedders(embedder, RemoteEmbedder.from(settings.model()));
     SourceWatch sources =
         new SourceWatch(SourceList.read(settings.gather(), knowledge), new SourceStates(database));
@@ -205,16 +198,6 @@ final class App implements AutoCloseable {
   /** Printed and not logged: a log is kept, and read by others. */
   private static void tellToken(String token) {
     System.out.println("The editor's token for /admin, shown only this once: " + token);
-  }
-
-  private static Embedder loaded(FutureTask<Embedder> loading) {
-    try {
-      return loading.get();
-    } catch (ExecutionException e) {
-      throw new CannotStart("The embedding model can't be loaded; see the cause", e);
-    } catch (InterruptedException e) {
-      throw new CannotStart("The start was interrupted", e);
-    }
   }
 
   private void prepareDataFolder() {

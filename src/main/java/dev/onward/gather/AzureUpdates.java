@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.onward.database.Json;
 import dev.onward.gather.Exchange.Request;
 import dev.onward.gather.Fetched.Changed;
 import dev.onward.gather.Fetched.Failed;
@@ -35,7 +35,6 @@ import java.util.function.Consumer;
 final class AzureUpdates implements Source {
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 500;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The API's own precision. A moment cut to it is no later, so nothing is missed. */
   private static final DateTimeFormatter MOMENT =
@@ -157,7 +156,7 @@ final class AzureUpdates implements Source {
       }
       try (got;
           InputStream in = got.body().open();
-          JsonParser json = JSON.createParser(in)) {
+          JsonParser json = Json.mapper().createParser(in)) {
         return list(json);
       } catch (JsonProcessingException e) {
         return Optional.of(
@@ -179,7 +178,7 @@ final class AzureUpdates implements Source {
           listed = true;
           Set<String> ofThisPage = new HashSet<>();
           while (json.nextToken() != JsonToken.END_ARRAY) {
-            record(JSON.readTree(json), ofThisPage);
+            record(Json.mapper().readTree(json), ofThisPage);
           }
         } else if (name.equals("@odata.count") && value == JsonToken.VALUE_NUMBER_INT) {
           promised = json.getLongValue();

@@ -150,7 +150,7 @@ final class Intake {
       Optional<Entry> twin = new Twins(handle).of(finding, bands);
       Entry settled = twin.isEmpty() ? entry : joined(entry, twin.get());
       Items.save(handle, settled, hash, now, settled.isShown() ? version() : 0);
-      Items.bands(handle, settled.id(), bands);
+      Bands.keep(handle, settled.id(), bands);
       count(Tally.Count.NEW);
       decided(settled, taken);
     }
@@ -190,7 +190,7 @@ final class Intake {
       Entry after = new Revision(before, taken).to(finding, Entry.Origin.of(rule), now);
       boolean matters = before.isShown() || after.isShown();
       Items.save(handle, after, hash, now, matters ? version() : 0);
-      Items.bands(handle, after.id(), Likeness.bands(finding.title() + " " + finding.text()));
+      Bands.keep(handle, after.id(), Likeness.bands(finding.title() + " " + finding.text()));
       count(Tally.Count.CHANGED);
       decided(after, taken);
     }

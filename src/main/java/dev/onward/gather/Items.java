@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -17,7 +16,7 @@ import org.jdbi.v3.core.statement.Query;
  * first, so that versions count up in the order in which changes become visible. Thread-safe.
  */
 final class Items {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       id, source, item_key, publisher, confidence, url, title, published_at, modified_at,
         change_kind, takes_effect, products, categories, content, remarks, same_as, standing, score,
@@ -85,7 +84,7 @@ final class Items {
     return database.with(handle -> find(handle, id));
   }
 
-  private static List<Entry> entries(Query query) {
+  static List<Entry> entries(Query query) {
     return query.reduceRows(
         new ArrayList<Entry>(),
         (entries, row) -> {
@@ -196,39 +195,6 @@ final class Items {
               .bind("source", source)
               .execute();
     });
-  }
-
-  static void bands(Handle handle, String id, List<String> bands) {
-    handle.execute("DELETE FROM gathered_band WHERE item_id = ?", id);
-    if (!bands.isEmpty()) {
-      PreparedBatch batch =
-          handle.prepareBatch("INSERT INTO gathered_band (band, item_id) VALUES (:band, :id)");
-      bands.forEach(band -> batch.bind("band", band).bind("id", id).add());
-      batch.execute();
-    }
-  }
-
-  /** Items of other sources that may tell the same as this one. */
-  static List<Entry> mayBeAlike(Handle handle, Finding finding, List<String> bands) {
-    Marks marks = Marks.of(finding);
-    Query query =
-        handle
-            .createQuery(
-                """
-                SELECT <columns> FROM gathered_item WHERE source <> :source AND id IN (
-                  SELECT id FROM gathered_item WHERE address = :address
-                  UNION SELECT id FROM gathered_item WHERE text_hash = :text
-                  UNION SELECT id FROM gathered_item WHERE title_key = :title
-                  UNION SELECT item_id FROM gathered_band WHERE band IN (<bands>))
-                ORDER BY found_at, id LIMIT 20
-                """)
-            .define("columns", COLUMNS)
-            .bind("source", finding.source())
-            .bind("address", marks.address())
-            .bind("text", marks.text())
-            .bind("title", marks.title())
-            .bindList("bands", bands.isEmpty() ? List.of("none") : bands);
-    return entries(query);
   }
 
   /** Those that another item stands for. */

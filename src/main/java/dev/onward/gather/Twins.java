@@ -30,7 +30,7 @@ final class Twins {
 
   /** The one that stands for what tells the same as this item. */
   Optional<Entry> of(Finding finding, List<String> bands) {
-    return Items.mayBeAlike(handle, finding, bands).stream()
+    return Bands.mayBeAlike(handle, finding, bands).stream()
         .filter(other -> areSame(finding, other.finding()))
         .findFirst()
         .flatMap(twin ->

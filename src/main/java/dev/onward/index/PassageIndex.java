@@ -2,7 +2,6 @@ package dev.onward.index;
 
 import dev.onward.ai.Embedders;
 import dev.onward.ai.RemoteEmbedder;
-import dev.onward.database.Json;
 import dev.onward.knowledge.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,26 +17,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.KnnFloatVectorField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.util.Bits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,10 +41,6 @@ public final class PassageIndex implements AutoCloseable {
   public static final String TEXT = "text";
   public static final String VECTOR = "vector";
   public static final String KIND = "kind";
-  static final String DOCUMENT = "document";
-
-  private static final String FINGERPRINT = "fingerprint";
-  private static final String PASSAGE = "passage";
 
   /** Counts up when the way of cutting or indexing changes, so that indexes on disk are renewed. */
   private static final String LAYOUT = "3";
@@ -127,7 +112,7 @@ public final class PassageIndex implements AutoCloseable {
 
   /** Makes the index hold just these documents, reading all that it holds. One at a time. */
   public synchronized Synced sync(Collection<Document> documents) {
-    Map<String, String> known = fingerprints();
+    Map<String, String> known = search(PassageRow::fingerprints);
     List<Document> changed = new ArrayList<>();
     for (Document document : documents) {
       if (!fingerprint(document, vectors.models()).equals(known.remove(document.id()))) {
@@ -135,7 +120,7 @@ public final class PassageIndex implements AutoCloseable {
       }
     }
     write(changed, known.keySet(), rows -> {});
-    passages = search(PassageIndex::passagesByDocument);
+    passages = search(PassageRow::passagesByDocument);
     return new Synced(changed.size(), known.size(), documents.size() - changed.size());
   }
 
@@ -155,7 +140,7 @@ public final class PassageIndex implements AutoCloseable {
       for (int from = 0; from < changed.size(); from += AT_ONCE) {
         List<Document> some = changed.subList(from, Math.min(from + AT_ONCE, changed.size()));
         for (Rows rows : rows(some)) {
-          writer.updateDocuments(new Term(DOCUMENT, rows.document()), rows.rows());
+          writer.updateDocuments(PassageRow.term(rows.document()), rows.rows());
           written.accept(rows);
         }
         if (changed.size() > AT_ONCE) {
@@ -163,7 +148,7 @@ public final class PassageIndex implements AutoCloseable {
         }
       }
       for (String id : gone) {
-        writer.deleteDocuments(new Term(DOCUMENT, id));
+        writer.deleteDocuments(PassageRow.term(id));
       }
       writer.commit();
       searchers.maybeRefreshBlocking();
@@ -188,66 +173,9 @@ public final class PassageIndex implements AutoCloseable {
     String fingerprint = fingerprint(document, made.models());
     List<org.apache.lucene.document.Document> rows = new ArrayList<>();
     for (int i = 0; i < cut.size(); i++) {
-      rows.add(row(cut.get(i), made.fields().get(i), fingerprint));
+      rows.add(PassageRow.of(cut.get(i), made.fields().get(i), fingerprint));
     }
     return new Rows(document.id(), cut, rows);
-  }
-
-  private static org.apache.lucene.document.Document row(
-      Passage passage, List<KnnFloatVectorField> vectors, String fingerprint) {
-    org.apache.lucene.document.Document row = new org.apache.lucene.document.Document();
-    row.add(new StringField(DOCUMENT, passage.documentId(), Store.YES));
-    row.add(new StringField(KIND, passage.kind().word(), Store.NO));
-    row.add(new TextField(TITLE, passage.title(), Store.NO));
-    row.add(new TextField(SECTION, passage.section(), Store.NO));
-    row.add(new TextField(TEXT, passage.text(), Store.NO));
-    vectors.forEach(row::add);
-    row.add(new StoredField(FINGERPRINT, fingerprint));
-    row.add(new StoredField(PASSAGE, Json.write(passage)));
-    return row;
-  }
-
-  private Map<String, String> fingerprints() {
-    return search(searcher -> {
-      Map<String, String> known = new HashMap<>();
-      forEachRow(
-          searcher,
-          Set.of(DOCUMENT, FINGERPRINT),
-          row -> known.put(row.get(DOCUMENT), row.get(FINGERPRINT)));
-      return known;
-    });
-  }
-
-  private static Map<String, List<Passage>> passagesByDocument(IndexSearcher searcher) {
-    Map<String, List<Passage>> passages = new ConcurrentHashMap<>();
-    // The rows of a document were written together, so they come in its order.
-    forEachRow(
-        searcher,
-        Set.of(PASSAGE),
-        row -> {
-          Passage passage = Json.read(row.get(PASSAGE), Passage.class);
-          passages.computeIfAbsent(passage.documentId(), id -> new ArrayList<>()).add(passage);
-        });
-    return passages;
-  }
-
-  private static void forEachRow(
-      IndexSearcher searcher,
-      Set<String> fields,
-      Consumer<org.apache.lucene.document.Document> work) {
-    try {
-      StoredFields stored = searcher.storedFields();
-      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        Bits live = leaf.reader().getLiveDocs();
-        for (int i = 0; i < leaf.reader().maxDoc(); i++) {
-          if (live == null || live.get(i)) {
-            work.accept(stored.document(leaf.docBase + i, fields));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read the index", e);
-    }
   }
 
   private static String fingerprint(Document document, String models) {
@@ -296,7 +224,7 @@ public final class PassageIndex implements AutoCloseable {
   /** The passage of a search hit. */
   public static Passage passage(IndexSearcher searcher, int row) {
     try {
-      return Json.read(searcher.storedFields().document(row).get(PASSAGE), Passage.class);
+      return PassageRow.passage(searcher, row);
     } catch (IOException e) {
       throw new UncheckedIOException("can't read the index", e);
     }

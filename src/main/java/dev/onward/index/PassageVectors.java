@@ -14,7 +14,6 @@ import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -100,15 +99,14 @@ final class PassageVectors {
 
   private static OptionalInt row(Passage passage, IndexSearcher searcher, LeafReaderContext leaf)
       throws IOException {
-    PostingsEnum rows =
-        leaf.reader().postings(new Term(PassageIndex.DOCUMENT, passage.documentId()));
+    PostingsEnum rows = leaf.reader().postings(PassageRow.term(passage.documentId()));
     if (rows == null) {
       return OptionalInt.empty();
     }
     Bits live = leaf.reader().getLiveDocs();
     for (int row = rows.nextDoc(); row != DocIdSetIterator.NO_MORE_DOCS; row = rows.nextDoc()) {
       boolean isLive = live == null || live.get(row);
-      if (isLive && PassageIndex.passage(searcher, leaf.docBase + row).id().equals(passage.id())) {
+      if (isLive && PassageRow.passage(searcher, leaf.docBase + row).id().equals(passage.id())) {
         return OptionalInt.of(row);
       }
     }
