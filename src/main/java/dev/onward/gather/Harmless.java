@@ -25,9 +25,10 @@ final class Harmless {
           Change.of("</?[a-zA-Z!][^<>]*>", " "),
           Change.of("!?\\[([^\\[\\]]*)]\\([^()\\s]*\\)", "$1"),
           Change.of("(?i)\\b[a-z][a-z0-9+.-]{1,20}://\\S+", "(link)"),
-          Change.of("(?i)\\b(?:javascript|data|vbscript|mailto)\\s*:\\S*", "(link)"),
+          Change.of("(?i)\\b(?:(?:javascript|vbscript|mailto)\\s*:|data:[a-z]+/)\\S*", "(link)"),
           Change.of("(?i)\\bwww\\.(?=\\S)", ""),
-          Change.of("\\S+@\\S+\\.\\S+", "(address)"),
+          // Bounded, so that a long word with many signs costs no more than others.
+          Change.of("(?<![^\\s@])[^\\s@]{1,64}@[^\\s@]{1,255}", "(address)"),
           Change.of("[\\[{]", "("),
           Change.of("[]}]", ")"),
           Change.of("<", "\u2039"),
