@@ -17,7 +17,9 @@ import dev.onward.gather.Outcome.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -41,12 +43,17 @@ final class AzureUpdates implements Source {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /** Clocks differ; more than this ahead is no moment of a change. */
+  private static final Duration AHEAD = Duration.ofDays(2);
+
   private final SourceRule rule;
   private final Fetcher fetcher;
+  private final InstantSource clock;
 
-  AzureUpdates(SourceRule rule, Fetcher fetcher) {
+  AzureUpdates(SourceRule rule, Fetcher fetcher, InstantSource clock) {
     this.rule = rule;
     this.fetcher = fetcher;
+    this.clock = clock;
   }
 
   @Override
@@ -70,6 +77,7 @@ final class AzureUpdates implements Source {
     private boolean unasked;
     private long promised = -1;
     private int read;
+    private int repeated;
 
     Walk(Bookmark last, Consumer<Finding> found) {
       this.last = last;
@@ -80,6 +88,7 @@ final class AzureUpdates implements Source {
     Fetched all() {
       for (int page = 0; page < MOST_PAGES; page++) {
         int before = read;
+        int repeatedBefore = repeated;
         int known = ids.size();
         Optional<Fetched> end = page(read);
         if (end.isPresent()) {
@@ -89,6 +98,7 @@ final class AzureUpdates implements Source {
         if (nothingNew) {
           // Said before, and no part of what was promised.
           read = before;
+          repeated = repeatedBefore;
         }
         boolean shortPage = read - before < PAGE && promised < 0;
         if (nothingNew || shortPage || (promised >= 0 && read >= promised)) {
@@ -109,7 +119,7 @@ final class AzureUpdates implements Source {
       // A record that is modified meanwhile moves to the end, and another one slips over the edge
       // of
       // a page. Then fewer come than were promised, and the next look asks for the same again.
-      boolean complete = read >= promised;
+      boolean complete = read - repeated >= promised;
       Optional<Instant> reached = complete ? newest : last.newest();
       // Validators belong to an address, and with a newer moment the next one is another.
       boolean sameAddress = reached.equals(last.newest());
@@ -199,7 +209,8 @@ final class AzureUpdates implements Source {
         return;
       }
       if (ids.contains(id)) {
-        // A far side that knows no pages has begun from the start again.
+        // A far side that knows no pages has begun from the start again, or the record moved.
+        repeated++;
         return;
       }
       try {
@@ -213,6 +224,10 @@ final class AzureUpdates implements Source {
     }
 
     private void remember(Instant modified) {
+      if (modified.isAfter(clock.instant().plus(AHEAD))) {
+        // To go on from there would be to see nothing more.
+        return;
+      }
       unasked |= last.newest().filter(modified::isBefore).isPresent();
       newest = Optional.of(newest.filter(modified::isBefore).orElse(modified));
     }

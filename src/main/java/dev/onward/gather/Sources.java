@@ -21,7 +21,7 @@ public final class Sources {
     List<Source> sources = new ArrayList<>();
     for (SourceRule rule : list.rules()) {
       switch (rule.kind()) {
-        case AZURE_UPDATES -> sources.add(new AzureUpdates(rule, fetcher));
+        case AZURE_UPDATES -> sources.add(new AzureUpdates(rule, fetcher, clock));
         case FEED -> sources.add(new Feed(rule, fetcher, clock));
         case PAGE -> sources.add(new WhatsNewPage(rule, fetcher));
         case LEARN_CATALOG, LEARN_PLATFORM, LEARN_MCP -> {

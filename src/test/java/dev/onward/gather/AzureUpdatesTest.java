@@ -15,6 +15,7 @@ import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Update.Change;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -182,10 +183,7 @@ class AzureUpdatesTest {
   @Test
   void pagesAreReadToTheLastAndTheNextLookGoesOnFromTheNewest() {
     for (int page = 0; page < 3; page++) {
-      looks.server.stubFor(
-          get(urlPathEqualTo(PATH))
-              .withQueryParam("$skip", equalTo(String.valueOf(page * 100)))
-              .willReturn(okJson(list(250, records(page * 100, Math.min(250, page * 100 + 100))))));
+      page(page * 100, list(250, records(page * 100, Math.min(250, page * 100 + 100))));
     }
 
     Look look = look(Bookmark.NONE);
@@ -231,6 +229,44 @@ class AzureUpdatesTest {
     assertThat(look.findings()).hasSize(6);
     assertThat(look.changed().whole()).isFalse();
     assertThat(look.changed().next().newest()).isEmpty();
+  }
+
+  @Test
+  void aRecordThatMovesToTheEndMeanwhileHidesNone() {
+    String[] second = records(101, 150);
+    String[] moved = Arrays.copyOf(second, second.length + 1);
+    moved[second.length] = records(50, 51)[0];
+    page(0, list(150, records(0, 100)));
+    page(100, list(150, moved));
+
+    Look look = look(Bookmark.NONE);
+
+    assertThat(look.findings()).extracting(Finding::key).doesNotContain("100").hasSize(149);
+    assertThat(look.changed().whole()).isFalse();
+    assertThat(look.changed().next().newest()).isEmpty();
+  }
+
+  private static void page(int skip, String list) {
+    looks.server.stubFor(
+        get(urlPathEqualTo(PATH))
+            .withQueryParam("$skip", equalTo(String.valueOf(skip)))
+            .willReturn(okJson(list)));
+  }
+
+  @Test
+  void aRecordOfTheFutureIsNotWhereTheNextLookGoesOn() {
+    looks.server.stubFor(
+        get(urlPathEqualTo(PATH))
+            .willReturn(
+                okJson(
+                    list(
+                        2,
+                        record(1, "Thing", "Launched", "Words", ""),
+                        record(2, "Thing", "Launched", "Words", "")
+                            .replace("\"modified\": \"2026", "\"modified\": \"2206")))));
+
+    assertThat(look(Bookmark.NONE).changed().next().newest())
+        .contains(Instant.parse("2026-06-06T19:15:11.3851002Z"));
   }
 
   @Test
