@@ -23,6 +23,11 @@ final class EndDates {
       Pattern.compile(
           "(?i)\\b20\\d\\d\\b|\\b(?:january|february|march|april|june|july|august|september|october|november|december)\\b");
 
+  /** What stands between the rest of a date and its year. */
+  private static final String YEAR_APART = "(?:,? |,|-)";
+
+  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n");
+
   private EndDates() {}
 
   /** Why it may not; empty where it may. */
@@ -36,10 +41,19 @@ final class EndDates {
     if (dated && confidence != Confidence.A) {
       return Optional.of("says when something ends, and is not Microsoft's own page or data");
     }
+    if (finding.change() != Change.RETIREMENT && statesAnEnd(text)) {
+      return Optional.of("says beside its news when something ends");
+    }
     return finding
         .takesEffect()
         .filter(on -> !stands(on, text))
         .map(on -> "the date of its end, %s, does not stand in its text".formatted(on.spoken()));
+  }
+
+  private static boolean statesAnEnd(String text) {
+    return SENTENCE
+        .splitAsStream(text)
+        .anyMatch(words -> ENDING.matcher(words).find() && DATE.matcher(words).find());
   }
 
   private static boolean stands(AsOf on, String text) {
@@ -54,19 +68,19 @@ final class EndDates {
     String ways =
         switch (on.iso().length()) {
           case 4 -> year;
-          case 7 -> month + ",? " + year + "|" + YearMonth.from(first);
+          case 7 -> month + YEAR_APART + year + "|" + YearMonth.from(first);
           default -> {
             String day = "0?" + first.getDayOfMonth() + "(?:st|nd|rd|th)?";
             yield day
-                + "(?: of)? "
+                + "(?:(?: of)? |-)"
                 + month
-                + ",? "
+                + YEAR_APART
                 + year
                 + "|"
                 + month
                 + " "
                 + day
-                + ",? "
+                + YEAR_APART
                 + year
                 + "|"
                 + on.iso()

@@ -32,6 +32,18 @@ record EndDay(Optional<AsOf> day, Optional<String> remark) {
               + "|new (?:account|customer|resource|deployment|subscription|node pool|service)s?\\b.{0,40}"
               + "|general(?:ly)? availab\\w+|GA|launch\\w*|released?|introduced|since|concluded|started|was|were|has been|have been|updated?");
 
+  /** "On that day we announced that it ends": the day before these words is none of an end. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "^\\s*,?\\s*(?:we|microsoft)\\s+(?:have\\s+|had\\s+)?(?:announced|published|introduced|launched|released|shared)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Right before a day: what was said earlier in the sentence is of something else. */
+  private static final Pattern AT_ONCE =
+      Pattern.compile(
+          "\\b(?:retire[sd]?|ends?|discontinued|removed)\\s+(?:on\\s+)?$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int STATED = 3;
   private static final int BY_FIELD = 5;
 
@@ -85,8 +97,12 @@ record EndDay(Optional<AsOf> day, Optional<String> remark) {
   private static int weight(
       StatedDay day, Optional<YearMonth> field, Optional<LocalDate> published) {
     int weight = Math.max(weight(day.before()), weight(day.after()));
-    if (OTHER.matcher(day.before()).find() || OTHER.matcher(day.after()).lookingAt()) {
+    boolean other = OTHER.matcher(day.before()).find() && !AT_ONCE.matcher(day.before()).find();
+    if (other || OTHER.matcher(day.after()).lookingAt()) {
       weight -= 2;
+    }
+    if (SAID.matcher(day.after()).find()) {
+      weight -= BY_FIELD;
     }
     if (isIn(day.date(), field)) {
       weight += BY_FIELD;

@@ -24,6 +24,8 @@ record StatedDay(AsOf date, String before, String after) {
   private static final String DAY = "(?<%s>0?[1-9]|[12]\\d|3[01])\\s?(?:st|nd|rd|th)?";
   private static final String YEAR = "(?<%s>20\\d\\d)";
 
+  private static final String YEAR_APART = "(?:\\s*,\\s*|\\s+|-)";
+
   private static final Pattern DATE =
       Pattern.compile(
           "(?<![\\w/.-])(?:"
@@ -32,12 +34,12 @@ record StatedDay(AsOf date, String before, String after) {
                   MONTH.formatted("m1")
                       + "\\s+"
                       + DAY.formatted("d1")
-                      + "\\s*,?\\s+"
+                      + YEAR_APART
                       + YEAR.formatted("y1"),
                   DAY.formatted("d2")
-                      + "\\s+(?:of\\s+)?"
+                      + "(?:\\s+(?:of\\s+)?|-)"
                       + MONTH.formatted("m2")
-                      + ",?\\s+"
+                      + YEAR_APART
                       + YEAR.formatted("y2"),
                   YEAR.formatted("y3")
                       + "-(?<m3>0[1-9]|1[0-2])-(?<d3>0[1-9]|[12]\\d|3[01])(?!-?(?:preview|\\w))",
@@ -50,6 +52,12 @@ record StatedDay(AsOf date, String before, String after) {
 
   private static final Pattern VERSION =
       Pattern.compile("(?:version|api|sdk|v)\\W*$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FROM =
+      Pattern.compile(
+          "\\b(?:extend|mov|chang|postpon|delay|shift|push|updat)\\w*\\b[^.]{0,60}\\bfrom\\s*$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern TO =
+      Pattern.compile("\\s*(?:to|until)\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern SENTENCE = Pattern.compile("\\n|(?<=[.!?;])\\s+(?=[\\p{Lu}\"“•*])");
 
   /**
@@ -64,15 +72,30 @@ record StatedDay(AsOf date, String before, String after) {
       List<MatchResult> found = DATE.matcher(sentence).results().toList();
       for (int i = 0; i < found.size(); i++) {
         MatchResult match = found.get(i);
-        String before = sentence.substring(i == 0 ? 0 : found.get(i - 1).end(), match.start());
+        boolean moved = i > 0 && isMoved(sentence, found.get(i - 1), match);
+        int from = i == 0 ? 0 : moved ? start(found, i - 1) : found.get(i - 1).end();
+        String before = sentence.substring(from, moved ? found.get(i - 1).start() : match.start());
         String after =
             sentence.substring(
                 match.end(), i + 1 == found.size() ? sentence.length() : found.get(i + 1).start());
+        if (i + 1 < found.size() && isMoved(sentence, match, found.get(i + 1))) {
+          continue;
+        }
         read(match.group(), before, field)
             .ifPresent(date -> days.add(new StatedDay(date, before, after)));
       }
     }
     return days;
+  }
+
+  private static int start(List<MatchResult> found, int i) {
+    return i == 0 ? 0 : found.get(i - 1).end();
+  }
+
+  /** "Extended from one day to another": the first one holds no more. */
+  private static boolean isMoved(String sentence, MatchResult from, MatchResult to) {
+    return FROM.matcher(sentence.substring(0, from.start())).find()
+        && TO.matcher(sentence.substring(from.end(), to.start())).matches();
   }
 
   private static Optional<AsOf> read(String words, String before, Optional<YearMonth> field) {

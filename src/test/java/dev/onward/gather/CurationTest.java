@@ -110,6 +110,21 @@ class CurationTest {
   }
 
   @Test
+  void whatSaysBesideItsNewsWhenSomethingEndsWaits() {
+    Taken taken =
+        take(
+            "Agents call tools",
+            "Azure OpenAI in Microsoft Foundry will be retired on 1 January 2027. " + HARMLESS);
+    assertThat(taken.judgement().standing()).isEqualTo(Standing.WAITING);
+    assertThat(
+            take(
+                "Agents call tools",
+                "No model was retired for it. It came in May 2026. " + HARMLESS))
+        .extracting(other -> other.judgement().standing())
+        .isEqualTo(Standing.LET_IN);
+  }
+
+  @Test
   void aLinkToASiteThatNobodyKnowsWaits() {
     Finding news = Board.news("updates", "1", "Agents call tools", HARMLESS);
     Finding foreign =

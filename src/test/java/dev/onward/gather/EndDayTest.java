@@ -37,6 +37,10 @@ class EndDayTest {
         "Thing | It will be retired on June 31, 2026. | - | -",
         "Thing | Announced on March 15, 2026. | - | -",
         "Thing | Released on July 1, 2027, it is our best. | - | -",
+        "Thing | It will be retired on September 30,2027. | - | 2027-09-30",
+        "Thing | It will be retired on 30-Sep-2027. | - | 2027-09-30",
+        "Thing | On 16 March 2026, we announced that it will be retired on 30 September 2027. | - | 2027-09-30",
+        "Thing | Its retirement date has been extended from March 31, 2027 to September 30, 2027. | - | 2027-09-30",
         "Thing | No date at all. | 2029-03 | 2029-03",
         "Thing | No date at all. | - | -"
       })
