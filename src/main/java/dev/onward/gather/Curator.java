@@ -115,7 +115,7 @@ public final class Curator {
   }
 
   private static Optional<String> undated(Finding finding, Instant now) {
-    Optional<Instant> date = finding.published().or(finding::modified);
+    Optional<Instant> date = finding.dated();
     if (date.isEmpty()) {
       return Optional.of("carries no date");
     }

@@ -71,7 +71,7 @@ public final class Editor {
     decide(id, Verdict.PIN, by, entry -> pinned(standing(entry, Standing.LET_IN, by), true));
   }
 
-  /** Lets the source change it again. */
+  /** Lets the source change it again, from its next look on. */
   public void unpin(String id, Signature by) {
     decide(id, Verdict.UNPIN, by, entry -> pinned(entry, false));
   }
@@ -137,6 +137,9 @@ public final class Editor {
   private static void change(Handle handle, Entry before, Entry after) {
     boolean matters = before.isShown() || after.isShown();
     Items.decide(handle, after, matters ? Items.nextVersion(handle) : 0);
+    if (before.trail().pinned() && !after.trail().pinned()) {
+      Items.readAgain(handle, after.id());
+    }
   }
 
   public Optional<Entry> find(String id) {

@@ -41,6 +41,24 @@ public record Entry(
     return new Entry(id, finding, origin, judgement, about, wording, Optional.of(other), trail);
   }
 
+  /** One that stands for itself again. */
+  Entry alone() {
+    return new Entry(id, finding, origin, judgement, about, wording, Optional.empty(), trail);
+  }
+
+  /** The same, seen at its source. */
+  Entry backAgain() {
+    Trail seen =
+        new Trail(
+            trail.byEditor(),
+            trail.edited(),
+            trail.pinned(),
+            trail.found(),
+            trail.changed(),
+            Optional.empty());
+    return decided(judgement, wording, seen);
+  }
+
   Entry decided(Judgement next, Wording words, Trail then) {
     return new Entry(id, finding, origin, next, about, words, sameAs, then);
   }

@@ -34,6 +34,7 @@ final class EntryRow {
     values.put("title", finding.title());
     values.put("published_at", millis(finding.published()));
     values.put("modified_at", millis(finding.modified()));
+    values.put("listed", finding.listed().map(AsOf::iso).orElse(null));
     values.put("change_kind", finding.change().name().toLowerCase(Locale.ROOT));
     values.put("takes_effect", finding.takesEffect().map(AsOf::iso).orElse(null));
     values.put("products", Json.write(finding.products()));
@@ -97,11 +98,16 @@ final class EntryRow {
         moment(row, "published_at"),
         moment(row, "modified_at"),
         Change.valueOf(text(row, "change_kind").toUpperCase(Locale.ROOT)),
-        Optional.ofNullable(row.getColumn("takes_effect", String.class)).map(AsOf::new),
+        asOf(row, "takes_effect"),
         texts(row, "products"),
         texts(row, "categories"),
         text(row, "content"),
-        texts(row, "remarks"));
+        texts(row, "remarks"),
+        asOf(row, "listed"));
+  }
+
+  private static Optional<AsOf> asOf(RowView row, String column) {
+    return Optional.ofNullable(row.getColumn(column, String.class)).map(AsOf::new);
   }
 
   private static String text(RowView row, String column) {

@@ -4,6 +4,8 @@ import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Update.Change;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +13,8 @@ import java.util.Optional;
  * An item as its source gives it, read and typed, before anybody decided on it. {@code key} is its
  * id within the source, the same at every look; {@code url} the canonical address for a reader;
  * {@code text} what it says, plain and of bounded length, for judging it and not for showing it
- * whole; {@code remarks} what the reader had to decide, such as a title that contradicts a status.
+ * whole; {@code remarks} what the reader had to decide, such as a title that contradicts a status;
+ * {@code listed} the month under which a page lists it that gives no day.
  */
 public record Finding(
     String source,
@@ -25,7 +28,8 @@ public record Finding(
     List<String> products,
     List<String> categories,
     String text,
-    List<String> remarks) {
+    List<String> remarks,
+    Optional<AsOf> listed) {
 
   public Finding {
     products = List.copyOf(products);
@@ -34,5 +38,72 @@ public record Finding(
     if (key.isBlank() || title.isBlank()) {
       throw new IllegalArgumentException("an item of " + source + " has no id or no title");
     }
+  }
+
+  /** One that is not listed under a month. */
+  public Finding(
+      String source,
+      String key,
+      URI url,
+      String title,
+      Optional<Instant> published,
+      Optional<Instant> modified,
+      Change change,
+      Optional<AsOf> takesEffect,
+      List<String> products,
+      List<String> categories,
+      String text,
+      List<String> remarks) {
+    this(
+        source,
+        key,
+        url,
+        title,
+        published,
+        modified,
+        change,
+        takesEffect,
+        products,
+        categories,
+        text,
+        remarks,
+        Optional.empty());
+  }
+
+  /** When it was published, as exact as its source says; else when it changed. */
+  Optional<AsOf> asOf() {
+    return published
+        .or(() -> listed.isPresent() ? Optional.empty() : modified)
+        .map(moment -> AsOf.of(LocalDate.ofInstant(moment, ZoneOffset.UTC)))
+        .or(() -> listed);
+  }
+
+  /** The moment by which it is compared with others: of a month its beginning. */
+  Optional<Instant> dated() {
+    return published
+        .or(() -> modified)
+        .or(() -> listed.map(month -> month.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant()));
+  }
+
+  /** True where only the date of its change and what we remark on it differ. */
+  boolean saysTheSameAs(Finding other) {
+    return said().equals(other.said());
+  }
+
+  private Finding said() {
+    return new Finding(
+        source,
+        key,
+        url,
+        title,
+        published,
+        Optional.empty(),
+        change,
+        takesEffect,
+        products,
+        categories,
+        text,
+        List.of(),
+        listed);
   }
 }

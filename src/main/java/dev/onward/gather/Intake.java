@@ -187,12 +187,32 @@ final class Intake {
 
     private void takeChanged(Entry before, Finding finding, String hash) {
       Taken taken = curator.take(finding, rule, now);
-      Entry after = new Revision(before, taken).to(finding, Entry.Origin.of(rule), now);
+      Entry revised = new Revision(before, taken).to(finding, Entry.Origin.of(rule), now);
+      Entry after = parted(revised);
       boolean matters = before.isShown() || after.isShown();
       Items.save(handle, after, hash, now, matters ? version() : 0);
-      Bands.keep(handle, after.id(), Likeness.bands(finding.title() + " " + finding.text()));
+      Finding kept = after.finding();
+      Bands.keep(handle, after.id(), Likeness.bands(kept.title() + " " + kept.text()));
       count(Tally.Count.CHANGED);
       decided(after, taken);
+    }
+
+    /** What changed may tell something else now than those that it was one with. */
+    private Entry parted(Entry revised) {
+      for (Entry other : Items.followers(handle, List.of(revised.id()))) {
+        if (!Twins.areSame(revised.finding(), other.finding())) {
+          Entry free = other.alone();
+          Items.decide(handle, free, free.isShown() ? version() : 0);
+        }
+      }
+      Optional<Entry> leader = revised.sameAs().flatMap(id -> Items.find(handle, id));
+      if (leader.isEmpty() || Twins.areSame(revised.finding(), leader.get().finding())) {
+        return revised;
+      }
+      if (leader.get().isShown()) {
+        Items.decide(handle, leader.get(), version());
+      }
+      return revised.alone();
     }
 
     private void decided(Entry entry, Taken taken) {

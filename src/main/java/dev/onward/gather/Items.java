@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.Query;
 final class Items {
   static final String COLUMNS =
       """
-      id, source, item_key, publisher, confidence, url, title, published_at, modified_at,
+      id, source, item_key, publisher, confidence, url, title, published_at, modified_at, listed,
         change_kind, takes_effect, products, categories, content, remarks, same_as, standing, score,
         reasons, topics, goals, shown_title, note, why, by_editor, edited, pinned, found_at,
         changed_at, vanished_at
@@ -93,27 +93,30 @@ final class Items {
         });
   }
 
-  /** Writes an item, new or known, with the count under which it changed. */
+  /**
+   * Writes an item, new or known, with the count under which it changed; 0 where nobody is to see
+   * it. A count is never lowered: a node that has not come so far would miss the change.
+   */
   static void save(Handle handle, Entry entry, String contentHash, Instant seen, long version) {
     handle
         .createUpdate(
             """
             INSERT INTO gathered_item (
               id, source, item_key, publisher, confidence, url, title, published_at, modified_at,
-              change_kind, takes_effect, products, categories, content, remarks, content_hash,
+              listed, change_kind, takes_effect, products, categories, content, remarks, content_hash,
               address, text_hash, title_key, same_as, standing, score, reasons, topics, goals,
               shown_title, note, why, by_editor, edited, pinned, found_at, changed_at, seen_at,
               vanished_at, version)
             VALUES (
               :id, :source, :item_key, :publisher, :confidence, :url, :title, :published_at,
-              :modified_at, :change_kind, :takes_effect, :products, :categories, :content, :remarks,
+              :modified_at, :listed, :change_kind, :takes_effect, :products, :categories, :content, :remarks,
               :hash, :address, :text_hash, :title_key, :same_as, :standing, :score, :reasons,
               :topics, :goals, :shown_title, :note, :why, :by_editor, :edited, :pinned, :found_at,
               :changed_at, :seen, :vanished_at, :version)
             ON CONFLICT (id) DO UPDATE SET
               publisher = excluded.publisher, confidence = excluded.confidence, url = excluded.url,
               title = excluded.title, published_at = excluded.published_at,
-              modified_at = excluded.modified_at, change_kind = excluded.change_kind,
+              modified_at = excluded.modified_at, listed = excluded.listed, change_kind = excluded.change_kind,
               takes_effect = excluded.takes_effect, products = excluded.products,
               categories = excluded.categories, content = excluded.content,
               remarks = excluded.remarks, content_hash = excluded.content_hash,
@@ -124,7 +127,8 @@ final class Items {
               note = excluded.note, why = excluded.why, by_editor = excluded.by_editor,
               edited = excluded.edited, pinned = excluded.pinned, changed_at = excluded.changed_at,
               seen_at = excluded.seen_at, vanished_at = excluded.vanished_at,
-              version = excluded.version
+              version = CASE WHEN excluded.version > gathered_item.version
+                THEN excluded.version ELSE gathered_item.version END
             """)
         .bindMap(EntryRow.values(entry))
         .bind("hash", contentHash)
@@ -133,19 +137,25 @@ final class Items {
         .execute();
   }
 
-  /** Writes how an item stands and is worded, and nothing of what its source says. */
+  /** Writes how an item stands and is worded, and nothing of what its source says; see there. */
   static void decide(Handle handle, Entry entry, long version) {
     handle
         .createUpdate(
             """
             UPDATE gathered_item SET same_as = :same_as, standing = :standing, reasons = :reasons,
               shown_title = :shown_title, note = :note, why = :why, by_editor = :by_editor,
-              edited = :edited, pinned = :pinned, version = :version
+              edited = :edited, pinned = :pinned,
+              version = CASE WHEN :version > version THEN :version ELSE version END
             WHERE id = :id
             """)
         .bindMap(EntryRow.values(entry))
         .bind("version", version)
         .execute();
+  }
+
+  /** Lets the next look at its source take an item for changed. */
+  static void readAgain(Handle handle, String id) {
+    handle.execute("UPDATE gathered_item SET content_hash = '' WHERE id = ?", id);
   }
 
   static void seen(Handle handle, Collection<String> ids, Instant now) {

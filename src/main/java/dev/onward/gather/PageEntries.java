@@ -215,7 +215,8 @@ final class PageEntries {
             List.of(),
             List.of(kind, group).stream().filter(name -> !name.isBlank()).distinct().toList(),
             VisibleText.bounded(text),
-            List.of("listed under " + listed.spoken())));
+            List.of("listed under " + listed.spoken()),
+            listed.isExact() ? Optional.empty() : Optional.of(listed)));
   }
 
   private Change change(Headline headline, String text) {

@@ -204,8 +204,7 @@ final class Relevance {
 
     private void freshness(Instant now) {
       finding
-          .published()
-          .or(finding::modified)
+          .dated()
           .ifPresent(date -> {
             long days = Duration.between(date, now).toDays();
             if (days <= 90) {

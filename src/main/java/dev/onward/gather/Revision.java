@@ -7,28 +7,40 @@ import java.util.Optional;
 /**
  * What becomes of an item that changed at its source. What an editor pinned stays as it is, what
  * one rejected stays out; what one let in or worded is theirs to read again, unless the rules have
- * no doubt of it.
+ * no doubt of it or its source says nothing else than before.
  */
 record Revision(Entry before, Taken taken) {
 
   Entry to(Finding finding, Entry.Origin origin, Instant now) {
     Entry.Trail trail = before.trail();
-    boolean stays = trail.pinned() || rejected();
-    boolean ownWords = trail.pinned() || trail.edited();
+    if (trail.pinned()) {
+      return before.backAgain();
+    }
+    boolean stays = rejected() || (isTheirs() && before.finding().saysTheSameAs(finding));
     return new Entry(
         before.id(),
         finding,
         origin,
-        stays ? kept() : trail.byEditor() ? again() : taken.judgement(),
+        stays ? kept() : isTheirs() ? again() : taken.judgement(),
         taken.about(),
-        ownWords ? before.wording() : taken.wording(),
+        trail.edited() ? before.wording() : taken.wording(),
         before.sameAs(),
         new Entry.Trail(
-            stays, trail.edited(), trail.pinned(), trail.found(), now, Optional.empty()));
+            stays && trail.byEditor(),
+            trail.edited(),
+            false,
+            trail.found(),
+            now,
+            Optional.empty()));
   }
 
   private boolean rejected() {
     return before.trail().byEditor() && before.judgement().standing() == Standing.DROPPED;
+  }
+
+  private boolean isTheirs() {
+    boolean worded = before.trail().edited() && before.judgement().standing() != Standing.DROPPED;
+    return before.trail().byEditor() || worded;
   }
 
   private Judgement kept() {

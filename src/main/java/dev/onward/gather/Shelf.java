@@ -92,10 +92,10 @@ public final class Shelf {
 
   private static Update update(Entry entry, List<Entry> others) {
     Finding finding = entry.finding();
-    Instant dated = finding.published().or(finding::modified).orElse(entry.trail().found());
+    AsOf published = finding.asOf().orElseGet(() -> AsOf.of(day(entry.trail().found())));
     return new Update(
-        document(entry, others, dated),
-        AsOf.of(day(dated)),
+        document(entry, others, published),
+        published,
         finding.change(),
         finding.takesEffect(),
         finding.products().stream().map(Harmless::of).filter(name -> !name.isBlank()).toList(),
@@ -103,7 +103,7 @@ public final class Shelf {
         Address.azureUpdate(finding.url()));
   }
 
-  private static Document document(Entry entry, List<Entry> others, Instant dated) {
+  private static Document document(Entry entry, List<Entry> others, AsOf published) {
     Wording wording = entry.wording();
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("", wording.note() + also(entry, others)));
@@ -118,7 +118,7 @@ public final class Shelf {
         Kind.UPDATE,
         wording.title(),
         page(entry.finding().url()),
-        Optional.of(AsOf.of(day(dated))),
+        Optional.of(published),
         AsOf.of(day(entry.trail().changed())),
         entry.origin().confidence(),
         entry.about().topics(),
@@ -151,7 +151,7 @@ public final class Shelf {
         Harmless.of(entry.origin().publisher()) + ": " + Extract.title(entry.finding()),
         "live source",
         page(entry.finding().url()),
-        entry.finding().published().map(date -> AsOf.of(day(date))));
+        entry.finding().asOf());
   }
 
   private static LocalDate day(Instant moment) {

@@ -32,12 +32,19 @@ final class Twins {
   Optional<Entry> of(Finding finding, List<String> bands) {
     return Bands.mayBeAlike(handle, finding, bands).stream()
         .filter(other -> areSame(finding, other.finding()))
-        .findFirst()
-        .flatMap(twin ->
-            twin.sameAs().isEmpty() ? Optional.of(twin) : Items.find(handle, twin.sameAs().get()));
+        .flatMap(twin -> standingFor(twin).stream())
+        .filter(one -> areSame(finding, one.finding()))
+        .findFirst();
+  }
+
+  private Optional<Entry> standingFor(Entry twin) {
+    return twin.sameAs().isEmpty() ? Optional.of(twin) : Items.find(handle, twin.sameAs().get());
   }
 
   static boolean areSame(Finding one, Finding other) {
+    if (one.source().equals(other.source())) {
+      return false;
+    }
     Marks marks = Marks.of(one);
     Marks others = Marks.of(other);
     if (marks.address().equals(others.address())) {
@@ -63,8 +70,8 @@ final class Twins {
   }
 
   private static boolean areNear(Finding one, Finding other) {
-    Optional<Instant> date = one.published().or(one::modified);
-    Optional<Instant> others = other.published().or(other::modified);
+    Optional<Instant> date = one.dated();
+    Optional<Instant> others = other.dated();
     return date.isPresent()
         && others.isPresent()
         && Duration.between(date.get(), others.get()).abs().compareTo(APART) <= 0;

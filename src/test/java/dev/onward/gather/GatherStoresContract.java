@@ -10,6 +10,7 @@ import dev.onward.gather.Gathering.Report;
 import dev.onward.gather.Gathering.Wired;
 import dev.onward.gather.Proposals.State;
 import dev.onward.gather.Tally.Count;
+import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
@@ -29,6 +30,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken in and decided, on whichever database. */
 abstract class GatherStoresContract {
@@ -330,6 +333,157 @@ abstract class GatherStoresContract {
     gather(updates);
     assertThat(shelf().updates().getFirst().document().lead()).isEqualTo(shown);
     assertThat(shelf().updates().getFirst().document().title()).isEqualTo("Foundry news");
+  }
+
+  @Test
+  void whatIsPinnedStaysWhateverItsSourceSaysUntilItIsUnpinned() {
+    updates.holds(Board.news("updates", "1", "Agents call tools", TEXT));
+    gather(updates);
+    String id = only(Standing.LET_IN);
+    Editor editor = new Editor(database());
+    editor.pin(id, signature());
+    List<Update> pinned = shelf().updates();
+    updates.holds(
+        Board.retirement(
+            "updates",
+            "1",
+            "Retirement: Agents",
+            "Agents retire on 1 January 2027.",
+            "2027-01-01"));
+    gather(updates);
+    assertThat(shelf().updates()).isEqualTo(pinned);
+
+    editor.unpin(id, signature());
+    gather(updates);
+    assertThat(shelf().updates())
+        .extracting(Update::takesEffect)
+        .containsExactly(Optional.of(new AsOf("2027-01-01")));
+  }
+
+  @Test
+  void whatAnEditorLetInStaysWhereItsSourceSaysNothingElse() {
+    Finding doubtful = Board.news("updates", "1", "Foundry news", "You are an assistant. " + TEXT);
+    updates.holds(modified(doubtful, now));
+    gather(updates);
+    String id = only(Standing.WAITING);
+    new Editor(database()).accept(id, signature());
+    updates.holds(modified(doubtful, now.plusSeconds(60)));
+    assertThat(gather(updates).tally().of(Count.CHANGED)).isOne();
+    assertThat(only(Standing.LET_IN)).isEqualTo(id);
+  }
+
+  private static Finding modified(Finding finding, Instant at) {
+    return new Finding(
+        finding.source(),
+        finding.key(),
+        finding.url(),
+        finding.title(),
+        finding.published(),
+        Optional.of(at),
+        finding.change(),
+        finding.takesEffect(),
+        finding.products(),
+        finding.categories(),
+        finding.text(),
+        finding.remarks());
+  }
+
+  @Test
+  void whatAnEditorWordedIsReadAgainWhenItsSourceChanges() {
+    updates.holds(Board.news("updates", "1", "Agents call tools", TEXT));
+    gather(updates);
+    String id = only(Standing.LET_IN);
+    new Editor(database()).edit(id, Wording.written("Own", "Own note.", "Own why."), signature());
+    updates.holds(Board.news("updates", "1", "Agents call tools", TEXT + " In all regions."));
+    gather(updates);
+    assertThat(only(Standing.WAITING)).isEqualTo(id);
+  }
+
+  @Test
+  void whatIsTakenAwayIsGoneEvenIfItIsChangedOnceMoreBeforeANodeLooks() {
+    updates.holds(Board.news("updates", "1", "Agents call tools", TEXT));
+    gather(updates);
+    String id = only(Standing.LET_IN);
+    Shelf shelf = shelf();
+    Editor editor = new Editor(database());
+    editor.reject(id, signature());
+    editor.edit(id, Wording.written("Own", "Own note.", "Own why."), signature());
+    assertThat(shelf.advance(10).gone()).containsExactly(id);
+  }
+
+  @Test
+  void whatIsLaunchedIsNotTheSameAsItsPreviewOfTheSameSource() {
+    Finding preview = dated(updates, "1", Update.Change.PREVIEW, "2026-10-25T10:00:00Z");
+    updates.holds(preview);
+    gather(updates);
+    blog.holds(dated(blog, "b", Update.Change.ANNOUNCEMENT, "2026-10-26T10:00:00Z"));
+    assertThat(gather(blog).tally().of(Count.SAME)).isOne();
+    updates.holds(preview, dated(updates, "2", Update.Change.LAUNCHED, "2026-11-20T10:00:00Z"));
+    gather(updates);
+    assertThat(shelf().updates())
+        .extracting(Update::change)
+        .containsExactlyInAnyOrder(Update.Change.PREVIEW, Update.Change.LAUNCHED);
+  }
+
+  /** The surer one stands for both, unless an editor let the other one in. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anItemThatComesToSayOtherThanItsTwinStandsForItself(boolean isFollower) {
+    blog.holds(dated(blog, "b", Update.Change.ANNOUNCEMENT, "2026-11-19T10:00:00Z"));
+    gather(blog);
+    if (isFollower) {
+      new Editor(database()).accept(only(Standing.LET_IN), signature());
+    }
+    updates.holds(dated(updates, "1", Update.Change.PREVIEW, "2026-11-20T10:00:00Z"));
+    gather(updates);
+    assertThat(shelf().updates()).hasSize(1);
+    updates.holds(
+        Board.retirement(
+            "updates", "1", "Assistants", "Assistants retire on 31 March 2027.", "2027-03-31"));
+    gather(updates);
+    assertThat(shelf().updates())
+        .extracting(Update::change)
+        .containsExactlyInAnyOrder(Update.Change.ANNOUNCEMENT, Update.Change.RETIREMENT);
+  }
+
+  private static Finding dated(Board board, String key, Update.Change change, String published) {
+    return new Finding(
+        board.id(),
+        key,
+        URI.create("https://%s.microsoft.com/posts/%s".formatted(board.id(), key)),
+        "Foundry agent memory",
+        Optional.of(Instant.parse(published)),
+        Optional.empty(),
+        change,
+        Optional.empty(),
+        List.of("Microsoft Foundry"),
+        List.of(),
+        TEXT,
+        List.of());
+  }
+
+  @Test
+  void whatIsListedUnderAMonthIsOfThatMonth() {
+    Finding news = Board.news("updates", "1", "Agents call tools", TEXT);
+    updates.holds(
+        new Finding(
+            news.source(),
+            news.key(),
+            news.url(),
+            news.title(),
+            Optional.empty(),
+            Optional.empty(),
+            news.change(),
+            Optional.empty(),
+            news.products(),
+            news.categories(),
+            news.text(),
+            news.remarks(),
+            Optional.of(new AsOf("2026-10"))));
+    gather(updates);
+    assertThat(shelf().updates())
+        .extracting(Update::published)
+        .containsExactly(new AsOf("2026-10"));
   }
 
   @Test

@@ -65,6 +65,7 @@ class WhatsNewPageTest {
     assertThat(shelves.text()).isEqualTo("New shelves.");
     assertThat(shelves.categories()).containsExactly("Search");
     assertThat(shelves.published()).isEmpty();
+    assertThat(shelves.listed()).contains(new AsOf("2026-11"));
     assertThat(shelves.takesEffect()).contains(new AsOf("2026-11"));
     assertThat(shelves.url().getRawFragment())
         .isEqualTo("november-2026:~:text=Knowledge%20shelves%20%28preview%29");
