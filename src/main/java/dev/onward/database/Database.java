@@ -16,6 +16,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -33,6 +35,8 @@ public final class Database implements AutoCloseable {
   private Database(HikariDataSource pool, boolean isPrivate) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    // The usual message of a statement that fails shows its arguments, and is logged.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     this.isPrivate = isPrivate;
   }
 
@@ -71,6 +75,8 @@ public final class Database implements AutoCloseable {
       settings.user().ifPresent(config::setUsername);
       settings.password().map(Secret::reveal).ifPresent(config::setPassword);
       config.setMaximumPoolSize(10);
+      // Its details show the values of a row that breaks a rule.
+      config.addDataSourceProperty("logServerErrorDetail", "false");
     } else {
       config.setDataSource(sqlite(settings.url()));
       // Readers go side by side; SQLite lets one writer at a time in, the others wait in line.

@@ -25,6 +25,20 @@ class DatabaseTest {
   }
 
   @Test
+  void whatAStatementWasGivenIsNotInItsFailure() {
+    try (Database database = Database.open(at(folder.resolve("onward.db")))) {
+      assertThatThrownBy(() ->
+              database.with(handle ->
+                  handle
+                      .createUpdate("INSERT INTO no_such_table (words) VALUES (:words)")
+                      .bind("words", "what a person said")
+                      .execute()))
+          .hasMessageContaining("no_such_table")
+          .hasMessageNotContaining("what a person said");
+    }
+  }
+
+  @Test
   void aFolderThatCannotBeMadeIsSaid() throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
     assertThatThrownBy(() -> Database.open(at(file.resolve("onward.db"))))
