@@ -189,6 +189,21 @@ class TeamsStreamTest {
         .containsExactly("POST", "POST", "PUT", "POST");
   }
 
+  @Test
+  void aConnectorThatWantsRestOnTheWayDoesNotEndTheWork() {
+    modelSaysSlowly(150);
+    teams.stub(
+        post(urlPathMatching(".*/rest/.*"))
+            .withRequestBody(containing("\"streaming\""))
+            .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "60")));
+    int asked = model.requests().size();
+    ask("rest");
+
+    Sent whole = teams.await("rest", Sent::isMessage);
+    assertThat(whole.text()).hasSizeGreaterThan(2_000);
+    assertThat(model.requests()).hasSize(asked + 1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "forbidden, 403, ContentStreamNotAllowed, Content stream is not allowed",

@@ -20,6 +20,9 @@ public final class LinkCodes {
   /** Without letters and digits that look alike. */
   private static final String LETTERS = "BCDFGHJKMNPQRSTVWXYZ23456789";
 
+  /** One of them, for a pattern. */
+  public static final String LETTER = "[" + LETTERS + "]";
+
   private static final int LENGTH = 8;
   private static final Duration GOOD_FOR = Duration.ofMinutes(10);
 

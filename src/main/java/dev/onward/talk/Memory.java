@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -88,15 +89,31 @@ public final class Memory {
   }
 
   public Optional<KeptPlan> plan(String personId) {
-    return database.with(handle ->
-        handle
-            .createQuery("SELECT id, content FROM career_plan WHERE person_id = :person")
-            .bind("person", personId)
-            .map(row ->
-                new KeptPlan(
-                    row.getColumn("id", String.class),
-                    Json.read(row.getColumn("content", String.class), CareerPlan.class)))
-            .findOne());
+    return database.with(handle -> plan(handle, personId));
+  }
+
+  private static Optional<KeptPlan> plan(Handle handle, String personId) {
+    return handle
+        .createQuery("SELECT id, content FROM career_plan WHERE person_id = :person")
+        .bind("person", personId)
+        .map(row ->
+            new KeptPlan(
+                row.getColumn("id", String.class),
+                Json.read(row.getColumn("content", String.class), CareerPlan.class)))
+        .findOne();
+  }
+
+  /**
+   * Changes a person's plan as it is now; of two who do so at once one waits for the other. Empty
+   * where the person has none.
+   */
+  public Optional<KeptPlan> change(String personId, UnaryOperator<CareerPlan> change) {
+    return database.inTransaction(handle -> {
+      // Locks the row on either database.
+      handle.execute(
+          "UPDATE career_plan SET updated_at = updated_at WHERE person_id = ?", personId);
+      return plan(handle, personId).map(kept -> keep(handle, personId, change.apply(kept.plan())));
+    });
   }
 
   /** Keeps a plan in place of the one before; a person has one. */

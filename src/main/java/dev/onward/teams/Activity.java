@@ -149,13 +149,15 @@ record Activity(
     return plain.isEmpty() ? value.path("question").asText("").strip() : plain;
   }
 
-  /** Mentions come in the order of the text, so that somebody else of our name stays. */
+  /** Mentions mostly come in the order of the text, so that somebody else of our name stays. */
   private String withoutUs() {
     StringBuilder said = new StringBuilder(text);
     int from = 0;
     for (Mention mention : mentions) {
-      int at = said.indexOf(mention.text(), from);
-      if (at >= 0 && mention.id().equals(recipient.id())) {
+      boolean ours = mention.id().equals(recipient.id());
+      int next = said.indexOf(mention.text(), from);
+      int at = next < 0 && ours ? said.indexOf(mention.text()) : next;
+      if (at >= 0 && ours) {
         said.delete(at, at + mention.text().length());
         from = at;
       } else if (at >= 0) {

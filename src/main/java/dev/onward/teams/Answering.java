@@ -52,7 +52,12 @@ final class Answering implements Consumer<Job> {
   private void welcome(Activity activity) {
     keepChat(activity);
     if (stores.chats().mayWelcome(activity.chat().id())) {
-      send(activity, Message.card(WelcomeCard.of(activity.chat().isPersonal())));
+      try {
+        send(activity, Message.card(WelcomeCard.of(activity.chat().isPersonal())));
+      } catch (Connector.Unavailable e) {
+        stores.chats().wasNotWelcomed(activity.chat().id());
+        throw e;
+      }
     }
   }
 

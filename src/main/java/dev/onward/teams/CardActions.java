@@ -69,9 +69,10 @@ final class CardActions {
       return replaced();
     }
     boolean done = data.path("status").asText("").equals("done");
-    KeptPlan changed =
-        memory.keep(person, kept.get().plan().with(step, done ? Progress.DONE : Progress.TODO));
-    return Response.card(PlanCard.of(changed, shown(data)));
+    return memory
+        .change(person, plan -> plan.with(step, done ? Progress.DONE : Progress.TODO))
+        .map(changed -> Response.card(PlanCard.of(changed, shown(data))))
+        .orElseGet(CardActions::replaced);
   }
 
   /** The plan that the card showed, if it is still this person's. */

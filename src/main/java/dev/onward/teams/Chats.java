@@ -56,6 +56,12 @@ final class Chats {
         == 1;
   }
 
+  /** The welcome could not be delivered: whoever asks next may try again. */
+  void wasNotWelcomed(String chatId) {
+    database.with(
+        handle -> handle.execute("UPDATE teams_chat SET welcomed_at = NULL WHERE id = ?", chatId));
+  }
+
   /** We were removed or blocked; nothing is sent there of our own accord. */
   void close(String chatId) {
     database.with(handle ->

@@ -1,5 +1,6 @@
 package dev.onward.teams;
 
+import dev.onward.talk.LinkCodes;
 import dev.onward.teams.Preferences.Preference;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.regex.Pattern;
 /** Words that are no question: they show something, or link the account. Personal chats only. */
 final class Commands {
   private static final Pattern LINK =
-      Pattern.compile("(?:link|code)\\s+([a-z0-9]{4}-?[a-z0-9]{4})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:link|code)\\s+(%1$s{4}-?%1$s{4})".formatted(LinkCodes.LETTER),
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern FACTS =
       Pattern.compile("facts\\s+(?:of\\s+)?([a-z]{2}-?\\d{3})", Pattern.CASE_INSENSITIVE);
 
@@ -52,9 +55,7 @@ final class Commands {
 
   private Message linked(Activity activity, String code) {
     return Message.text(
-        activity.chat().isPersonal()
-            ? linking.link(activity, code)
-            : "Others can read this code here. Get a new one, and send it in our personal chat.");
+        activity.chat().isPersonal() ? linking.link(activity, code) : linking.spoil(code));
   }
 
   private Message preferences(Activity activity, String person) {

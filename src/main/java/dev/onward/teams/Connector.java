@@ -38,6 +38,10 @@ final class Connector {
 
   private static final int ATTEMPTS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  /** Into a stream goes no more than one request a second, also where one is sent again. */
+  static final Duration STREAM_PACE = Duration.ofMillis(1_050);
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final JsonOverHttp http;
@@ -122,7 +126,8 @@ final class Connector {
       if (reply.isPresent() && !isBusy(reply.get().status())) {
         return delivery(reply.get());
       }
-      pause(backOff(reply.flatMap(Reply::retryAfter), attempt));
+      Duration wait = backOff(reply.flatMap(Reply::retryAfter), attempt);
+      pause(message.isStreamed() && wait.compareTo(STREAM_PACE) < 0 ? STREAM_PACE : wait);
     }
   }
 

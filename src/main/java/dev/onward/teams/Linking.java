@@ -11,6 +11,10 @@ import java.util.Optional;
  * the page's holds.
  */
 final class Linking {
+  private static final String LINKED =
+      "Linked: from now on your profile, your plan and your conversations are the same here"
+          + " and on the web page. \"unlink\" parts them again.";
+
   private final Stores stores;
   private final Memory memory;
   private final Conversations conversations;
@@ -24,6 +28,10 @@ final class Linking {
   /** Gives what to say. */
   String link(Activity activity, String code) {
     Optional<String> known = stores.codes().redeem(code);
+    if (known.isEmpty() && !stores.accounts().isOwn(activity)) {
+      // As after a code whose reply could not be delivered, so that the message is worked on again.
+      return LINKED;
+    }
     if (known.isEmpty()) {
       return "I don't know this code; perhaps ten minutes have gone by. Get a new one on the web"
           + " page, under \"What I keep of you\".";
@@ -39,8 +47,13 @@ final class Linking {
     if (own) {
       takeOver(activity.chat(), before, person);
     }
-    return "Linked: from now on your profile, your plan and your conversations are the same here"
-        + " and on the web page. \"unlink\" parts them again.";
+    return LINKED;
+  }
+
+  /** A code that others have read is good for nobody; gives what to say. */
+  String spoil(String code) {
+    stores.codes().redeem(code);
+    return "Others can read this code here. Get a new one, and send it in our personal chat.";
   }
 
   private void takeOver(Chat chat, String from, String to) {

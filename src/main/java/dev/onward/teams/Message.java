@@ -140,6 +140,11 @@ record Message(
         otherData);
   }
 
+  /** True for a part of a stream. */
+  boolean isStreamed() {
+    return entities.stream().anyMatch(Stream.class::isInstance);
+  }
+
   /** Addressed to a chat. */
   Message in(Chat chat) {
     return new Message(

@@ -19,10 +19,9 @@ final class Streaming implements Showing {
   /** An answer that is ready by then needs no stream. */
   private static final Duration AT_ONCE = Duration.ofMillis(700);
 
-  /** Teams advises one and a half to two seconds, and takes no more than one request a second. */
+  /** Teams advises one and a half to two seconds. */
   private static final Duration PACE = Duration.ofMillis(1_500);
 
-  private static final Duration LAST_PACE = Duration.ofMillis(1_050);
   private static final String WORKING = "Looking it up in the knowledge base";
 
   private final Connector connector;
@@ -71,7 +70,7 @@ final class Streaming implements Showing {
   private void begin() {
     sequence = 1;
     Message first = Message.typing().withText(WORKING).with(stream("informative", sequence));
-    Delivery delivery = connector.send(chat, first);
+    Delivery delivery = Showing.onTheWay(() -> connector.send(chat, first));
     if (delivery instanceof Delivery.Sent(String id) && !id.isEmpty()) {
       streamId = id;
       way = Way.IN_THE_STREAM;
@@ -79,7 +78,7 @@ final class Streaming implements Showing {
     heard(delivery);
     if (way == Way.AT_THE_END) {
       // Without a stream this has to show that somebody is at it.
-      connector.send(chat, Message.typing());
+      Showing.onTheWay(() -> connector.send(chat, Message.typing()));
     }
     lastSent = System.nanoTime();
   }
@@ -103,7 +102,7 @@ final class Streaming implements Showing {
     }
     sequence++;
     shown = text;
-    heard(connector.send(chat, next));
+    heard(Showing.onTheWay(() -> connector.send(chat, next)));
     lastSent = System.nanoTime();
   }
 
@@ -113,7 +112,7 @@ final class Streaming implements Showing {
       return;
     }
     shown = text;
-    heard(connector.update(chat, streamId, next));
+    heard(Showing.onTheWay(() -> connector.update(chat, streamId, next)));
   }
 
   private void heard(Delivery delivery) {
@@ -138,12 +137,15 @@ final class Streaming implements Showing {
   /** Delivers the whole message, in the stream's place where there is one. */
   @Override
   public Delivery close(Message message) {
-    if (way == Way.IN_THE_STREAM && message.text().startsWith(shown)) {
-      sleep(LAST_PACE.minusNanos(System.nanoTime() - lastSent));
-      Delivery delivery = connector.send(chat, message.with(stream("final", null)));
-      if (delivery instanceof Delivery.Sent) {
+    if (way == Way.IN_THE_STREAM) {
+      boolean goesOn = message.text().startsWith(shown);
+      Message last = goesOn ? message : Message.text(shown);
+      sleep(Connector.STREAM_PACE.minusNanos(System.nanoTime() - lastSent));
+      Delivery delivery = connector.send(chat, last.with(stream("final", null)));
+      if (delivery instanceof Delivery.Sent && goesOn) {
         return new Delivery.Sent(streamId);
       }
+      // What says other than was shown takes the place of the stream that is over.
       heard(delivery);
     }
     if (way == Way.NEVER) {

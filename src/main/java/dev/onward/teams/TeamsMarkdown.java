@@ -74,7 +74,8 @@ final class TeamsMarkdown {
 
   /** Without images, which would tell a far side that the answer is read, and without tags. */
   private static String plain(String line) {
-    String text = IMAGE.matcher(line).replaceAll("$1").replace("<", "&lt;");
+    // What the first pattern leaves of an image, such as one in another, becomes a link at most.
+    String text = IMAGE.matcher(line).replaceAll("$1").replace("![", "[").replace("<", "&lt;");
     return MARK.matcher(text)
         .replaceAll(mark ->
             Integer.parseInt(mark.group(1)) > AnswerEntity.MOST

@@ -28,12 +28,13 @@ final class Waiting implements Showing {
   public Heard show() {
     heard.listen(AT_ONCE);
     if (!heard.isOver()) {
-      connector.send(asked.chat(), Message.typing());
+      Showing.onTheWay(() -> connector.send(asked.chat(), Message.typing()));
       heard.listen(PATIENCE);
     }
     if (!heard.isOver()) {
       Message working = Message.text(WORKING).replyingTo(asked.id());
-      if (connector.send(asked.chat(), working) instanceof Delivery.Sent(String id)) {
+      Delivery delivery = Showing.onTheWay(() -> connector.send(asked.chat(), working));
+      if (delivery instanceof Delivery.Sent(String id)) {
         placeholder = id;
       }
     }

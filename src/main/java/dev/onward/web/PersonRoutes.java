@@ -82,7 +82,11 @@ final class PersonRoutes {
     if (plan.step(step).isEmpty()) {
       throw Refused.notFound("step");
     }
-    KeptPlan kept = memory.keep(person, plan.with(step, progress(request)));
+    Progress progress = progress(request);
+    KeptPlan kept =
+        memory
+            .change(person, now -> now.with(step, progress))
+            .orElseThrow(() -> Refused.notFound("plan"));
     request.json(PlanView.of(kept.id(), kept.plan(), List.of()));
   }
 

@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +194,18 @@ abstract class StoresContract {
   }
 
   @Test
+  void changesOfAPlanAtOnceAllHold() {
+    List<String> steps = IntStream.range(0, 16).mapToObj(i -> "step " + i).toList();
+    memory.keep(person, plan(steps));
+    try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+      steps.forEach(
+          id -> hands.execute(() -> memory.change(person, plan -> plan.with(id, Progress.DONE))));
+    }
+    assertThat(memory.plan(person).orElseThrow().plan().steps())
+        .allMatch(step -> step.status() == Progress.DONE);
+  }
+
+  @Test
   void forgettingAPersonLeavesNothingOfThem() {
     Turn turn = conversations.begin(person, Optional.empty(), "mine");
     memory.keep(person, Profile.EMPTY.withHours(3));
@@ -298,20 +312,27 @@ abstract class StoresContract {
   }
 
   private static CareerPlan plan() {
+    return plan(List.of("a"));
+  }
+
+  private static CareerPlan plan(List<String> ids) {
     LocalDate start = LocalDate.of(2026, 11, 24);
-    Step step =
-        new Step(
-            "a",
-            Kind.LEARNING,
-            "Study",
-            "why",
-            start,
-            start.plusDays(6),
-            4,
-            null,
-            "done",
-            Progress.TODO,
-            List.of("AI-103"));
-    return new CareerPlan("ai", "AI", start, 5, List.of(step), List.of("mind"));
+    List<Step> steps = ids.stream().map(id -> step(id, start)).toList();
+    return new CareerPlan("ai", "AI", start, 5, steps, List.of("mind"));
+  }
+
+  private static Step step(String id, LocalDate start) {
+    return new Step(
+        id,
+        Kind.LEARNING,
+        "Study",
+        "why",
+        start,
+        start.plusDays(6),
+        4,
+        null,
+        "done",
+        Progress.TODO,
+        List.of("AI-103"));
   }
 }

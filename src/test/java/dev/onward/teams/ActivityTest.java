@@ -53,6 +53,13 @@ class ActivityTest {
   }
 
   @Test
+  void aMentionOfUsGoesWhicheverIsListedFirst() {
+    mention("29:bob", "<at>Bob</at>");
+    mention(US, "<at>Onward</at>");
+    assertThat(said("<at>Onward</at> ask <at>Bob</at>")).isEqualTo("ask Bob");
+  }
+
+  @Test
   void ourNameInTheWordsStaysWhereItIsNoMention() {
     mention(US, "<at>Onward</at>");
     assertThat(said("<at>Onward</at> What is Onward?")).isEqualTo("What is Onward?");

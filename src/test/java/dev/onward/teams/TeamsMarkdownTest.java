@@ -3,6 +3,8 @@ package dev.onward.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TeamsMarkdownTest {
   @Test
@@ -23,6 +25,18 @@ class TeamsMarkdownTest {
   void imagesAndTagsDoNotPass() {
     assertThat(TeamsMarkdown.of("![seen](https://evil.example/p.png) <at>all</at>"))
         .isEqualTo("seen &lt;at>all&lt;/at>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "![![x](u)](https://evil.example/p.png)",
+        "![a[b]c](https://evil.example/p.png)",
+        "![a\nb](https://evil.example/p.png)",
+        "![a][r]\n\n[r]: https://evil.example/p.png"
+      })
+  void noDisguiseLeavesAnImage(String image) {
+    assertThat(TeamsMarkdown.of(image)).doesNotContain("![");
   }
 
   @Test
