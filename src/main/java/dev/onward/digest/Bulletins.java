@@ -39,9 +39,9 @@ final class Bulletins {
    */
   Optional<String> of(String person, LocalDate since, LocalDate day) {
     Standing standing = standings.apply(person);
-    Contents before =
-        Contents.of(situation(standing, new Span(since.minusDays(WEEK), since), List.of()));
-    Situation situation = situation(standing, new Span(since, day), before.keys());
+    List<String> before =
+        Contents.allOf(situation(standing, new Span(since.minusDays(WEEK), since), List.of()));
+    Situation situation = situation(standing, new Span(since, day), before);
     Contents contents = Contents.of(situation);
     return contents.isEmpty()
         ? Optional.empty()

@@ -35,8 +35,6 @@ final class ChatDesk implements Correspondence {
 
   @Override
   public boolean end(String person) {
-    Optional<Subscriber> subscriber = subscribers.ofPerson(person);
-    subscriber.ifPresent(reading -> subscribers.end(reading.id()));
-    return subscriber.isPresent();
+    return subscribers.endAllOf(person) > 0;
   }
 }

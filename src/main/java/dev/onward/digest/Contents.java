@@ -25,6 +25,14 @@ record Contents(List<Deadline> deadlines, List<DueStep> steps, List<Pick> news) 
         first, DueStep.of(situation), Ranking.picks(situation, first, MOST - first.size()));
   }
 
+  /** The keys of all days and steps that there are to tell, however many. */
+  static List<String> allOf(Situation situation) {
+    return Stream.concat(
+            Deadlines.of(situation).stream().map(Deadline::key),
+            DueStep.allOf(situation).stream().map(DueStep::key))
+        .toList();
+  }
+
   boolean isEmpty() {
     return deadlines.isEmpty() && steps.isEmpty() && news.isEmpty();
   }

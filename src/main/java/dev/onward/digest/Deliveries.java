@@ -46,7 +46,9 @@ final class Deliveries {
 
   /**
    * Takes deliveries that are due, the oldest first, at most so many; {@code busy} domains and
-   * those that {@code mayTake} refuses have to wait. Nothing while deliveries are paused.
+   * those that {@code mayTake} refuses have to wait, and so has an issue while an earlier one of
+   * the same subscriber is not done, since it must not tell the same. Nothing while deliveries are
+   * paused.
    */
   List<Delivery> claim(int most, Set<String> busy, Predicate<String> mayTake) {
     List<Candidate> candidates = candidates(most * CHOICE, busy);
@@ -76,6 +78,12 @@ final class Deliveries {
                      FROM digest_delivery
                     WHERE state IN ('planned', 'claimed') AND due_at <= :now AND issue_at >= :oldest
                       AND domain NOT IN (<busy>) AND NOT EXISTS (SELECT 1 FROM digest_pause)
+                      AND NOT EXISTS (
+                        SELECT 1 FROM digest_delivery earlier
+                        WHERE earlier.subscriber_id = digest_delivery.subscriber_id
+                          AND earlier.issue_at < digest_delivery.issue_at
+                          AND earlier.issue_at >= :oldest
+                          AND earlier.state IN ('planned', 'claimed', 'handing-over'))
                     ORDER BY due_at, id LIMIT :most
                     """)
             .bindList("busy", Stream.concat(Stream.of(""), busy.stream()).toList())

@@ -23,13 +23,17 @@ record DueStep(Step step, Standing standing) {
 
   /** The steps to tell, what is due first in front. */
   static List<DueStep> of(Situation situation) {
+    return allOf(situation).stream().limit(MOST).toList();
+  }
+
+  /** The same, however many. */
+  static List<DueStep> allOf(Situation situation) {
     return situation.standing().open().stream()
         .flatMap(step -> of(step, situation.day()).stream())
         .filter(due -> !situation.isTold(due.key()))
         .sorted(
             Comparator.<DueStep, LocalDate>comparing(due -> due.step().dueOn())
                 .thenComparing(due -> due.step().id()))
-        .limit(MOST)
         .toList();
   }
 

@@ -5,6 +5,9 @@ import dev.onward.digest.PostSettings.Rates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,18 +118,26 @@ final class Letters implements Tray {
         return true;
       }
       Instant since = desk.deliveries().lastBefore(delivery).orElse(subscriber.get().confirmedAt());
-      Optional<Letter> letter = desk.composer().compose(subscriber.get(), since, delivery.at());
+      Instant at = composedFor(subscriber.get().slot().zone());
+      Optional<Letter> letter = desk.composer().compose(subscriber.get(), since, at);
       if (letter.isEmpty()) {
         desk.deliveries().end(delivery, State.EMPTY, "");
         return true;
       }
-      return deliver(subscriber.get(), letter.get());
+      return deliver(subscriber.get(), letter.get(), at);
     }
 
-    private boolean deliver(Subscriber subscriber, Letter letter) {
+    /** A letter that is a day late counts its days from the day on which it is read. */
+    private Instant composedFor(ZoneId zone) {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      LocalDate today = LocalDate.ofInstant(now, zone);
+      return LocalDate.ofInstant(delivery.at(), zone).isBefore(today) ? now : delivery.at();
+    }
+
+    private boolean deliver(Subscriber subscriber, Letter letter, Instant at) {
       Mail mail = maker.letter(delivery, subscriber.address(), letter, clock.instant());
       switch (post.send(mail, this::beforeTheLastWord)) {
-        case Receipt.Accepted accepted -> sent(letter);
+        case Receipt.Accepted accepted -> sent(letter, at);
         case Receipt.Refused refused -> refused(refused);
         case Receipt.Later later -> tryAgain(later.reply());
         case Receipt.Unknown unknown -> doubt();
@@ -149,11 +160,11 @@ final class Letters implements Tray {
       }
     }
 
-    private void sent(Letter letter) {
+    private void sent(Letter letter, Instant at) {
       desk.database()
           .useTransaction(handle -> {
             if (desk.deliveries().end(handle, delivery, State.SENT, "")) {
-              desk.subscribers().told(handle, delivery.subscriber(), letter.items(), delivery.at());
+              desk.subscribers().told(handle, delivery.subscriber(), letter.items(), at);
             }
           });
     }

@@ -2,8 +2,9 @@ package dev.onward.digest;
 
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 final class Origins {
   private static final int NETWORK_GROUPS = 4;
 
+  /** Some proxies write the client's port behind its address: 192.0.2.1:80, [2001:db8::1]:80. */
+  private static final Pattern PORT =
+      Pattern.compile("^(?:\\[([^\\]]*)](?::\\d+)?|(\\d+(?:\\.\\d+){3}):\\d+)$");
+
   private final int proxies;
 
   /** Takes how many proxies stand before this server. */
@@ -25,9 +30,10 @@ final class Origins {
   String of(Context request) {
     List<String> hops =
         Stream.concat(
-                Optional.ofNullable(request.header("X-Forwarded-For")).stream()
+                // A proxy may add a line of its own to those that are there.
+                Collections.list(request.req().getHeaders("X-Forwarded-For")).stream()
                     .flatMap(list -> Arrays.stream(list.split(",", -1)))
-                    .map(String::strip),
+                    .map(hop -> PORT.matcher(hop.strip()).replaceFirst("$1$2")),
                 Stream.of(request.ip()))
             .toList();
     return network(hops.get(Math.max(0, hops.size() - 1 - proxies)));

@@ -155,13 +155,26 @@ final class Subscribers {
             .findFirst());
   }
 
-  /** Makes one person's subscriptions another's. */
+  /** Makes one person's subscriptions another's, and those that wait for a confirmation. */
   void move(String fromPerson, String toPerson) {
-    database.with(handle ->
+    database.useTransaction(handle -> {
+      for (String table : List.of("digest_subscriber", "digest_confirmation")) {
         handle.execute(
-            "UPDATE digest_subscriber SET person_id = ? WHERE person_id = ?",
-            toPerson,
-            fromPerson));
+            "UPDATE " + table + " SET person_id = ? WHERE person_id = ?", toPerson, fromPerson);
+      }
+    });
+  }
+
+  /** Ends the mail to each address that a person confirmed; gives to how many. */
+  int endAllOf(String person) {
+    return database.with(handle ->
+        handle.execute(
+            """
+            UPDATE digest_subscriber SET state = 'ended', changed_at = ?
+            WHERE person_id = ? AND state = 'active'
+            """,
+            clock.millis(),
+            person));
   }
 
   /** They want no mail any more. Said twice it is as said once. */

@@ -40,8 +40,9 @@ final class WeeklyComposer implements Composer {
   }
 
   /**
-   * {@inheritDoc} Where no issue came after the confirmation, {@code since} is that moment or
-   * before it; then the letter looks back two weeks.
+   * {@inheritDoc} Where no issue ever came, {@code since} is the confirmation; then the letter
+   * looks back two weeks. Where the last one came before it, since they had ended it meanwhile, it
+   * looks back to that one, and two weeks at most.
    */
   @Override
   public Optional<Letter> compose(Subscriber subscriber, Instant since, Instant at) {
@@ -68,9 +69,11 @@ final class WeeklyComposer implements Composer {
 
   private static Span span(Subscriber subscriber, Instant since, Instant at) {
     ZoneId zone = subscriber.slot().zone();
-    boolean first = !since.isAfter(subscriber.confirmedAt());
     Instant lookBack = at.minus(FIRST_LOOK_BACK);
-    Instant from = first && lookBack.isBefore(since) ? lookBack : since;
+    boolean never = since.equals(subscriber.confirmedAt());
+    boolean anew = since.isBefore(subscriber.confirmedAt());
+    boolean further = never ? lookBack.isBefore(since) : anew && lookBack.isAfter(since);
+    Instant from = further ? lookBack : since;
     return new Span(LocalDate.ofInstant(from, zone), LocalDate.ofInstant(at, zone));
   }
 

@@ -92,6 +92,22 @@ abstract class DeliveriesContract {
   }
 
   @Test
+  void anIssueWaitsForTheOneBeforeIt() {
+    plan();
+    now = MONDAY_AT_EIGHT.plus(Duration.ofHours(4));
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6"));
+    plan();
+    now = Instant.parse("2026-11-24T06:30:00Z");
+    Delivery monday = claim(deliveries).getFirst();
+    assertThat(monday.at()).isEqualTo(MONDAY_AT_EIGHT);
+    assertThat(claim(otherNode)).isEmpty();
+    deliveries.end(monday, State.SENT, "");
+    assertThat(claim(otherNode))
+        .extracting(Delivery::at)
+        .containsExactly(Instant.parse("2026-11-24T06:00:00Z"));
+  }
+
+  @Test
   void whoDoesNotWantItIsNotPlanned() {
     subscribers.suppress(reader, "550 5.1.1");
     plan();

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,9 +43,13 @@ class DeliveryTest {
 
   /** A reader whose issue is due since a moment. */
   private String due(String address) {
+    return due(address, Duration.ofSeconds(1));
+  }
+
+  private String due(String address, Duration since) {
     String id = Readers.add(database, address, due);
     Subscriber subscriber = new Subscribers(database, clock).find(id).orElseThrow();
-    Instant now = clock.instant().minusSeconds(1);
+    Instant now = clock.instant().minus(since);
     new Plans(database, clock)
         .plan(subscriber, new Slot.Issue(now.atZone(ZoneOffset.UTC).toLocalDate(), now));
     return id;
@@ -87,6 +92,26 @@ class DeliveryTest {
       assertThat(office).isNotNull();
       awaitState(reader, "empty 1");
       assertThat(sink.connections()).isZero();
+    }
+  }
+
+  @Test
+  void aLateLetterCountsItsDaysFromTheDayOnWhichItIsRead() {
+    String reader = due("ada@example.org", Duration.ofHours(24).minusMinutes(1));
+    List<Instant> composed = new CopyOnWriteArrayList<>();
+    try (SmtpSink sink = SmtpSink.plain();
+        PostOffice office =
+            start(
+                Office.plain(sink.port()),
+                (who, since, at) -> {
+                  composed.add(at);
+                  return Readers.COMPOSER.compose(who, since, at);
+                })) {
+      assertThat(office).isNotNull();
+      awaitState(reader, "sent 1");
+      assertThat(composed)
+          .extracting(at -> at.atZone(ZoneOffset.UTC).toLocalDate())
+          .containsOnly(clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
     }
   }
 

@@ -324,6 +324,10 @@ class DigestRoutesTest {
             subscribe(wish("last@example.com"), "X-Forwarded-For", "203.0.113.99, 192.0.2.44")
                 .statusCode())
         .isEqualTo(429);
+    assertThat(
+            subscribe(wish("last@example.com"), "X-Forwarded-For", "192.0.2.44:51234").statusCode())
+        .as("a port is none of an address")
+        .isEqualTo(429);
     now = now.plus(Duration.ofMinutes(61));
     assertThat(subscribe(wish("last@example.com")).statusCode()).isEqualTo(202);
   }

@@ -104,6 +104,9 @@ class SmtpPostTest {
           """
           RCPT | 550 5.1.1 <ada@example.org> unknown | 550 5.1.1 | true
           RCPT | 550 no such user                    | 550       | true
+          RCPT | 550 5.1.8 <onward@example.org>: Sender address rejected | 550 5.1.8 | false
+          RCPT | 550 relay not permitted             | 550       | false
+          RCPT | 550 rejected: blacklisted           | 550       | false
           RCPT | 550 5.7.1 blocked                   | 550 5.7.1 | false
           RCPT | 552 5.2.2 mailbox full              | 552 5.2.2 | false
           MAIL | 550 5.7.1 not from you              | 550 5.7.1 | false

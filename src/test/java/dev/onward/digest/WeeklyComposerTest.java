@@ -104,6 +104,22 @@ class WeeklyComposerTest {
   // ---------------------------------------------------------------- what is new
 
   @Test
+  void whoSubscribesAnewIsToldNothingOlderThanTheLastIssueAndTwoWeeks() {
+    catalogue =
+        new News()
+            .and(Told.of("old", "2025-12-01"))
+            .and(Told.of("before", "2026-01-25"))
+            .and(Told.of("after", "2026-01-29"))
+            .catalogue();
+    Subscriber subscriber = subscriber();
+    Instant longAgo = Instant.parse("2025-11-03T07:00:00Z");
+    assertThat(updates(composer.compose(subscriber, longAgo, FIRST)))
+        .containsExactlyInAnyOrder("before", "after");
+    Instant lastIssue = Instant.parse("2026-01-26T07:00:00Z");
+    assertThat(updates(composer.compose(subscriber, lastIssue, FIRST))).containsExactly("after");
+  }
+
+  @Test
   void nothingIsToldTwiceOverTheWeeks() {
     catalogue =
         new News()
