@@ -1,37 +1,25 @@
 package dev.onward.talk;
 
 import dev.onward.database.Database;
-import dev.onward.database.DatabaseSettings;
-import dev.onward.settings.Secret;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.util.Optional;
+import dev.onward.database.OpenedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresStoresTest extends StoresContract {
-  private static EmbeddedPostgres server;
-  private static Database database;
+  private static OpenedDatabase opened;
 
   @BeforeAll
-  static void open() throws IOException {
-    server = EmbeddedPostgres.start();
-    database =
-        Database.open(
-            new DatabaseSettings(
-                "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
-                Optional.of("postgres"),
-                Optional.of(new Secret("postgres"))));
+  static void open() {
+    opened = OpenedDatabase.postgresql();
   }
 
   @AfterAll
-  static void close() throws IOException {
-    database.close();
-    server.close();
+  static void close() {
+    opened.close();
   }
 
   @Override
   Database database() {
-    return database;
+    return opened.database();
   }
 }

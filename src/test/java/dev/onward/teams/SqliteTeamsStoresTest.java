@@ -1,34 +1,28 @@
 package dev.onward.teams;
 
 import dev.onward.database.Database;
-import dev.onward.database.DatabaseSettings;
+import dev.onward.database.OpenedDatabase;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteTeamsStoresTest extends TeamsStoresContract {
   @TempDir static Path folder;
-  private static Database database;
+  private static OpenedDatabase opened;
 
   @BeforeAll
   static void open() {
-    database =
-        Database.open(
-            new DatabaseSettings(
-                DatabaseSettings.sqlite(folder.resolve("test.db")),
-                Optional.empty(),
-                Optional.empty()));
+    opened = OpenedDatabase.sqlite(folder);
   }
 
   @AfterAll
   static void close() {
-    database.close();
+    opened.close();
   }
 
   @Override
   Database database() {
-    return database;
+    return opened.database();
   }
 }
