@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,9 +53,9 @@ final class IntakeFolder implements AutoCloseable {
   private void takeAll() {
     try {
       Map<Intake.Outcome, Integer> outcomes = new EnumMap<>(Intake.Outcome.class);
-      for (Path place : List.of(folder, folder.resolve("new"))) {
-        take(place, outcomes);
-      }
+      // What stands beside the mails of a Maildir is the mail server's.
+      Path maildir = folder.resolve("new");
+      take(Files.isDirectory(maildir) ? maildir : folder, outcomes);
       if (!outcomes.isEmpty()) {
         log.info("digest: mails that came back: {}", outcomes);
       }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What comes back: reports of failure, complaints, mails that end a subscription, and forged ones.
@@ -251,18 +253,32 @@ class IntakeTest {
     assertThat(readersState()).isEqualTo("active");
   }
 
-  @Test
-  void aFolderIsEmptiedAndWhatIsNotUnderstoodIsKeptAside() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {".", "new"})
+  void aFolderIsEmptiedAndWhatIsNotUnderstoodIsKeptAside(String place) throws IOException {
     Path mails = folder.resolve("returned");
-    Files.createDirectories(mails.resolve("new"));
-    Files.writeString(mails.resolve("new/1.host"), byReturnPath("failed", "5.1.1"));
-    Files.writeString(mails.resolve("2.eml"), letter("onward@onward.example.com", "Hello"));
+    Path into = Files.createDirectories(mails.resolve(place).normalize());
+    Files.writeString(into.resolve("1.host"), byReturnPath("failed", "5.1.1"));
+    Files.writeString(into.resolve("2.eml"), letter("onward@onward.example.com", "Hello"));
     try (IntakeFolder watched = IntakeFolder.watch(mails, intake)) {
       assertThat(watched).isNotNull();
       Await.until("suppressed", () -> readersState().equals("suppressed"));
       Await.until("kept aside", () -> Files.exists(mails.resolve("not-understood/2.eml")));
-      Await.until("deleted", () -> !Files.exists(mails.resolve("new/1.host")));
+      Await.until("deleted", () -> !Files.exists(into.resolve("1.host")));
     }
+  }
+
+  @Test
+  void theMailServersOwnFilesOfAMaildirStay() throws IOException {
+    Path mails = folder.resolve("returned");
+    Path mail = Files.createDirectories(mails.resolve("new")).resolve("1.host");
+    Files.writeString(mail, byReturnPath("failed", "5.1.1"));
+    Path own = Files.writeString(mails.resolve("dovecot-uidlist"), "3 V1 N2");
+    try (IntakeFolder watched = IntakeFolder.watch(mails, intake)) {
+      assertThat(watched).isNotNull();
+      Await.until("deleted", () -> !Files.exists(mail));
+    }
+    assertThat(own).hasContent("3 V1 N2");
   }
 
   @Test
