@@ -40,6 +40,7 @@ import dev.onward.talk.ShortWriter;
 import dev.onward.talk.Talk;
 import dev.onward.teams.Teams;
 import dev.onward.understand.Interpreter;
+import dev.onward.understand.decide.Decider;
 import dev.onward.web.EditorAccess;
 import dev.onward.web.EditorDesk;
 import dev.onward.web.Sessions;
@@ -242,7 +243,11 @@ final class App implements AutoCloseable {
       Digest digest) {
     HybridRetriever retriever = new HybridRetriever(index, embedders, settings.fusion());
     Interpreter interpreter =
-        Interpreter.open(knowledge, embedders.local(), retriever, settings.data().resolve("index"));
+        Interpreter.open(
+            knowledge,
+            embedders.local(),
+            Decider.file(settings.knowledge()),
+            settings.data().resolve("index"));
     Optional<LiveLookup> lookup = lookup();
     return () -> {
       Catalogue now = live.get();

@@ -40,6 +40,7 @@ public final class Main implements Runnable {
     CommandLine program = new CommandLine(new Main());
     program.addSubcommand(new ServeCommand());
     program.addSubcommand(new CheckCommand());
+    program.addSubcommand(new TrainCommand());
     program.addSubcommand(new UsageCommand());
     program.addSubcommand(new EvaluateCommand());
     program.addSubcommand(new LoadCommand());

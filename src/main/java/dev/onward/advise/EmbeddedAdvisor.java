@@ -61,28 +61,54 @@ public final class EmbeddedAdvisor {
       return unfit.get();
     }
     Optional<String> unknown = unknownExam(part.text());
-    if (unknown.isPresent() && part.credentials().isEmpty() && !isAboutLimits(part.ask())) {
+    if (unknown.isPresent() && part.credentials().isEmpty() && !part.ask().isRefused()) {
       return LimitAdvice.unknownExam(unknown.get(), asked, evidence(asked));
     }
     if (part.item() != null) {
       return ItemAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
     }
     return switch (part.ask()) {
-      case STATUS -> orPassages(asked, StandingAdvice::status);
-      case RENEWAL -> RenewalAdvice.renewal(asked);
-      case REQUIREMENTS -> orPassages(asked, RequirementsAdvice::requirements);
-      case COMPARE ->
-          asked.credentials().size() > 1
-              ? ComparisonAdvice.compare(asked)
-              : orPassages(asked, DescriptionAdvice::describe);
-      case EXAM_FACTS -> ExamAdvice.facts(asked);
-      case DESCRIBE -> orPassages(asked, DescriptionAdvice::describe);
+      case EXAM_PRICE,
+          EXAM_MINUTES,
+          EXAM_SCORE,
+          EXAM_LANGUAGES,
+          EXAM_SKILLS,
+          EXAM_TOOLING,
+          EXAM_BOOKING,
+          STUDY_HOURS,
+          STATUS,
+          SUCCESSOR,
+          VALIDITY,
+          RENEWAL,
+          RENEWAL_COST,
+          RENEWAL_GAIN,
+          REQUIREMENTS,
+          UNLOCKS,
+          DESCRIBE,
+          DIFFICULTY,
+          COMPARE ->
+          FacetAdvice.of(asked).orElseGet(() -> PassageAdvice.of(asked, evidence(asked)));
       case LIST -> ListAdvice.list(asked, search(part, 40));
       case NEXT_STEP -> NextStepAdvice.next(asked);
-      case PLAN, CHANGE_PLAN -> PlanAdvice.plan(asked);
+      case PLAN,
+          PLAN_HOURS,
+          PLAN_START,
+          PLAN_END,
+          PLAN_PAUSE,
+          PLAN_GOAL,
+          PLAN_TICK,
+          PLAN_UNTICK,
+          PLAN_DROP,
+          PLAN_ADD,
+          PLAN_MOVE,
+          PLAN_WHY,
+          PLAN_ADAPT,
+          PLAN_UNDO,
+          PLAN_VARIANTS ->
+          PlanAdvice.plan(asked);
       case SHOW_PLAN -> PersonAdvice.showPlan(asked);
       case EXPORT -> PersonAdvice.export(asked);
-      case FORGET -> PersonAdvice.forget();
+      case ERASE_ALL, ERASE_PLAN, FORGET_ONE -> PersonAdvice.forget();
       case RECALL -> PersonAdvice.recall(asked);
       case PROJECT ->
           ProjectAdvice.projects(asked, retriever.find(part.matter(), Kind.PROJECT, 30));
@@ -93,33 +119,54 @@ public final class EmbeddedAdvisor {
           ArticleAdvice.of(asked, retriever.find(part.matter(), Kind.ARTICLE, 1))
               .orElseGet(() -> PassageAdvice.of(asked, evidence(asked)));
       case PROMISE -> LimitAdvice.promise(asked);
-      case DUMPS -> LimitAdvice.dumps(asked);
       case MAIL -> MailAdvice.offer(asked);
       case NO_MAIL -> MailAdvice.ways();
       case THANKS -> PersonAdvice.thanks();
-      case GREETING -> PersonAdvice.greeting(asked);
-      case HELP -> PersonAdvice.help();
-      case OFF_TOPIC -> LimitAdvice.offTopic();
-      case ELSEWHERE -> LimitAdvice.elsewhere(asked, evidence(asked));
+      case GREETING, SMALL_TALK, EMPATHY -> PersonAdvice.greeting(asked);
+      case HELP, CAPABILITY -> PersonAdvice.help();
       case STATEMENT -> PersonAdvice.statement(asked, message.learned());
       case SALARY ->
           PassageAdvice.of(asked, onTopic("salary", part).orElseGet(() -> evidence(asked)));
-      case GUIDE, OTHER -> PassageAdvice.of(asked, evidence(asked));
+      case DANGER_SELF,
+          DANGER_BODY,
+          DANGER_OTHERS,
+          HEALTH,
+          LAW,
+          MONEY,
+          CHEATING,
+          OTHERS_DATA,
+          TASK,
+          ELSEWHERE,
+          ORDERS,
+          UNREADABLE,
+          SUPPORT,
+          OFF_TOPIC ->
+          LimitAdvice.refused(asked);
+      case WHY,
+          SURE,
+          SOURCE,
+          SHORTER,
+          MORE,
+          SIMPLER,
+          EXAMPLE,
+          AGAIN,
+          IN_LANGUAGE,
+          OTHER_ONE,
+          FOR_OTHER,
+          YOU_ARE_WRONG,
+          NOT_ASKED,
+          YES,
+          NO,
+          BOTH,
+          START_OVER,
+          CANCEL,
+          PRODUCT_STATUS,
+          APPLIED_SKILL,
+          TECHNICAL,
+          ITEM,
+          UNCLEAR ->
+          PassageAdvice.of(asked, evidence(asked));
     };
-  }
-
-  private interface Answer {
-    Advice to(Asked asked);
-  }
-
-  private Advice orPassages(Asked asked, Answer answer) {
-    return asked.credentials().isEmpty()
-        ? PassageAdvice.of(asked, evidence(asked))
-        : answer.to(asked);
-  }
-
-  private static boolean isAboutLimits(Ask ask) {
-    return ask == Ask.DUMPS || ask == Ask.PROMISE || ask == Ask.OFF_TOPIC || ask == Ask.ELSEWHERE;
   }
 
   private Optional<String> unknownExam(String text) {
@@ -199,7 +246,7 @@ public final class EmbeddedAdvisor {
   /** Says back what was learned on the way, and offers questions that can be answered. */
   private Advice withNotes(Advice advice, Understanding message, LocalDate today) {
     String text = advice.text();
-    boolean statement = message.asks(Ask.STATEMENT) || message.asks(Ask.FORGET);
+    boolean statement = message.asks(Ask.STATEMENT);
     if (!message.learned().isEmpty() && !statement) {
       text += "\n\nNoted: " + Prose.joined(message.learned(), "and") + ".";
     }

@@ -9,6 +9,13 @@ import java.util.Optional;
 final class LimitAdvice {
   private LimitAdvice() {}
 
+  static Advice refused(Asked asked) {
+    return switch (asked.part().ask()) {
+      case CHEATING -> dumps(asked);
+      default -> offTopic();
+    };
+  }
+
   static Advice dumps(Asked asked) {
     String guide =
         asked.credentials().stream()

@@ -91,6 +91,10 @@ public final class Embedder {
     if (known != null) {
       return known;
     }
+    if (text.trim().isEmpty()) {
+      // The library refuses what has no visible character; it is near to nothing.
+      return new float[dimensions()];
+    }
     // Two threads may both make the vector of one text; that costs time and nothing else.
     float[] vector = model.embed(TextSegment.from(text)).content().vector();
     latest.put(text, vector);

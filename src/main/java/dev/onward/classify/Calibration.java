@@ -27,6 +27,10 @@ public record Calibration(double base, double ofMargin, double ofLead) {
     public boolean isRight() {
       return ranked.getFirst().label().equals(example.label());
     }
+
+    public boolean isAmongThree() {
+      return ranked.stream().limit(3).anyMatch(s -> s.label().equals(example.label()));
+    }
   }
 
   /** Fits the scale to decisions on texts that were held out. */

@@ -26,9 +26,9 @@ final class FeatureSpace {
   private static final int MOST_WORDS = 300;
 
   /** How much words and characters count beside the embedding; chosen on CLINC150's validation. */
-  static final float WORDS_COUNT = 0.8f;
+  static final float WORDS_COUNT = 0.5f;
 
-  static final float CHARACTERS_COUNT = 0.8f;
+  static final float CHARACTERS_COUNT = 0.5f;
 
   private final int dimensions;
 

@@ -26,7 +26,7 @@ public final class Trainer {
   private static final int MOST_ROUNDS = 60;
 
   /** A label's weights below this share of its largest are left out; costs nothing measurable. */
-  private static final double LEAST_SHARE = 0.04;
+  private static final double LEAST_SHARE = 0.02;
 
   private static final int LARGEST = Byte.MAX_VALUE;
 

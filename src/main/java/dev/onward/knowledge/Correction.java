@@ -8,7 +8,6 @@ public record Correction(
     String claim,
     Verdict verdict,
     List<String> about,
-    List<String> askedAs,
     Holds holds)
     implements Item {
 
@@ -20,6 +19,5 @@ public record Correction(
 
   public Correction {
     about = List.copyOf(about);
-    askedAs = List.copyOf(askedAs);
   }
 }

@@ -92,14 +92,6 @@ final class CrossChecks {
         own(owners, "path alias " + alias, alias, path.id());
       }
     }
-    for (Guide guide : catalogue.guides()) {
-      guide.askedAs().forEach(phrase -> own(owners, "phrase " + phrase, phrase, guide.id()));
-    }
-    for (Correction correction : catalogue.corrections()) {
-      correction
-          .askedAs()
-          .forEach(phrase -> own(owners, "phrase " + phrase, phrase, correction.id()));
-    }
     for (Document document : catalogue.documents()) {
       own(owners, document.kind() + " " + document.title(), document.title(), document.id());
     }

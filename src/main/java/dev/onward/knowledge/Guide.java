@@ -6,18 +6,17 @@ import java.util.Optional;
 /**
  * A mentor's answer to a question that people ask; the title is the question. {@code expired} is
  * the credential that the asker's badge is of, where the answer is for those whose badge has
- * expired.
+ * expired; one that does not {@code know} says who does.
  */
 public record Guide(
     Document document,
-    List<String> askedAs,
     List<String> about,
     Optional<String> expired,
     List<String> followUps,
+    boolean knows,
     Holds holds)
     implements Item {
   public Guide {
-    askedAs = List.copyOf(askedAs);
     about = List.copyOf(about);
     followUps = List.copyOf(followUps);
   }

@@ -155,10 +155,9 @@ final class ItemReader {
     String claim = front.text("claim");
     Correction.Verdict verdict = front.choice("verdict", Correction.Verdict.class);
     List<String> about = front.texts("about");
-    List<String> askedAs = asked(4);
     Holds holds = holds();
     return document(Kind.CORRECTION)
-        .map(document -> new Correction(document, claim, verdict, about, askedAs, holds));
+        .map(document -> new Correction(document, claim, verdict, about, holds));
   }
 
   Optional<Conflict> conflict() {
@@ -167,13 +166,13 @@ final class ItemReader {
   }
 
   Optional<Guide> guide() {
-    List<String> askedAs = asked(6);
     List<String> about = front.texts("about");
     List<String> followUps = front.texts("follow_ups");
     Optional<String> expired = front.optionalText("expired");
+    boolean knows = !front.has("knows") || front.flag("knows");
     Holds holds = holds();
     return document(Kind.GUIDE)
-        .map(document -> new Guide(document, askedAs, about, expired, followUps, holds));
+        .map(document -> new Guide(document, about, expired, followUps, knows, holds));
   }
 
   Optional<GoalPath> path() {
@@ -224,14 +223,6 @@ final class ItemReader {
       return Optional.empty();
     }
     return Optional.of(new Hours(min, max));
-  }
-
-  private List<String> asked(int least) {
-    List<String> asked = front.texts("asked_as");
-    if (asked.size() < least) {
-      front.fault("asked_as", "write at least " + least + " ways to ask it");
-    }
-    return asked;
   }
 
   private Holds holds() {

@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Words that readers use, from the files in {@code vocabulary/}: examples of what they ask for,
- * words that speak for it, by id the words for topics, languages, kinds of employer, roles and
+ * Words that readers use, from the files in {@code vocabulary/}: by id the words for topics, languages, kinds of employer, roles and
  * dislikes, and by kind those by which people make statements of themselves. The first word of each
  * list is the one to say back, save for topics, which are named by their id, and for statements.
  */
 public record Vocabulary(
-    Map<String, List<String>> asks,
-    Map<String, List<String>> signals,
     Map<String, List<String>> topics,
     Map<String, List<String>> languages,
     Map<String, List<String>> employers,
@@ -23,8 +20,6 @@ public record Vocabulary(
     Map<String, Glossary> glossaries) {
 
   public Vocabulary {
-    asks = ordered(asks);
-    signals = ordered(signals);
     topics = ordered(topics);
     languages = ordered(languages);
     employers = ordered(employers);

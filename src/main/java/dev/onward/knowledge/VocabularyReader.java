@@ -29,8 +29,6 @@ final class VocabularyReader {
           fields.finish();
         });
     return new Vocabulary(
-        lists("vocabulary/asks.yaml"),
-        lists("vocabulary/signals.yaml"),
         lists("vocabulary/topics.yaml"),
         people.getOrDefault("languages", Map.of()),
         people.getOrDefault("employers", Map.of()),

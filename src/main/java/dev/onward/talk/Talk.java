@@ -228,10 +228,6 @@ public final class Talk {
   }
 
   private void remember(String personId, Understanding message, Worded worded, Profile before) {
-    if (message.asks(Ask.FORGET)) {
-      memory.forgetProfileAndPlan(personId);
-      return;
-    }
     if (!worded.profile().equals(before)) {
       memory.keep(personId, worded.profile());
     }

@@ -88,7 +88,7 @@ final class Toolbox {
 
   private String passages(String query) {
     List<Evidence> found =
-        advisors.embedded().evidence(message(Ask.OTHER, query, List.of(), profile), task.today());
+        advisors.embedded().evidence(message(Ask.UNCLEAR, query, List.of(), profile), task.today());
     StringBuilder text = new StringBuilder();
     found.stream()
         .limit(PASSAGES)
@@ -115,7 +115,7 @@ final class Toolbox {
   }
 
   private String plan(ToolArguments arguments) {
-    boolean asked = task.message().asks(Ask.PLAN) || task.message().asks(Ask.CHANGE_PLAN);
+    boolean asked = task.message().parts().stream().anyMatch(part -> part.ask().plans());
     if (task.plan() != null && !asked) {
       throw new Unfit("the person has a plan and did not ask to change it; offer to");
     }
@@ -128,7 +128,7 @@ final class Toolbox {
     Advice advice =
         advice(
             message(
-                task.plan() == null ? Ask.PLAN : Ask.CHANGE_PLAN,
+                task.plan() == null ? Ask.PLAN : Ask.PLAN_ADAPT,
                 task.message().said(),
                 List.of(),
                 planned,
@@ -178,7 +178,7 @@ final class Toolbox {
       Profile profile,
       @Nullable LocalDate finishBy) {
     Part part =
-        new Part(text, text, ask, 1, credentials, List.of(), List.of(), profile.goal(), null);
+        Part.asked(ask, text, credentials, profile.goal());
     return new Understanding(text, text, List.of(part), profile, List.of(), finishBy, null);
   }
 }

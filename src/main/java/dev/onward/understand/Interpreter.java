@@ -1,190 +1,181 @@
 package dev.onward.understand;
 
 import dev.onward.ai.Embedder;
-import dev.onward.index.VectorFile;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Knowledge;
-import dev.onward.knowledge.Vocabulary;
 import dev.onward.plan.Profile;
-import dev.onward.retrieve.HybridRetriever;
-import dev.onward.understand.PhraseBook.Phrase;
+import dev.onward.understand.NameFinder.Found;
+import dev.onward.understand.Requests.Request;
+import dev.onward.understand.decide.Choice;
+import dev.onward.understand.decide.Decider;
+import dev.onward.understand.decide.Decision;
+import dev.onward.understand.decide.Decision.Clarity;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 
 /**
- * Tells what a message asks. Three kinds of evidence are weighed: words that speak for an ask,
- * examples of it, and the phrasings of guides and corrections, the latter two by words and by
- * meaning. A message is data: nothing in it changes how it is read. Thread-safe; a text or two are
- * embedded for each part.
+ * Tells what a message asks and what it says of the person. What is asked is one trained decision
+ * for each request; by rule are only facts: codes, names, dates, hours. A message is data: nothing
+ * in it changes how it is read. Thread-safe; however long a message is, a fixed number of texts is
+ * embedded.
  */
 public final class Interpreter {
-  private static final Pattern ONLY_SO_MANY =
-      Pattern.compile(
-          "(?i)\\b(?:only|just) (?:do|manage|spare|have|got) (\\d{1,2}|\\p{L}{3,6})\\s*[.!]?$");
+  private final Mentions mentions;
+  private final ProfileReader profiles;
+  private final Decider decider;
+  private final Tongue tongue;
+  private final Translator translator;
+  private final Catalogue catalogue;
 
-  private final Tools tools;
-  private final Embedder embedder;
-
-  private Interpreter(Tools tools, Embedder embedder) {
-    this.tools = tools;
-    this.embedder = embedder;
-  }
-
-  /** What a reading works with. */
-  record Tools(
+  private Interpreter(
       Mentions mentions,
       ProfileReader profiles,
-      AskFinder asks,
-      CuratedFinder curated,
-      Tongue tongue,
-      Translator translator) {}
+      Decider decider,
+      Languages languages,
+      Catalogue catalogue) {
+    this.mentions = mentions;
+    this.profiles = profiles;
+    this.decider = decider;
+    this.tongue = languages.tongue();
+    this.translator = languages.translator();
+    this.catalogue = catalogue;
+  }
+
+  private record Languages(Tongue tongue, Translator translator) {}
 
   /**
-   * Makes an interpreter; the vectors of the phrases are kept in the given folder.
+   * Makes an interpreter; what it derives from the knowledge is kept in the given folder.
    *
-   * @throws IllegalArgumentException when the vocabulary names an ask that does not exist
+   * @param beside the trained decision that came with the knowledge
    */
   public static Interpreter open(
-      Knowledge knowledge, Embedder embedder, HybridRetriever retriever, Path folder) {
+      Knowledge knowledge, Embedder embedder, Path beside, Path folder) {
     Catalogue catalogue = knowledge.catalogue();
     Mentions mentions = new Mentions(catalogue, knowledge.vocabulary());
-    PhraseBook examples =
-        new PhraseBook(
-            examples(knowledge.vocabulary()).toList(),
-            new VectorFile(folder.resolve("asks.vectors"), embedder),
-            retriever.analyzer());
-    PhraseBook phrasings =
-        new PhraseBook(
-            curated(catalogue).toList(),
-            new VectorFile(folder.resolve("guides.vectors"), embedder),
-            retriever.analyzer());
     return new Interpreter(
-        new Tools(
-            mentions,
-            new ProfileReader(catalogue, knowledge.vocabulary(), mentions),
-            new AskFinder(examples, knowledge.vocabulary(), embedder),
-            new CuratedFinder(catalogue, phrasings, retriever, embedder),
+        mentions,
+        new ProfileReader(catalogue, knowledge.vocabulary(), mentions),
+        Decider.open(
+            knowledge.questions(), wording(knowledge), embedder, beside, folder),
+        new Languages(
             new Tongue(knowledge.vocabulary().glossaries(), catalogue.documents()),
             new Translator(knowledge.vocabulary().glossaries())),
-        embedder);
+        catalogue);
   }
 
-  private static Stream<Phrase> examples(Vocabulary vocabulary) {
-    return vocabulary.asks().entrySet().stream()
-        .flatMap(entry ->
-            entry.getValue().stream().map(p -> new Phrase(Ask.named(entry.getKey()).word(), p)));
-  }
-
-  private static Stream<Phrase> curated(Catalogue catalogue) {
-    Stream<Phrase> guides =
-        catalogue.guides().stream()
-            .flatMap(guide ->
-                Stream.concat(Stream.of(guide.document().title()), guide.askedAs().stream())
-                    .map(phrase -> new Phrase(guide.id(), phrase)));
-    Stream<Phrase> corrections =
-        catalogue.corrections().stream()
-            .flatMap(correction ->
-                Stream.concat(Stream.of(correction.claim()), correction.askedAs().stream())
-                    .map(phrase -> new Phrase(correction.id(), phrase)));
-    return Stream.concat(guides, corrections);
+  /** What the words of a text become before they are weighed. */
+  public static CodeWording wording(Knowledge knowledge) {
+    return new CodeWording(new Mentions(knowledge.catalogue(), knowledge.vocabulary()));
   }
 
   public Understanding interpret(String message, Context context) {
     String said = clean(message);
-    Locale language = tools.tongue().of(said);
-    String text = tools.translator().english(said, language);
-    Told told = tools.profiles().read(text, context.profile(), context.today());
-    boolean learned = !told.learned().isEmpty();
-    List<Part> parts = parts(text, context.knowing(told.profile()), learned);
-    if (told.forgot()) {
-      parts = sparing(parts);
-    }
-    List<Part> planned = planned(parts, text, context, told.profile());
-    Profile aimed = plans(parts) ? withGoal(told.profile(), text) : told.profile();
+    Locale language = tongue.of(said);
+    String text = translator.english(said, language);
+    Told told = profiles.read(text, context.profile(), context.today());
+    List<Part> parts = parts(said, text, context.knowing(told.profile()));
+    boolean plans = parts.stream().anyMatch(part -> part.ask().plans());
     return new Understanding(
         said,
         text,
-        planned,
-        plans(planned) ? withHours(aimed, text) : aimed,
+        parts,
+        plans ? planned(told.profile(), text) : told.profile(),
         told.learned(),
-        tools.profiles().finishBy(text, context.today()),
-        tools.translator().note(language));
+        profiles.finishBy(text, context.today()),
+        translator.note(language));
   }
 
-  /** What is told of the hours, the goal or the dates is a wish for a plan, or for another one. */
-  private List<Part> planned(List<Part> parts, String text, Context context, Profile after) {
-    Part only = parts.getFirst();
-    boolean asks = Request.isOne(only.text());
-    boolean vague = only.ask() == Ask.STATEMENT || only.ask() == Ask.OTHER;
-    if (parts.size() > 1 || (asks && !vague)) {
-      return parts;
-    }
-    if (context.hasPlan() && ONLY_SO_MANY.matcher(text).find()) {
-      return List.of(only.as(Ask.CHANGE_PLAN));
-    }
-    if (context.hasPlan()) {
-      return changesPlan(context.profile(), after) ? List.of(only.as(Ask.CHANGE_PLAN)) : parts;
-    }
-    boolean dated =
-        after.startsOn() != null || tools.profiles().finishBy(text, context.today()) != null;
-    boolean complete = after.goal() != null && after.hoursPerWeek() != null && dated;
-    boolean told = !after.equals(context.profile());
-    return complete && told ? List.of(only.as(Ask.PLAN)) : parts;
-  }
-
-  private static boolean changesPlan(Profile before, Profile after) {
-    return !Objects.equals(before.goal(), after.goal())
-        || !Objects.equals(before.hoursPerWeek(), after.hoursPerWeek())
-        || !Objects.equals(before.startsOn(), after.startsOn())
-        || !before.held().equals(after.held());
-  }
-
-  /** Who asks to forget one thing does not ask to forget all, nor how that is done. */
-  private static List<Part> sparing(List<Part> parts) {
-    if (parts.size() == 1) {
-      return List.of(parts.getFirst().as(Ask.STATEMENT));
-    }
-    return parts.stream()
-        .map(part -> part.ask() == Ask.FORGET ? part.as(Ask.STATEMENT) : part)
-        .toList();
-  }
-
-  private List<Part> parts(String text, Context context, boolean learned) {
-    List<Request> requests = Request.of(text);
-    Reading whole = new Reading(tools, new Request(text, "", ""), context, learned);
-    List<Reading> readings =
-        requests.stream().map(request -> new Reading(tools, request, context, learned)).toList();
-    prepare(
-        readings.size() == 1
-            ? readings
-            : Stream.concat(readings.stream(), Stream.of(whole)).toList());
-    if (readings.isEmpty()) {
-      return learned ? List.of(statement(whole.part())) : whole.parts();
+  private List<Part> parts(String said, String text, Context context) {
+    Requests requests = Requests.of(said);
+    Optional<Part> danger = danger(requests.rest(), text, context);
+    if (danger.isPresent()) {
+      return List.of(danger.get());
     }
     List<Part> parts = new ArrayList<>();
-    readings.forEach(reading -> reading.parts().forEach(part -> add(parts, part)));
-    return parts.size() < 2 ? parts : wholeIfTorn(parts, whole);
+    for (Request request : requests.requests()) {
+      Part part = part(request, context);
+      if (part.ask().isRefused() && part.ask() != Ask.ELSEWHERE) {
+        return List.of(part);
+      }
+      add(parts, part);
+    }
+    if (requests.requests().size() == 1) {
+      second(parts.getFirst()).ifPresent(parts::add);
+    }
+    return parts;
   }
 
-  /** All texts are embedded side by side, before they are read one after the other. */
-  private void prepare(List<Reading> readings) {
-    embedder.prepare(readings.stream().flatMap(reading -> reading.texts().stream()).toList());
+  /** Danger is seen wherever in a long message it is spoken of. */
+  private Optional<Part> danger(List<String> pieces, String text, Context context) {
+    return pieces.stream()
+        .map(piece -> part(new Request(piece, ""), context))
+        .filter(part -> part.ask().isDanger())
+        .findFirst();
   }
 
-  /** Words that ask nothing are a statement, unless they clearly call for something. */
-  private static Part statement(Part part) {
-    boolean calls = part.ask().isPersonal() && part.ask() != Ask.RECALL;
-    boolean clear = (calls || part.item() != null) && part.sureness() > 0.55;
-    return clear ? part : part.as(Ask.STATEMENT);
+  private Part part(Request request, Context context) {
+    List<Found> found = mentions.credentials(request.asked());
+    List<String> named = Mentions.ids(found);
+    List<String> told = Mentions.ids(mentions.credentials(request.told()));
+    List<String> meant = Backward.credentials(request.asked(), named, told, context);
+    Decision decision = decider.decide(request.whole(), allowed(named, context));
+    Part undecided =
+        new Part(
+            completed(request.asked(), named, meant),
+            request.whole(),
+            Ask.UNCLEAR,
+            null,
+            decision,
+            meant,
+            mentions.topics(request.asked()),
+            Mentions.ids(mentions.languages(request.asked())),
+            profiles.pathIn(request.asked()).orElse(null),
+            false);
+    return decision.clarity() == Clarity.UNCLEAR
+        ? undecided
+        : undecided.as(decision.first().label(), false);
+  }
+
+  /** What can be meant at all: acts follow an answer, a plan is changed where there is one. */
+  private Predicate<String> allowed(List<String> named, Context context) {
+    ItemFilter items = new ItemFilter(catalogue, named, context);
+    return label ->
+        Ask.named(label)
+            .map(ask ->
+                switch (ask.group()) {
+                  case ACT -> context.ask() != null;
+                  case CHANGE -> context.hasPlan();
+                  case ITEM -> false;
+                  case FACET, SUBJECT, OWN, MANNERS, REFUSED -> true;
+                })
+            .orElseGet(() -> items.test(label));
+  }
+
+  /** Where two answers lie close, the second is told in a sentence. */
+  private static Optional<Part> second(Part first) {
+    if (first.decision().clarity() != Clarity.TWO || first.ask().isRefused()) {
+      return Optional.empty();
+    }
+    return first.decision().choices().stream()
+        .skip(1)
+        .map(Choice::label)
+        .findFirst()
+        .filter(label -> Ask.named(label).map(ask -> ask.isFacet() || ask.group() == Ask.Group.SUBJECT).orElse(true))
+        .map(label -> first.as(label, true));
+  }
+
+  private static String completed(String asked, List<String> named, List<String> meant) {
+    List<String> missing = new ArrayList<>(meant);
+    missing.removeAll(named);
+    return missing.isEmpty() ? asked : asked + " (" + String.join(", ", missing) + ")";
   }
 
   /** What a person types may hold markup; only its visible words count. */
@@ -198,60 +189,27 @@ public final class Interpreter {
   }
 
   private static void add(List<Part> parts, Part part) {
-    for (int i = 0; i < parts.size(); i++) {
-      Part known = parts.get(i);
-      boolean sameItem = part.item() != null && part.item().equals(known.item());
-      boolean sameAsk =
-          part.item() == null
-              && known.item() == null
-              && part.ask() == known.ask()
-              && (part.credentials().equals(known.credentials()) || part.credentials().isEmpty());
-      if (sameItem || sameAsk) {
-        return;
-      }
+    Set<String> known = new LinkedHashSet<>();
+    parts.forEach(other -> known.add(key(other)));
+    if (!known.contains(key(part))) {
+      parts.add(part);
     }
-    parts.add(part);
   }
 
-  /** What was cut in two is read as one where one item covers it, or where no half says enough. */
-  private static List<Part> wholeIfTorn(List<Part> parts, Reading undivided) {
-    boolean torn = parts.stream().allMatch(part -> part.ask() == Ask.OTHER);
-    boolean personal = parts.stream().anyMatch(part -> part.ask().isPersonal());
-    boolean answered = parts.stream().anyMatch(part -> part.item() != null);
-    if (!torn && (personal || !answered)) {
-      return parts;
-    }
-    Part whole = undivided.part();
-    boolean covers =
-        whole.item() != null
-            && parts.stream().anyMatch(part -> whole.item().equals(part.item()))
-            && parts.stream().allMatch(part -> part.sureness() <= whole.sureness());
-    return torn || covers ? List.of(whole) : parts;
-  }
-
-  /** "I can only do 4" after a plan speaks of its hours. */
-  private static Optional<Integer> soMany(String text) {
-    Matcher many = ONLY_SO_MANY.matcher(text);
-    return many.find() ? Numbers.hours(many.group(1) + " hours") : Optional.empty();
-  }
-
-  private static boolean plans(List<Part> parts) {
-    return parts.stream().anyMatch(p -> p.ask() == Ask.PLAN || p.ask() == Ask.CHANGE_PLAN);
+  private static String key(Part part) {
+    return part.item() == null ? part.ask() + " " + part.credentials() : part.item();
   }
 
   /** A plan that is asked for names the goal and the hours more freely than a statement does. */
-  private Profile withGoal(Profile profile, String text) {
-    return tools
-        .profiles()
-        .goalIn(text)
-        .filter(goal -> !profile.holds(goal))
-        .map(profile::withGoal)
-        .orElse(profile);
-  }
-
-  private static Profile withHours(Profile profile, String text) {
+  private Profile planned(Profile profile, String text) {
+    Profile aimed =
+        profiles
+            .goalIn(text)
+            .filter(goal -> !profile.holds(goal))
+            .map(profile::withGoal)
+            .orElse(profile);
     return Numbers.hoursPerWeek(text).isPresent()
-        ? profile
-        : Numbers.hours(text).or(() -> soMany(text)).map(profile::withHours).orElse(profile);
+        ? aimed
+        : Numbers.hours(text).map(aimed::withHours).orElse(aimed);
   }
 }

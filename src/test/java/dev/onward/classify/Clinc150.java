@@ -3,23 +3,25 @@ package dev.onward.classify;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.onward.ai.Embedder;
-import dev.onward.classify.LinearModel.Scored;
+import dev.onward.classify.Calibration.Judged;
 import dev.onward.index.VectorFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * The trainer against a public yardstick: CLINC150, 150 intents and questions outside of them
  * (Larson et al. 2019, clinc/oos-eval, CC BY 3.0), whose file is given and is no part of the
- * project. It trains on "train", takes the margin under which it rejects from "val" so that two in
- * a hundred good ones are refused, and prints what comes of "test" and "oos_test".
+ * project. It trains on "train" and on the hundred lines outside that belong to it, takes the
+ * sureness below which it rejects from "val", so that two in a hundred good ones are refused there,
+ * and prints what comes of "test" and "oos_test".
  */
 public final class Clinc150 {
   private static final double FALSELY_REFUSED = 0.02;
+  private static final String OUTSIDE = "oos";
 
   private Clinc150() {}
 
@@ -42,43 +44,56 @@ public final class Clinc150 {
     long training = System.nanoTime();
     LinearModel model =
         Trainer.train(
-            lines(sets, "train")
-                .map(l -> Example.of(l.intent(), "", l.text(), vectors.get(l.text())))
+            Stream.concat(lines(sets, "train"), lines(sets, "oos_train"))
+                .map(line -> example(line, vectors))
                 .toList());
     long trained = System.nanoTime();
+    List<Judged> known = judged(model, vectors, lines(sets, "val"));
+    Calibration calibration = Calibration.of(known);
     double least =
-        margins(model, vectors, lines(sets, "val"))
+        known.stream()
+            .mapToDouble(judged -> sureness(calibration, judged))
             .sorted()
-            .skip((long) (FALSELY_REFUSED * sets.get("val").size()))
+            .skip((long) (FALSELY_REFUSED * known.size()))
             .findFirst()
             .orElseThrow();
-    List<Line> inside = lines(sets, "test").toList();
-    long right = inside.stream().filter(l -> best(model, vectors, l).label().equals(l.intent())).count();
-    long kept =
-        inside.stream()
-            .filter(l -> best(model, vectors, l).label().equals(l.intent()))
-            .filter(l -> best(model, vectors, l).margin() >= least)
-            .count();
-    List<Double> outside = margins(model, vectors, lines(sets, "oos_test")).boxed().toList();
-    long refused = outside.stream().filter(margin -> margin < least).count();
-    System.out.printf("texts embedded in %.0f s, trained in %.0f s%n", (training - embedding) / 1e9, (trained - training) / 1e9);
-    System.out.printf("in scope, without rejecting: %.3f%n", (double) right / inside.size());
-    System.out.printf("in scope, rejecting below margin %.3f: %.3f%n", least, (double) kept / inside.size());
-    System.out.printf("out of scope, refused: %.3f%n", (double) refused / outside.size());
+    List<Judged> inside = judged(model, vectors, lines(sets, "test"));
+    List<Judged> outside = judged(model, vectors, lines(sets, "oos_test"));
+    System.out.printf(
+        "texts embedded in %.0f s, trained in %.0f s%n",
+        (training - embedding) / 1e9, (trained - training) / 1e9);
+    System.out.printf(
+        "in scope, without rejecting: %.4f%n", share(inside, Judged::isRight));
+    System.out.printf(
+        "in scope, rejecting below sureness %.3f: %.4f%n",
+        least,
+        share(inside, judged -> judged.isRight() && sureness(calibration, judged) >= least));
+    System.out.printf(
+        "out of scope, refused: %.4f%n",
+        share(outside, judged -> sureness(calibration, judged) < least));
+  }
+
+  /** What is taken for out of scope is rejected however clearly it is. */
+  private static double sureness(Calibration calibration, Judged judged) {
+    return judged.ranked().getFirst().label().equals(OUTSIDE)
+        ? 0
+        : calibration.sureness(judged.ranked());
+  }
+
+  private static double share(List<Judged> all, Predicate<Judged> which) {
+    return (double) all.stream().filter(which).count() / all.size();
+  }
+
+  private static List<Judged> judged(
+      LinearModel model, Map<String, float[]> vectors, Stream<Line> lines) {
+    return lines.parallel().map(line -> HeldOut.judged(model, example(line, vectors))).toList();
+  }
+
+  private static Example example(Line line, Map<String, float[]> vectors) {
+    return Example.of(line.intent(), "", line.text(), vectors.get(line.text()));
   }
 
   private static Stream<Line> lines(Map<String, List<List<String>>> sets, String name) {
     return sets.get(name).stream().map(pair -> new Line(pair.get(0), pair.get(1)));
-  }
-
-  private static Scored best(LinearModel model, Map<String, float[]> vectors, Line line) {
-    return model.ranked(line.text(), vectors.get(line.text()), label -> true).stream()
-        .max(Comparator.comparingDouble(Scored::margin))
-        .orElseThrow();
-  }
-
-  private static java.util.stream.DoubleStream margins(
-      LinearModel model, Map<String, float[]> vectors, Stream<Line> lines) {
-    return lines.mapToDouble(line -> best(model, vectors, line).margin());
   }
 }
