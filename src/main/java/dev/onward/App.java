@@ -40,7 +40,8 @@ import dev.onward.talk.ShortWriter;
 import dev.onward.talk.Talk;
 import dev.onward.teams.Teams;
 import dev.onward.understand.Interpreter;
-import dev.onward.understand.decide.Decider;
+import dev.onward.understand.decide.Models;
+import dev.onward.understand.decide.Ranker;
 import dev.onward.web.EditorAccess;
 import dev.onward.web.EditorDesk;
 import dev.onward.web.Sessions;
@@ -242,18 +243,16 @@ final class App implements AutoCloseable {
       PassageIndex index,
       Digest digest) {
     HybridRetriever retriever = new HybridRetriever(index, embedders, settings.fusion());
+    Models models = TrainedModels.of(settings, embedders.local());
     Interpreter interpreter =
-        Interpreter.open(
-            knowledge,
-            embedders.local(),
-            Decider.file(settings.knowledge()),
-            settings.data().resolve("index"));
+        Interpreter.of(knowledge, embedders.local(), models);
+    Ranker ranker = new Ranker(models.ranking());
     Optional<LiveLookup> lookup = lookup();
     return () -> {
       Catalogue now = live.get();
       return new Advisors(
           interpreter,
-          new EmbeddedAdvisor(now, retriever),
+          new EmbeddedAdvisor(now, retriever, ranker),
           index::passages,
           now,
           Optional.of(digest.correspondence()),

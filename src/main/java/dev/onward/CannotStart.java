@@ -1,10 +1,12 @@
 package dev.onward;
 
+import org.jspecify.annotations.Nullable;
+
 /** The server can't be started; the message says what to do. */
 final class CannotStart extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CannotStart(String message, Throwable cause) {
+  CannotStart(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

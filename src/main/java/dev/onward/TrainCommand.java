@@ -1,16 +1,20 @@
 package dev.onward;
 
 import dev.onward.ai.Embedder;
+import dev.onward.ai.Embedders;
 import dev.onward.classify.Calibration;
 import dev.onward.classify.Calibration.Judged;
 import dev.onward.classify.Interval;
-import dev.onward.classify.ModelFile;
+import dev.onward.index.NameKeepingAnalyzer;
+import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.knowledge.Questions;
+import dev.onward.retrieve.Fusion;
+import dev.onward.retrieve.HybridRetriever;
 import dev.onward.understand.Ask;
 import dev.onward.understand.Interpreter;
-import dev.onward.understand.decide.Decider;
-import dev.onward.understand.decide.Decider.Training;
+import dev.onward.understand.decide.Training;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains the decision on the knowledge's questions and prints what is to be expected of it. */
@@ -33,6 +38,11 @@ import picocli.CommandLine.Spec;
             + " beside them, and prints how often it is right on voices that were held out.",
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+  @Option(
+      names = "--into",
+      description = "A folder to write the models to, in place of the knowledge's questions/.")
+  private @Nullable Path into;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -40,19 +50,36 @@ final class TrainCommand implements Callable<Integer> {
     Settings settings = Settings.from(System.getenv());
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Knowledge knowledge = KnowledgeLoader.load(settings.knowledge());
-    Path folder = settings.data().resolve("index");
     Embedder embedder = Embedder.open(settings.data().resolve("native"));
-    Training training =
-        Decider.train(knowledge.questions(), Interpreter.wording(knowledge), embedder, folder);
-    Path file = Decider.file(settings.knowledge());
-    ModelFile.write(file, training.trained());
-    out.printf("%d lines, %d labels, written to %s%n", knowledge.questions().lines().size(), training.trained().model().labels().size(), file);
-    out.println();
-    table(out, "voice", training.heldOut(), judged -> judged.example().voice());
-    table(out, "kind", training.heldOut(), judged -> kind(judged.example().label()));
-    surenesses(out, training);
+    Training training = training(settings, knowledge, embedder);
+    Path folder = into == null ? Questions.folder(settings.knowledge()) : into;
+    training.models().write(folder);
+    out.printf(
+        "%d lines, %d labels, written to %s%n%n",
+        training.decided().size(), training.models().decision().model().labels().size(), folder);
+    table(out, "voice", training.decided(), judged -> judged.example().voice());
+    table(out, "kind", training.decided(), judged -> kind(judged.example().label()));
+    surenesses(out, training.models().decision().calibration(), training.decided());
+    table(out, "document?", training.ranked(), judged -> judged.example().label());
     out.flush();
     return 0;
+  }
+
+  /** The index is made anew beside the one of a server, which may be running. */
+  private static Training training(Settings settings, Knowledge knowledge, Embedder embedder) {
+    Path folder = settings.data().resolve("training");
+    Embedders embedders = Embedders.onlyLocal(embedder);
+    try (PassageIndex index =
+        PassageIndex.open(
+            folder, embedders, NameKeepingAnalyzer.of(knowledge.catalogue()))) {
+      index.sync(knowledge.catalogue().documents());
+      return Training.of(
+          settings.knowledge(),
+          Interpreter.wording(knowledge),
+          embedder,
+          new HybridRetriever(index, embedders, Fusion.MIN_MAX),
+          folder);
+    }
   }
 
   private static String kind(String label) {
@@ -76,10 +103,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** What each sureness is worth; the limits of the decision are read off here. */
-  private static void surenesses(PrintWriter out, Training training) {
-    Calibration calibration = training.trained().calibration();
+  private static void surenesses(
+      PrintWriter out, Calibration calibration, List<Judged> decided) {
     Map<Integer, List<Judged>> tenths =
-        training.heldOut().stream()
+        decided.stream()
             .collect(
                 Collectors.groupingBy(
                     judged -> (int) Math.min(9, 10 * calibration.sureness(judged.ranked())),

@@ -13,6 +13,7 @@ import dev.onward.retrieve.HybridRetriever;
 import dev.onward.understand.Ask;
 import dev.onward.understand.Part;
 import dev.onward.understand.Understanding;
+import dev.onward.understand.decide.Ranker;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,10 +39,12 @@ public final class EmbeddedAdvisor {
 
   private final Catalogue catalogue;
   private final HybridRetriever retriever;
+  private final Ranker ranker;
 
-  public EmbeddedAdvisor(Catalogue catalogue, HybridRetriever retriever) {
+  public EmbeddedAdvisor(Catalogue catalogue, HybridRetriever retriever, Ranker ranker) {
     this.catalogue = catalogue;
     this.retriever = retriever;
+    this.ranker = ranker;
   }
 
   /** Answers every part of a message. */

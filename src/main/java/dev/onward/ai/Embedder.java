@@ -91,14 +91,19 @@ public final class Embedder {
     if (known != null) {
       return known;
     }
-    if (text.trim().isEmpty()) {
-      // The library refuses what has no visible character; it is near to nothing.
-      return new float[dimensions()];
-    }
     // Two threads may both make the vector of one text; that costs time and nothing else.
-    float[] vector = model.embed(TextSegment.from(text)).content().vector();
+    float[] vector = embedded(text);
     latest.put(text, vector);
     return vector;
+  }
+
+  /** A text of which the tokenizer knows no character is near to nothing; the library refuses it. */
+  private float[] embedded(String text) {
+    try {
+      return model.embed(TextSegment.from(text)).content().vector();
+    } catch (IllegalArgumentException e) {
+      return new float[dimensions()];
+    }
   }
 
   /** The length of a text in the model's own tokens. */

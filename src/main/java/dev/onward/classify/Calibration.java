@@ -14,9 +14,12 @@ import java.util.Random;
 /**
  * How sure a decision is, from 0 to 1: the share of decisions with such a margin, and such a lead
  * before the next label, that were right on texts whose voice had been held out (Platt scaling on
- * two numbers).
+ * three numbers: the margin, the lead, and the nearness to what taught the label).
  */
-public record Calibration(double base, double ofMargin, double ofLead) {
+public record Calibration(double base, double ofMargin, double ofLead, double ofNearness) {
+
+  /** Of a model whose sureness nobody asks for. */
+  public static final Calibration NONE = new Calibration(0, 0, 0, 0);
 
   /** What was decided of a text that took no part in the training, best first. */
   public record Judged(Example example, List<Scored> ranked) {
@@ -37,7 +40,7 @@ public record Calibration(double base, double ofMargin, double ofLead) {
   public static Calibration of(List<Judged> judged) {
     Problem problem = new Problem();
     problem.l = judged.size();
-    problem.n = 3;
+    problem.n = 4;
     problem.bias = 1;
     problem.x = new Feature[judged.size()][];
     problem.y = new double[judged.size()];
@@ -47,7 +50,8 @@ public record Calibration(double base, double ofMargin, double ofLead) {
           new Feature[] {
             new FeatureNode(1, ranked.getFirst().margin()),
             new FeatureNode(2, lead(ranked)),
-            new FeatureNode(3, 1)
+            new FeatureNode(3, ranked.getFirst().nearness()),
+            new FeatureNode(4, 1)
           };
       problem.y[i] = judged.get(i).isRight() ? 1 : -1;
     }
@@ -57,11 +61,16 @@ public record Calibration(double base, double ofMargin, double ofLead) {
     Model model = Linear.train(problem, parameter);
     int sign = model.getLabels()[0] == 1 ? 1 : -1;
     double[] weights = model.getFeatureWeights();
-    return new Calibration(sign * weights[2], sign * weights[0], sign * weights[1]);
+    return new Calibration(
+        sign * weights[3], sign * weights[0], sign * weights[1], sign * weights[2]);
   }
 
   public double sureness(List<Scored> ranked) {
-    double sum = base + ofMargin * ranked.getFirst().margin() + ofLead * lead(ranked);
+    double sum =
+        base
+            + ofMargin * ranked.getFirst().margin()
+            + ofLead * lead(ranked)
+            + ofNearness * ranked.getFirst().nearness();
     return 1 / (1 + Math.exp(-sum));
   }
 

@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * numbers are rounded when it is trained, so what is read back decides just as what was written.
  */
 public final class ModelFile {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private ModelFile() {}
 
@@ -45,7 +45,7 @@ public final class ModelFile {
   private static Trained trained(DataInputStream in) throws IOException {
     String digest = in.readUTF();
     Calibration calibration =
-        new Calibration(in.readDouble(), in.readDouble(), in.readDouble());
+        new Calibration(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
     int count = in.readInt();
     List<String> labels = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -78,6 +78,10 @@ public final class ModelFile {
     }
     byte[] weights = new byte[total];
     in.readFully(weights);
+    byte[][] middles = new byte[count][dimensions];
+    for (byte[] row : middles) {
+      in.readFully(row);
+    }
     LinearModel model =
         new LinearModel(
             labels,
@@ -85,7 +89,8 @@ public final class ModelFile {
             dense,
             denseScales,
             new LinearModel.Sparse(begins, owners, weights, scales),
-            biases);
+            biases,
+            middles);
     return new Trained(digest, model, calibration);
   }
 
@@ -120,6 +125,7 @@ public final class ModelFile {
     out.writeDouble(trained.calibration().base());
     out.writeDouble(trained.calibration().ofMargin());
     out.writeDouble(trained.calibration().ofLead());
+    out.writeDouble(trained.calibration().ofNearness());
     out.writeInt(model.labels().size());
     for (String label : model.labels()) {
       out.writeUTF(label);
@@ -150,5 +156,8 @@ public final class ModelFile {
       out.writeShort(owner);
     }
     out.write(sparse.weights());
+    for (byte[] row : model.middles()) {
+      out.write(row);
+    }
   }
 }

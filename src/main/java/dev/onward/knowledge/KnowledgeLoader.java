@@ -67,7 +67,6 @@ public final class KnowledgeLoader {
     VocabularyReader words = new VocabularyReader(folder, faults);
     References references = words.references();
     Vocabulary vocabulary = words.vocabulary();
-    Questions questions = new QuestionsReader(folder, faults).read();
     List<Item> items = new ArrayList<>(credentials());
     items.addAll(markdown(Kind.ARTICLE, ItemReader::article));
     items.addAll(markdown(Kind.APPLIED_SKILL, ItemReader::appliedSkill));
@@ -86,7 +85,7 @@ public final class KnowledgeLoader {
       checks.run();
       source.ifPresent(checks::compare);
     }
-    return new Reading(new Knowledge(catalogue, vocabulary, questions), faults);
+    return new Reading(new Knowledge(catalogue, vocabulary), faults);
   }
 
   private List<Credential> credentials() {

@@ -1,39 +1,80 @@
 package dev.onward.knowledge;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What people may say, each line with the label of what answers it: the id of an item, or the word
- * of an ask. The decision what a message asks is trained on them.
+ * of an ask. The decision what a message asks is trained on {@code lines}; {@code ofDocuments} are
+ * answered by documents that have no label of their own, and teach to find them. A start reads the
+ * models that were trained on them, not the lines.
  */
-public record Questions(List<Line> lines) {
+public record Questions(List<Line> lines, List<Line> ofDocuments) {
+  private static final String FOLDER = "questions";
+  private static final String ENDING = ".yaml";
 
   /** A line; {@code voice} names the way of speaking that it stands for. */
   public record Line(String label, String voice, String text) {}
 
   public Questions {
     lines = List.copyOf(lines);
+    ofDocuments = List.copyOf(ofDocuments);
   }
 
-  /** Changes with every line, its label and its voice, and with nothing else. */
-  public String digest() {
+  /**
+   * Reads the questions of a knowledge folder.
+   *
+   * @throws BrokenKnowledge when anything is at fault
+   */
+  public static Questions read(Path knowledge) {
+    List<Fault> faults = new ArrayList<>();
+    Questions questions = read(knowledge, faults);
+    if (!faults.isEmpty()) {
+      throw new BrokenKnowledge(faults);
+    }
+    return questions;
+  }
+
+  static Questions read(Path knowledge, List<Fault> faults) {
+    return new QuestionsReader(knowledge, faults).read(files(knowledge));
+  }
+
+  /** Where the questions of a knowledge folder stand, and the models that came with them. */
+  public static Path folder(Path knowledge) {
+    return knowledge.resolve(FOLDER);
+  }
+
+  /** Changes with any of the files, and is told without taking them apart. */
+  public static String digest(Path knowledge) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      lines.stream()
-          .sorted(
-              Comparator.comparing(Line::label)
-                  .thenComparing(Line::voice)
-                  .thenComparing(Line::text))
-          .map(line -> line.label() + "\t" + line.voice() + "\t" + line.text() + "\n")
-          .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+      for (Path file : files(knowledge)) {
+        String name = knowledge.relativize(file).toString().replace('\\', '/');
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
+      }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + folder(knowledge), e);
+    }
+  }
+
+  private static List<Path> files(Path knowledge) {
+    try (Stream<Path> files = Files.walk(folder(knowledge))) {
+      return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + folder(knowledge), e);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads {@code questions/<kind>/<label>.yaml}: by voice, the lines that the label answers. */
 final class QuestionsReader {
@@ -18,6 +17,9 @@ final class QuestionsReader {
       Set.of(
           "editor", "template", "terse", "story", "indirect", "sarcastic", "foreign", "premise",
           "double", "typo", "formal", "de", "es", "pt", "fr", "hi-en");
+
+  /** The folder of lines by documents that have no label of their own. */
+  private static final String DOCUMENTS = "documents";
 
   private final Path folder;
   private final List<Fault> faults;
@@ -27,23 +29,26 @@ final class QuestionsReader {
     this.faults = faults;
   }
 
-  Questions read() {
-    Path inside = folder.resolve("questions");
-    if (!Files.isDirectory(inside)) {
-      return new Questions(List.of());
-    }
+  Questions read(List<Path> files) {
     List<Questions.Line> lines = new ArrayList<>();
+    List<Questions.Line> ofDocuments = new ArrayList<>();
     Map<String, String> owners = new HashMap<>();
-    try (Stream<Path> files = Files.walk(inside)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-        String name = folder.relativize(file).toString();
-        Fields.parse(name, 0, Files.readString(file), faults)
-            .ifPresent(fields -> lines.addAll(lines(name, label(file), fields, owners)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + inside, e);
+    for (Path file : files) {
+      String name = folder.relativize(file).toString();
+      List<Questions.Line> into =
+          file.getParent().endsWith(DOCUMENTS) ? ofDocuments : lines;
+      Fields.parse(name, 0, text(file), faults)
+          .ifPresent(fields -> into.addAll(lines(name, label(file), fields, owners)));
     }
-    return new Questions(lines);
+    return new Questions(lines, ofDocuments);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + file, e);
+    }
   }
 
   private static String label(Path file) {

@@ -10,7 +10,8 @@ import dev.onward.understand.decide.Choice;
 import dev.onward.understand.decide.Decider;
 import dev.onward.understand.decide.Decision;
 import dev.onward.understand.decide.Decision.Clarity;
-import java.nio.file.Path;
+import dev.onward.understand.decide.LanguageIdentifier;
+import dev.onward.understand.decide.Models;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ public final class Interpreter {
   private final Mentions mentions;
   private final ProfileReader profiles;
   private final Decider decider;
-  private final Tongue tongue;
+  private final LanguageIdentifier languages;
   private final Translator translator;
   private final Catalogue catalogue;
 
@@ -44,32 +45,26 @@ public final class Interpreter {
     this.mentions = mentions;
     this.profiles = profiles;
     this.decider = decider;
-    this.tongue = languages.tongue();
+    this.languages = languages.identifier();
     this.translator = languages.translator();
     this.catalogue = catalogue;
   }
 
-  private record Languages(Tongue tongue, Translator translator) {}
-
-  /**
-   * Makes an interpreter; what it derives from the knowledge is kept in the given folder.
-   *
-   * @param beside the trained decision that came with the knowledge
-   */
-  public static Interpreter open(
-      Knowledge knowledge, Embedder embedder, Path beside, Path folder) {
+  /** Makes an interpreter that decides by the given models. */
+  public static Interpreter of(Knowledge knowledge, Embedder embedder, Models models) {
     Catalogue catalogue = knowledge.catalogue();
     Mentions mentions = new Mentions(catalogue, knowledge.vocabulary());
     return new Interpreter(
         mentions,
         new ProfileReader(catalogue, knowledge.vocabulary(), mentions),
-        Decider.open(
-            knowledge.questions(), wording(knowledge), embedder, beside, folder),
+        new Decider(models.decision(), embedder, new CodeWording(mentions)),
         new Languages(
-            new Tongue(knowledge.vocabulary().glossaries(), catalogue.documents()),
+            new LanguageIdentifier(models.language().model()),
             new Translator(knowledge.vocabulary().glossaries())),
         catalogue);
   }
+
+  private record Languages(LanguageIdentifier identifier, Translator translator) {}
 
   /** What the words of a text become before they are weighed. */
   public static CodeWording wording(Knowledge knowledge) {
@@ -78,7 +73,7 @@ public final class Interpreter {
 
   public Understanding interpret(String message, Context context) {
     String said = clean(message);
-    Locale language = tongue.of(said);
+    Locale language = languages.of(said);
     String text = translator.english(said, language);
     Told told = profiles.read(text, context.profile(), context.today());
     List<Part> parts = parts(said, text, context.knowing(told.profile()));

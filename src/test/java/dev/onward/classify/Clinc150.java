@@ -49,7 +49,10 @@ public final class Clinc150 {
                 .toList());
     long trained = System.nanoTime();
     List<Judged> known = judged(model, vectors, lines(sets, "val"));
-    Calibration calibration = Calibration.of(known);
+    Calibration calibration =
+        Calibration.of(
+            Stream.concat(known.stream(), judged(model, vectors, lines(sets, "oos_val")).stream())
+                .toList());
     double least =
         known.stream()
             .mapToDouble(judged -> sureness(calibration, judged))

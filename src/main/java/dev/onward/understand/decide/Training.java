@@ -1,0 +1,96 @@
+package dev.onward.understand.decide;
+
+import dev.onward.ai.Embedder;
+import dev.onward.classify.Calibration;
+import dev.onward.classify.Calibration.Judged;
+import dev.onward.classify.Example;
+import dev.onward.classify.HeldOut;
+import dev.onward.classify.ModelFile.Trained;
+import dev.onward.classify.Trainer;
+import dev.onward.index.VectorFile;
+import dev.onward.knowledge.Questions;
+import dev.onward.retrieve.HybridRetriever;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A training on the knowledge's questions: the models, and what came of the voices that were held
+ * out of it, by which sureness is measured. It takes some minutes and two gigabytes.
+ */
+public record Training(Models models, List<Judged> decided, List<Judged> ranked) {
+  /** Counts up when the same lines would teach other models. */
+  private static final String VERSION = "3";
+
+  /** Into how many groups voices are dealt; each costs a training. */
+  private static final int GROUPS = 4;
+
+  /** So many passages are found for a request. */
+  public static final int FOUND = 30;
+
+  /** Stands for all that the models depend on. */
+  public static String digest(Path knowledge, Embedder embedder) {
+    return VERSION + " " + embedder.id() + " " + Questions.digest(knowledge);
+  }
+
+  /**
+   * Trains on the questions of a knowledge folder.
+   *
+   * @param vectors a folder where the vectors of the lines are kept
+   */
+  public static Training of(
+      Path knowledge,
+      UnaryOperator<String> wording,
+      Embedder embedder,
+      HybridRetriever retriever,
+      Path vectors) {
+    String digest = digest(knowledge, embedder);
+    Questions questions = Questions.read(knowledge);
+    List<Example> examples = examples(questions, wording, embedder, vectors);
+    List<Judged> decided = HeldOut.voices(examples, GROUPS);
+    Trained decision =
+        new Trained(digest, Trainer.train(examples), Calibration.of(decided));
+    Decider decider = new Decider(decision, embedder, wording);
+    List<Example> pairs = Ranker.examples(cases(questions, decider, retriever));
+    List<Judged> ranked = HeldOut.voices(pairs, GROUPS);
+    return new Training(
+        new Models(
+            decision,
+            new Trained(
+                digest,
+                Trainer.train(LanguageIdentifier.examples(questions)),
+                Calibration.NONE),
+            new Trained(digest, Trainer.train(pairs), Calibration.of(ranked))),
+        decided,
+        ranked);
+  }
+
+  /** The lines with their vectors. */
+  public static List<Example> examples(
+      Questions questions, UnaryOperator<String> wording, Embedder embedder, Path folder) {
+    Map<String, float[]> vectors =
+        new VectorFile(folder.resolve("questions.vectors"), embedder)
+            .vectors(questions.lines().stream().map(Questions.Line::text).toList());
+    return questions.lines().stream()
+        .map(line ->
+            Example.of(
+                line.label(),
+                line.voice(),
+                wording.apply(line.text()),
+                vectors.getOrDefault(line.text(), new float[embedder.dimensions()])))
+        .toList();
+  }
+
+  private static List<Ranker.Case> cases(
+      Questions questions, Decider decider, HybridRetriever retriever) {
+    return questions.ofDocuments().stream()
+        .map(line ->
+            new Ranker.Case(
+                line.voice(),
+                decider.decide(line.text(), label -> true),
+                retriever.find(line.text(), FOUND),
+                List.of(line.label())))
+        .toList();
+  }
+}
