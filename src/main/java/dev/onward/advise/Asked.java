@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One part of a message with all that an answer to it may rest on: the person, the day, their
- * present plan, and the day by which they want to be through.
+ * present plan, the day by which they want to be through, and the language in which they wrote.
  */
 record Asked(
     Part part,
@@ -21,7 +21,19 @@ record Asked(
     LocalDate today,
     @Nullable CareerPlan plan,
     @Nullable LocalDate finishBy,
-    Catalogue catalogue) {
+    Catalogue catalogue,
+    Locale language) {
+
+  /** In English. */
+  Asked(
+      Part part,
+      Profile profile,
+      LocalDate today,
+      @Nullable CareerPlan plan,
+      @Nullable LocalDate finishBy,
+      Catalogue catalogue) {
+    this(part, profile, today, plan, finishBy, catalogue, Locale.ENGLISH);
+  }
 
   List<Credential> credentials() {
     return part.credentials().stream().flatMap(id -> catalogue.credential(id).stream()).toList();
@@ -42,15 +54,5 @@ record Asked(
     boolean lapsed = profile.holds(credential) && !profile.holdsOn(credential, today);
     boolean passed = plan != null && plan.hasPassed(credential);
     return !lapsed && (passed || profile.holds(credential));
-  }
-
-  boolean mentions(String... words) {
-    String text = part.text().toLowerCase(Locale.ROOT);
-    for (String word : words) {
-      if (text.contains(word)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -5,6 +5,7 @@ import static dev.onward.advise.Prose.mark;
 
 import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.Credential.Domain;
+import dev.onward.knowledge.Credential.Note;
 import dev.onward.knowledge.Credential.Requirement;
 import dev.onward.knowledge.GoalPath;
 import dev.onward.knowledge.Status;
@@ -20,13 +21,11 @@ import java.util.stream.Collectors;
 final class ComparisonAdvice {
   private ComparisonAdvice() {}
 
-  static Advice compare(Asked asked) {
-    List<Credential> credentials = asked.credentials();
+  static Advice compare(Asked asked, List<Credential> credentials) {
     Prose prose = new Prose();
     prose.say(opening(credentials));
-    prose.say(table(credentials, asked.today()));
-    prose.list(credentials.stream().map(c -> choose(c, asked)).toList());
     prose.say(forThisPerson(credentials, asked));
+    prose.say(table(credentials, asked.today()));
     return Advice.grounded(prose.toString());
   }
 
@@ -105,7 +104,7 @@ final class ComparisonAdvice {
     };
   }
 
-  private static String heaviest(Credential credential) {
+  static String heaviest(Credential credential) {
     return credential
         .skills()
         .map(skills ->
@@ -119,7 +118,7 @@ final class ComparisonAdvice {
 
   static String requires(Credential credential) {
     return credential.requires().isEmpty()
-        ? "nothing known"
+        ? credential.notes(Note.Matter.REQUIREMENTS).isEmpty() ? "nothing known" : "see its page"
         : credential.requires().stream()
             .map(r ->
                 joined(r.anyOf(), "or")
@@ -134,7 +133,7 @@ final class ComparisonAdvice {
         credential.languages().isEmpty()
             ? ""
             : ", the outline assumes "
-                + joined(credential.languages().stream().map(Prose::capital).toList(), "and");
+                + joined(credential.languages().stream().map(Prose::language).toList(), "and");
     return switch (credential.style()) {
       case CODE -> "written in code" + languages;
       case LOW_CODE -> "low-code";
@@ -155,21 +154,12 @@ final class ComparisonAdvice {
     return parts.isEmpty() ? "not in my knowledge" : String.join(", ", parts);
   }
 
-  private static String choose(Credential credential, Asked asked) {
-    if (credential.statusOn(asked.today()) == Status.RETIRED) {
-      return "%s can't be taken any more; it retired on %s. [^%s]"
-          .formatted(
-              credential.id(),
-              credential.lifecycle().retiresOn().map(Prose::date).orElse(""),
-              credential.id());
-    }
-    return "Choose %s if your days look like this: %s [^%s]"
-        .formatted(credential.id(), Prose.firstSentence(credential.summary()), credential.id());
-  }
-
   private static Optional<String> forThisPerson(List<Credential> credentials, Asked asked) {
     List<Credential> open =
         credentials.stream().filter(c -> c.statusOn(asked.today()).isOpen()).toList();
+    if (open.size() == 1) {
+      return Optional.of("Of these only %s can still be taken.".formatted(open.getFirst().id()));
+    }
     Optional<GoalPath> goal =
         Optional.ofNullable(asked.profile().goal()).flatMap(asked.catalogue()::path);
     if (goal.isPresent()) {
@@ -194,6 +184,6 @@ final class ComparisonAdvice {
               .formatted(joined(neutral, "and")));
     }
     return Optional.of(
-        "Decide by what you do at work, not by the codes: which of the rows above describes a task you had this month?");
+        "Decide by what you do at work, not by the codes: which of the rows below describes a task you had this month?");
   }
 }

@@ -50,11 +50,28 @@ public final class EmbeddedAdvisor {
   /** Answers every part of a message. */
   public Advice advise(Understanding message, @Nullable CareerPlan plan, LocalDate today) {
     List<Advice> answers = new ArrayList<>();
+    List<Advice> unclear = new ArrayList<>();
+    List<String> asides = new ArrayList<>();
     for (Part part : message.parts()) {
-      Asked asked = new Asked(part, message.profile(), today, plan, message.finishBy(), catalogue);
-      answers.add(Named.mindingTheEnd(answer(asked, message), asked));
+      Asked asked =
+          new Asked(
+              part,
+              message.profile(),
+              today,
+              plan,
+              message.finishBy(),
+              catalogue,
+              message.language());
+      Advice answer = answer(asked, message);
+      if (part.aside()) {
+        Offers.aside(asked, answer).ifPresent(asides::add);
+      } else if (part.ask() == Ask.UNCLEAR && answer.outcome() != Outcome.GROUNDED) {
+        unclear.add(answer);
+      } else {
+        answers.add(Named.mindingTheEnd(answer, asked));
+      }
     }
-    return withNotes(joined(answers), message, today);
+    return withNotes(joined(answers.isEmpty() ? unclear : answers), asides, message, today);
   }
 
   private Advice answer(Asked asked, Understanding message) {
@@ -124,9 +141,9 @@ public final class EmbeddedAdvisor {
       case PROMISE -> LimitAdvice.promise(asked);
       case MAIL -> MailAdvice.offer(asked);
       case NO_MAIL -> MailAdvice.ways();
-      case THANKS -> PersonAdvice.thanks();
-      case GREETING, SMALL_TALK, EMPATHY -> PersonAdvice.greeting(asked);
-      case HELP, CAPABILITY -> PersonAdvice.help();
+      case GREETING -> PersonAdvice.greeting(asked);
+      case THANKS, SMALL_TALK, HELP, CAPABILITY -> PersonAdvice.said(asked);
+      case EMPATHY -> PersonAdvice.empathy(asked);
       case STATEMENT -> PersonAdvice.statement(asked, message.learned());
       case SALARY ->
           PassageAdvice.of(asked, onTopic("salary", part).orElseGet(() -> evidence(asked)));
@@ -223,12 +240,8 @@ public final class EmbeddedAdvisor {
     if (answers.size() == 1) {
       return answers.getFirst();
     }
-    List<Advice> useful =
-        answers.stream().anyMatch(a -> a.outcome() == Outcome.GROUNDED)
-            ? answers.stream().filter(a -> a.outcome() != Outcome.NOT_IN_KNOWLEDGE).toList()
-            : answers;
     Outcome outcome =
-        useful.stream()
+        answers.stream()
             .map(Advice::outcome)
             .min(Comparator.naturalOrder())
             .orElse(Outcome.GROUNDED);
@@ -236,7 +249,7 @@ public final class EmbeddedAdvisor {
     Set<String> followUps = new LinkedHashSet<>();
     Set<String> open = new LinkedHashSet<>();
     CareerPlan plan = null;
-    for (Advice answer : useful) {
+    for (Advice answer : answers) {
       texts.add(answer.text());
       followUps.addAll(answer.followUps());
       open.addAll(answer.open());
@@ -247,8 +260,15 @@ public final class EmbeddedAdvisor {
   }
 
   /** Says back what was learned on the way, and offers questions that can be answered. */
-  private Advice withNotes(Advice advice, Understanding message, LocalDate today) {
+  private Advice withNotes(
+      Advice advice, List<String> asides, Understanding message, LocalDate today) {
+    if (message.parts().stream().anyMatch(part -> part.ask().isDanger())) {
+      return advice;
+    }
     String text = advice.text();
+    for (String aside : asides) {
+      text += "\n\n" + aside;
+    }
     boolean statement = message.asks(Ask.STATEMENT);
     if (!message.learned().isEmpty() && !statement) {
       text += "\n\nNoted: " + Prose.joined(message.learned(), "and") + ".";
@@ -262,6 +282,9 @@ public final class EmbeddedAdvisor {
 
   /** What the answer leads on to, then the guides that lie nearest to what was asked. */
   private List<String> followUps(Advice advice, Understanding message, LocalDate today) {
+    if (advice.outcome() == Outcome.NOT_IN_KNOWLEDGE && !advice.followUps().isEmpty()) {
+      return advice.followUps();
+    }
     Set<String> questions = new LinkedHashSet<>(advice.followUps());
     boolean more = questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;
     if (more && !message.asks(Ask.STATEMENT)) {

@@ -18,7 +18,8 @@ final class HoursAdvice {
 
   private static Optional<Integer> named(Ask ask, String message) {
     return switch (ask) {
-      case PLAN_HOURS, PLAN_ADAPT -> Numbers.namedHoursPerWeek(message).or(() -> Numbers.namedHours(message));
+      case PLAN_HOURS, PLAN_ADAPT ->
+          Numbers.namedHoursPerWeek(message).or(() -> Numbers.namedHours(message));
       case PLAN, STATEMENT, UNCLEAR -> Numbers.namedHoursPerWeek(message);
       default -> Optional.empty();
     };

@@ -1,6 +1,5 @@
 package dev.onward.advise;
 
-import static dev.onward.advise.Prose.date;
 import static dev.onward.advise.Prose.mark;
 
 import dev.onward.knowledge.AppliedSkill;
@@ -18,10 +17,9 @@ import dev.onward.knowledge.Policy;
 import dev.onward.knowledge.Project;
 import dev.onward.knowledge.Section;
 import dev.onward.knowledge.Update;
-import dev.onward.plan.Profile.HeldBadge;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One item of the knowledge as an answer, each kind in its own way. */
 final class ItemAdvice {
@@ -32,7 +30,7 @@ final class ItemAdvice {
       case Guide guide -> guide(guide, asked);
       case Correction correction -> correction(correction, asked);
       case Credential credential ->
-          Advice.grounded(DescriptionAdvice.description(credential, asked));
+          Advice.grounded(DescriptionAdvice.described(credential, asked).whole());
       case Project project ->
           project.startHere()
               ? Advice.grounded(ProjectAdvice.described(project))
@@ -68,7 +66,9 @@ final class ItemAdvice {
           "How sure: the weakest fact here rests on %s."
               .formatted(guide.document().confidence().words()));
     }
-    return Advice.grounded(prose.toString()).withFollowUps(questions(guide.followUps(), asked));
+    String text = prose.toString();
+    return (guide.knows() ? Advice.grounded(text) : Advice.unknown(text))
+        .withFollowUps(questions(guide.followUps(), asked));
   }
 
   private static Advice correction(Correction correction, Asked asked) {
@@ -76,7 +76,7 @@ final class ItemAdvice {
     prose.say(body(correction.document()));
     for (Credential credential : asked.credentials()) {
       if (correction.about().contains(credential.id())) {
-        prose.say(StandingAdvice.standing(credential, asked.today()));
+        prose.say(StandingAdvice.standing(credential, asked));
       }
     }
     prose.say(own(correction.about(), asked));
@@ -111,21 +111,17 @@ final class ItemAdvice {
     return String.join("\n\n", parts);
   }
 
-  /** The person's own expiry date, where the answer is about a badge that they hold. */
+  /** Until when the person's own badges hold, where the answer is about these. */
   private static String own(List<String> about, Asked asked) {
-    List<String> sentences = new ArrayList<>();
-    for (HeldBadge badge : asked.profile().held()) {
-      LocalDate expires = badge.expiresOn();
-      if (expires != null && about.contains(badge.credential())) {
-        sentences.add(
-            expires.isBefore(asked.today())
-                ? "Yours, %s, ran out on %s, as you told me."
-                    .formatted(badge.credential(), date(expires))
-                : "Yours, %s, stays active until %s, as you told me."
-                    .formatted(badge.credential(), date(expires)));
-      }
-    }
-    return String.join(" ", sentences);
+    return about.stream()
+        .flatMap(id -> asked.catalogue().credential(id).stream())
+        .flatMap(credential -> Holding.of(credential, asked).stream())
+        .flatMap(held ->
+            held
+                .standing()
+                .map(words -> "Your %s %s.".formatted(held.credential().id(), words))
+                .stream())
+        .collect(Collectors.joining(" "));
   }
 
   private static List<String> questions(List<String> guides, Asked asked) {

@@ -1,38 +1,33 @@
 package dev.onward.advise;
 
-import dev.onward.knowledge.Credential;
 import dev.onward.retrieve.Evidence;
+import dev.onward.understand.Ask;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /** What Onward does not do, said with the reason and with what helps instead. */
 final class LimitAdvice {
   private LimitAdvice() {}
 
   static Advice refused(Asked asked) {
-    return switch (asked.part().ask()) {
-      case CHEATING -> dumps(asked);
-      default -> offTopic();
-    };
+    Ask ask = asked.part().ask();
+    String words = Words.of(ask, asked.language()).replace("{guide}", guide(asked));
+    return ask == Ask.ELSEWHERE || ask == Ask.UNREADABLE
+        ? Advice.unknown(words)
+        : Advice.declined(words);
   }
 
-  static Advice dumps(Asked asked) {
-    String guide =
-        asked.credentials().stream()
-            .filter(credential -> credential.statusOn(asked.today()).isOpen())
-            .map(Credential::studyGuide)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .map(url -> "the [study guide](" + url + ")")
-            .orElse("the official study guide");
-    return Advice.declined(
-        new Prose()
-            .say(
-                "I can't help with real exam questions, dumps, or answers to a renewal assessment: they are under a non-disclosure agreement, and using them can cost you the credential. [^policy-nda]")
-            .say(
-                "What helps instead: %s, objective by objective, in a lab of your own, and the official practice assessment where there is one. Tell me which objective is hard, and I look for a project that makes you practise it."
-                    .formatted(guide))
-            .toString());
+  /** What shows the subjects of an exam by right. */
+  private static String guide(Asked asked) {
+    return asked.credentials().stream()
+        .filter(credential -> credential.statusOn(asked.today()).isOpen())
+        .flatMap(credential ->
+            credential
+                .studyGuide()
+                .map(url -> "the [study guide of %s](%s)".formatted(credential.id(), url))
+                .stream())
+        .findFirst()
+        .orElse("the official study guide");
   }
 
   static Advice promise(Asked asked) {
@@ -46,8 +41,7 @@ final class LimitAdvice {
   }
 
   static Advice offTopic() {
-    return Advice.declined(
-        "That is outside what I know. I only help with what comes after the Azure AI Engineer badge: credentials and their dates, portfolio projects, community contributions, and staying current.");
+    return Advice.declined(Words.of(Ask.OFF_TOPIC, Locale.ENGLISH));
   }
 
   static Advice unknownExam(String code, Asked asked, List<Evidence> evidence) {
@@ -59,15 +53,6 @@ final class LimitAdvice {
                 .say(nearest(evidence))
                 .toString())
         .leavingOpen(asked.part().text());
-  }
-
-  static Advice elsewhere(Asked asked, List<Evidence> evidence) {
-    return Advice.unknown(
-        new Prose()
-            .say(
-                "That maker's credentials are not in my knowledge, so I can't say what they cost, ask or are worth; its own pages can. I follow Microsoft's, and those of GitHub, AWS and Google that stand near the Azure AI Engineer badge.")
-            .say(nearest(evidence))
-            .toString());
   }
 
   static Advice unknown(Asked asked, List<Evidence> evidence) {

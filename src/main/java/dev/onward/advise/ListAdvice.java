@@ -24,7 +24,7 @@ final class ListAdvice {
   private ListAdvice() {}
 
   static Advice list(Asked asked, List<Evidence> evidence) {
-    if (asked.mentions("retir", "going away", "discontinu")) {
+    if (asked.part().topics().contains("retirement")) {
       return Advice.grounded(retirements(asked));
     }
     Map<String, Item> found = new LinkedHashMap<>();
@@ -115,29 +115,21 @@ final class ListAdvice {
         ahead.isEmpty()
             ? "I know of no announced retirement in the next twelve months among the credentials I follow."
             : "Announced to retire:");
-    prose.list(
-        ahead.stream()
-            .map(c ->
-                "%s: last day %s.%s"
-                    .formatted(
-                        c.codeAndName(),
-                        c.lifecycle().retiresOn().map(Prose::date).orElse(""),
-                        mark(c.id())))
-            .toList());
+    prose.list(ahead.stream().map(ListAdvice::lastDay).toList());
     prose.say("Retired most recently:");
-    prose.list(
-        past.stream()
-            .map(c ->
-                "%s, on %s.%s"
-                    .formatted(
-                        c.codeAndName(),
-                        c.lifecycle().retiresOn().map(Prose::date).orElse(""),
-                        mark(c.id())))
-            .toList());
+    prose.list(past.stream().map(ListAdvice::lastDay).toList());
     return prose
         .say(
             "My knowledge was verified up to %s; Microsoft's own list of retired credentials has the last word."
                 .formatted(Prose.date(asked.catalogue().verifiedUpTo())))
         .toString();
+  }
+
+  private static String lastDay(Credential credential) {
+    return "%s: last day %s.%s"
+        .formatted(
+            credential.codeAndName(),
+            credential.lifecycle().retiresOn().map(Prose::date).orElse(""),
+            mark(credential.id()));
   }
 }

@@ -30,7 +30,7 @@ final class NewsAdvice {
     if (known.isEmpty()) {
       return Advice.unknown("My collection holds no update up to today.");
     }
-    boolean retirements = asked.mentions("retir", "ending", "end of", "sunset", "deprecat");
+    boolean retirements = asked.part().topics().contains("retirement");
     Map<String, Double> worth = worth(asked, goal, evidence, known, retirements);
     List<Update> chosen =
         known.stream()

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /** What to do after the badge: where it stands, the lines that lead on, and a first week. */
 final class NextStepAdvice {
-  private static final String BADGE = "AI-102";
+  /** The badge that Onward is about. */
+  static final String BADGE = "AI-102";
 
   private NextStepAdvice() {}
 
@@ -82,17 +83,13 @@ final class NextStepAdvice {
       return "AI-102 can still be earned and renewed until %s; after that day it retires, and its renewal with it. [^AI-102]"
           .formatted(date(retires));
     }
-    Optional<HeldBadge> held = asked.profile().held(BADGE);
-    LocalDate expires = held.map(HeldBadge::expiresOn).orElse(null);
     String own =
-        expires == null
-            ? "Yours stays active until the expiry date printed on it, one year from the award or the last renewal, and can't be renewed. [^policy-after-retirement]"
-            : expires.isBefore(today)
-                ? "Yours ran out on %s and can't come back. [^policy-no-grace]"
-                    .formatted(date(expires))
-                : "Yours stays active until %s, as you told me, and can't be renewed. [^policy-after-retirement]"
-                    .formatted(date(expires));
-    return "Where the badge stands: AI-102 retired on %s, together with its renewal. [^AI-102] %s"
+        Holding.of(badge, asked)
+            .flatMap(Holding::words)
+            .map(Prose::capital)
+            .orElse(
+                "Yours stays active until the expiry date printed on it, one year from the award or the last renewal");
+    return "Where the badge stands: AI-102 retired on %s, together with its renewal. [^AI-102] %s. [^policy-after-retirement]"
         .formatted(date(retires), own);
   }
 

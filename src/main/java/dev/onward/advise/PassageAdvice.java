@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Answers from the search alone, where nothing more particular fits: the item that comes nearest,
- * and the first words of the next one. Where nothing is near enough it says so.
+ * and the first words of the next one. Where nothing is near enough it says so, and where it is not
+ * clear what was meant it asks.
  */
 final class PassageAdvice {
   /**
@@ -36,6 +37,10 @@ final class PassageAdvice {
             .flatMap(id -> asked.catalogue().item(id).stream())
             .toList();
     if (near.isEmpty()) {
+      Optional<Advice> offer = Offers.unclear(asked);
+      if (offer.isPresent()) {
+        return offer.get();
+      }
       return isStrange(asked, evidence)
           ? LimitAdvice.offTopic()
           : LimitAdvice.unknown(asked, evidence);

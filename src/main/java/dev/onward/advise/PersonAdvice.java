@@ -9,16 +9,22 @@ import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
+import dev.onward.understand.Ask;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What concerns the person: what is remembered, shown, taken along and forgotten; and manners. */
 final class PersonAdvice {
   private PersonAdvice() {}
 
   static Advice statement(Asked asked, List<String> learned) {
+    if (learned.isEmpty()) {
+      return Advice.grounded(
+          "Thank you for telling me; it holds nothing that changes my advice. What does are the badges you hold with their expiry dates, your goal, and the hours you have in a week.");
+    }
     Prose prose = new Prose();
     String name = asked.profile().name();
     prose.say(
@@ -41,83 +47,19 @@ final class PersonAdvice {
     return rest.isEmpty() ? learned : rest;
   }
 
-  /** What the known facts mean for badges with dates. */
+  /** What the known dates mean for the badges. */
   private static String meaning(Asked asked) {
-    List<String> sentences = new ArrayList<>();
-    for (HeldBadge badge : asked.profile().held()) {
-      asked
-          .catalogue()
-          .credential(badge.credential())
-          .flatMap(credential -> meaning(credential, badge, asked.today()))
-          .ifPresent(sentences::add);
-    }
-    return String.join(" ", sentences);
-  }
-
-  private static Optional<String> meaning(Credential credential, HeldBadge badge, LocalDate today) {
-    String id = credential.id();
-    Optional<AsOf> expiry = badge.expiry();
-    if (badge.hasLapsedBy(today)) {
-      return Optional.of(
-          "Your %s ran out%s; it stands in your transcript's history. [^policy-after-retirement]"
-              .formatted(id, expiry.map(when -> " " + at(when)).orElse("")));
-    }
-    if (expiry.isEmpty()) {
-      return credential.canRenewOn(today) || !credential.expires()
-          ? Optional.empty()
-          : Optional.of(
-              "%s can't be renewed any more; it stays active until the expiry date printed on it%s. [^%s]"
-                  .formatted(id, reckoned(credential, badge), id));
-    }
-    String expires = until(expiry.get());
-    if (!credential.canRenewOn(today)) {
-      return Optional.of(
-          "Your %s stays active until %s and can't be renewed after its retirement. [^policy-after-retirement] [^%s]"
-              .formatted(id, expires, id));
-    }
-    return Optional.of(
-        "Your %s runs until %s and can be renewed for free from six months before. [^policy-renewal-window]"
-            .formatted(id, expires));
-  }
-
-  private static String at(AsOf when) {
-    return (when.isExact() ? "on " : "in ") + when.spoken();
-  }
-
-  private static String until(AsOf expiry) {
-    return expiry.isExact() ? expiry.spoken() : "some day in " + expiry.spoken();
-  }
-
-  private static String reckoned(Credential credential, HeldBadge badge) {
-    Optional<Integer> months = credential.renewal().flatMap(Credential.Renewal::validMonths);
-    if (badge.earned() == null || months.isEmpty()) {
-      return "";
-    }
-    AsOf earned = new AsOf(badge.earned());
-    LocalDate last = earned.lastDay().plusMonths(months.get());
-    AsOf ends =
-        earned.isExact()
-            ? AsOf.of(last)
-            : new AsOf(last.toString().substring(0, badge.earned().length()));
-    return ", by the one-year rule " + ends.spoken() + " if you never renewed it";
+    return asked.profile().held().stream()
+        .flatMap(badge -> asked.catalogue().credential(badge.credential()).stream())
+        .filter(credential ->
+            Holding.of(credential, asked).flatMap(Holding::standing).isPresent()
+                || !credential.lifecycle().canRenewOn(asked.today()))
+        .map(credential -> RenewalAdvice.validity(credential, asked).whole())
+        .collect(Collectors.joining(" "));
   }
 
   static Advice recall(Asked asked) {
     Profile profile = asked.profile();
-    boolean aboutBadge =
-        asked.mentions(
-            "until when",
-            "how long",
-            "expire",
-            "active",
-            "valid",
-            "lapse",
-            "run out",
-            "show it",
-            "bis wann");
-    if (aboutBadge && !profile.held().isEmpty()) {
-      return Advice.grounded(badges(asked));
-    }
     if (profile.isEmpty()) {
       return Advice.grounded(
           "You have told me nothing of yourself yet. Useful to know: the badges you hold with their expiry dates, the hours you have in a week, the languages you write, and where you want to go.");
@@ -137,35 +79,6 @@ final class PersonAdvice {
             .say(
                 "Correct it by saying so; \"export my data\" gives it to you, \"forget me\" wipes it.")
             .toString());
-  }
-
-  private static String badges(Asked asked) {
-    Prose prose = new Prose();
-    for (HeldBadge badge : asked.profile().held()) {
-      Credential credential = asked.catalogue().credential(badge.credential()).orElse(null);
-      if (credential == null) {
-        continue;
-      }
-      LocalDate expires = badge.expiresOn();
-      if (expires != null && !expires.isBefore(asked.today())) {
-        prose.say(
-            "You can show your %s as active until %s, the expiry date you gave me. [^policy-after-retirement]%s"
-                .formatted(
-                    credential.codeAndName(),
-                    date(expires),
-                    credential.canRenewOn(asked.today())
-                        ? " It can be renewed for free from six months before. [^policy-renewal-window]"
-                        : " It can't be renewed: the renewal assessment ended on %s. [^%s]"
-                            .formatted(
-                                credential.lifecycle().renewalEndsOn().map(Prose::date).orElse(""),
-                                credential.id())));
-      } else {
-        prose.say(
-            meaning(credential, badge, asked.today())
-                .orElse("For %s you gave me no expiry date.".formatted(credential.id())));
-      }
-    }
-    return prose.toString();
   }
 
   static List<String> facts(Asked asked) {
@@ -214,11 +127,11 @@ final class PersonAdvice {
     String earned = badge.earned();
     String renewed = badge.renewed();
     boolean over = badge.hasLapsedBy(today);
-    return (earned == null ? "" : ", earned " + at(new AsOf(earned)))
-        + (renewed == null ? "" : ", renewed " + at(new AsOf(renewed)))
+    return (earned == null ? "" : ", earned " + new AsOf(earned).when())
+        + (renewed == null ? "" : ", renewed " + new AsOf(renewed).when())
         + badge
             .expiry()
-            .map(when -> (over ? ", expired " : ", expires ") + at(when))
+            .map(when -> (over ? ", expired " : ", expires ") + when.when())
             .orElse(over ? ", lapsed" : "")
         + (renewed != null && badge.expiry().isPresent()
             ? " by the rule that a renewal adds a year"
@@ -261,11 +174,6 @@ final class PersonAdvice {
     return Advice.grounded(prose.toString()).with(plan);
   }
 
-  static Advice thanks() {
-    return Advice.grounded(
-        "Glad it helps. When something changes, your hours, your goal or an exam you passed, tell me and I adjust the plan.");
-  }
-
   static Advice greeting(Asked asked) {
     String name = asked.profile().name();
     return Advice.grounded(
@@ -273,17 +181,14 @@ final class PersonAdvice {
             .formatted(name == null ? "" : ", " + name));
   }
 
-  static Advice help() {
-    return Advice.grounded(
-        """
-        I help with what comes after the Azure AI Engineer badge, from a curated collection with sources and dates:
+  /** A word of understanding, and one step that can be taken. */
+  static Advice empathy(Asked asked) {
+    String step = Words.english(asked.plan() == null ? "empathy.exam" : "empathy.plan");
+    return Advice.grounded(Words.of(Ask.EMPATHY, asked.language()).replace("{step}", step));
+  }
 
-        - where a credential stands today, what it requires, how it is renewed, how two compare
-        - a dated plan that fits your hours, with a portfolio piece and a community step beside each credential
-        - portfolio projects with what to change and what to measure; community routes
-        - what changed lately, and what the badge is worth
-
-        I keep what you tell me of yourself for this session only, show it when you ask, and wipe it when you say so. I don't know exam questions, local prices or what an employer will pay, and I say when something is not in my knowledge.\
-        """);
+  /** Thanks, small talk, and what can be asked here. */
+  static Advice said(Asked asked) {
+    return Advice.grounded(Words.of(asked.part().ask(), asked.language()));
   }
 }

@@ -6,17 +6,23 @@ import dev.onward.knowledge.GoalPath;
 import dev.onward.knowledge.Project;
 import dev.onward.knowledge.Section;
 import dev.onward.retrieve.Evidence;
+import dev.onward.understand.Numbers;
+import dev.onward.understand.StudySpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Portfolio projects that fit a question and a person. */
 final class ProjectAdvice {
   private static final int SHOWN = 3;
+
+  /** In US dollars. */
+  private static final int CHEAP = 5;
+
+  private static final int FEW_HOURS = 12;
 
   private ProjectAdvice() {}
 
@@ -94,14 +100,23 @@ final class ProjectAdvice {
     for (String credential : asked.part().credentials()) {
       worth += project.evidences(credential) ? 1 : 0;
     }
-    if (asked.mentions("cheap", "free", "no money", "low cost", "without cost", "budget")) {
-      worth += project.costCeilingUsd() <= 5 ? 1.5 : -0.5;
+    if (asked.part().topics().contains("cost")) {
+      worth += project.costCeilingUsd() <= CHEAP ? 1.5 : -0.5;
     }
-    if (asked.mentions(
-        "weekend", "quick", "small", "short", "little time", "one evening", "few hours")) {
-      worth += project.hours().max() <= 12 ? 1.5 : -0.5;
+    if (isShort(asked)) {
+      worth += project.hours().max() <= FEW_HOURS ? 1.5 : -0.5;
     }
     return worth;
+  }
+
+  /** True where the question names no more time than a weekend. */
+  private static boolean isShort(Asked asked) {
+    String text = asked.part().text();
+    return Numbers.namedHoursPerWeek(text).isEmpty()
+        && Numbers.namedHours(text)
+            .map(hours -> hours <= FEW_HOURS)
+            .or(() -> StudySpan.weeks(text).map(weeks -> weeks < 0.5))
+            .orElse(false);
   }
 
   static String described(Project project) {
@@ -149,14 +164,6 @@ final class ProjectAdvice {
   }
 
   static List<String> languages(Project project) {
-    return project.languages().stream()
-        .map(language ->
-            switch (language) {
-              case "any" -> "any language";
-              case "dotnet" -> "C#";
-              case "javascript" -> "JavaScript";
-              default -> language.substring(0, 1).toUpperCase(Locale.ROOT) + language.substring(1);
-            })
-        .toList();
+    return project.languages().stream().map(Prose::language).toList();
   }
 }

@@ -31,6 +31,11 @@ final class Prose {
     return say(String.join("\n", items.stream().map(item -> "- " + item).toList()));
   }
 
+  /** All of it as one paragraph. */
+  String inOne() {
+    return String.join(" ", paragraphs);
+  }
+
   @Override
   public String toString() {
     return String.join("\n\n", paragraphs);
@@ -79,6 +84,24 @@ final class Prose {
   /** A title ends like a sentence. */
   static String sentence(String title) {
     return title.matches(".*[.!?]") ? title : title + ".";
+  }
+
+  /** How a programming language of the vocabulary is written. */
+  static String language(String id) {
+    return switch (id) {
+      case "any" -> "any language";
+      case "dotnet" -> "C#";
+      case "javascript" -> "JavaScript";
+      case "sql" -> "SQL";
+      default -> capital(id);
+    };
+  }
+
+  /** A sentence that stands inside another one; a code keeps its capitals. */
+  static String inside(String sentence) {
+    return sentence.matches("^\\p{Lu}\\p{Ll}.*")
+        ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1)
+        : sentence;
   }
 
   static String capital(String text) {

@@ -1,122 +1,248 @@
 package dev.onward.advise;
 
-import static dev.onward.advise.Prose.date;
+import static dev.onward.advise.Prose.mark;
 
+import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.Credential.Note.Matter;
 import dev.onward.knowledge.Credential.Renewal;
-import dev.onward.knowledge.Credential.Successor.Relation;
-import dev.onward.knowledge.Lifecycle;
-import dev.onward.plan.Profile.HeldBadge;
+import dev.onward.knowledge.Credential.Renewal.Method;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** How a credential is renewed, and until when. */
+/** How long a credential is valid, how it is renewed, what that costs and what it adds. */
 final class RenewalAdvice {
+  private static final String WINDOW = mark("policy-renewal-window");
+  private static final String AFTER = mark("policy-after-retirement");
+  private static final int OPENS_DAYS = 180;
+
   private RenewalAdvice() {}
 
-  static Advice renewal(Asked asked) {
-    Prose prose = new Prose();
-    if (asked.credentials().isEmpty()) {
-      prose
-          .say(
-              "Microsoft's associate, expert and specialty credentials last one year; the renewal is a free, open-book online assessment that opens six months before the expiry date. [^policy-validity] [^policy-renewal-window]")
-          .say(
-              "After the date there is no grace period and no exception. [^policy-no-grace] Fundamentals credentials and Applied Skills do not expire, so nothing has to be renewed there. [^policy-validity]");
+  static Told validity(Credential credential, Asked asked) {
+    String id = credential.id();
+    Optional<Holding> held = Holding.of(credential, asked);
+    Optional<String> own = held.flatMap(Holding::standing);
+    boolean ended = hasEnded(credential, asked);
+    if (own.isPresent()) {
+      boolean over = held.get().hasLapsed();
+      return Told.of(
+          "Your %s %s%s.%s"
+              .formatted(
+                  id,
+                  own.get(),
+                  over ? "; it stands in your transcript's history" : "",
+                  over || ended ? AFTER : mark(id)),
+          over ? "" : ended ? cannot(credential) + "." + mark(id) : renewable(held.get()));
     }
-    asked.credentials().forEach(credential -> prose.say(renewal(credential, asked)));
-    return Advice.grounded(prose.toString());
-  }
-
-  private static String renewal(Credential credential, Asked asked) {
-    Optional<HeldBadge> badge = asked.profile().held(credential.id());
-    Lifecycle dates = credential.lifecycle();
-    if (!dates.canRenewOn(asked.today())) {
-      return ended(credential, badge, asked);
-    }
-    Optional<Renewal> renewal = credential.renewal();
-    if (renewal.isEmpty()) {
-      return "How long %s lasts and how it is renewed is not in my knowledge; its page says so. [^%s]"
-          .formatted(credential.codeAndName(), credential.id());
+    String notes = Told.notes(credential, Matter.VALIDITY);
+    if (credential.renewal().isEmpty()) {
+      return Told.unknown(credential, "How long %s is valid".formatted(id));
     }
     if (!credential.expires()) {
-      return "%s does not expire, so there is nothing to renew. [^%s]"
-          .formatted(credential.codeAndName(), credential.id());
+      return Told.by(credential, "%s does not expire.".formatted(id), notes);
     }
-    return switch (renewal.get().method()) {
-      case ASSESSMENT -> assessment(credential, badge, asked.today());
-      case RETAKE ->
-          "%s lasts %d months and is renewed by passing the exam again. [^%s]"
-              .formatted(credential.codeAndName(), months(renewal.get()), credential.id());
-      case CREDITS ->
-          "%s lasts %d months and is renewed with continuing-education credits or a retake. [^%s]"
-              .formatted(credential.codeAndName(), months(renewal.get()), credential.id());
-      case NONE ->
-          "%s lasts %d months; no renewal is known to me. [^%s]"
-              .formatted(credential.codeAndName(), months(renewal.get()), credential.id());
-    };
+    if (!ended) {
+      return Told.by(credential, "%s %s.".formatted(id, term(credential)), notes);
+    }
+    return Told.of(
+        "A badge in %s, which retired %s, is valid until the expiry date printed on it%s.%s"
+            .formatted(
+                id,
+                StandingAdvice.lastDay(credential),
+                StandingAdvice.following(credential, asked)
+                    .map(next -> "; its successor, %s, %s".formatted(next.id(), term(next)))
+                    .orElse(""),
+                AFTER),
+        notes.isEmpty() ? "Tell me your date, and I tell you what it means for you." : notes);
   }
 
-  private static int months(Renewal renewal) {
-    return renewal.validMonths().orElse(0);
+  private static String term(Credential credential) {
+    return credential
+        .renewal()
+        .flatMap(Renewal::validMonths)
+        .map("is valid for %d months from the day on which its last requirement was met"::formatted)
+        .orElse("does not expire");
   }
 
-  private static String ended(Credential credential, Optional<HeldBadge> badge, Asked asked) {
+  static Told renewal(Credential credential, Asked asked) {
     String id = credential.id();
-    Prose prose =
-        new Prose()
-            .say(
-                "No, %s can't be renewed: the renewal assessment ended with the certification on %s. [^%s]"
-                    .formatted(
-                        id,
-                        credential.lifecycle().renewalEndsOn().map(Prose::date).orElse(""),
-                        id));
-    LocalDate expires = badge.map(HeldBadge::expiresOn).orElse(null);
-    if (expires == null) {
-      prose.say(
-          "A badge that you hold stays active until the expiry date printed on it, then it moves to your transcript's history. [^policy-after-retirement] There is no grace after that day. [^policy-no-grace]");
-    } else if (expires.isBefore(asked.today())) {
-      prose.say(
-          "Yours ran out on %s, as you told me. It stands in your transcript's history; an exception is not made. [^policy-no-grace]"
-              .formatted(date(expires)));
-    } else {
-      prose.say(
-          "Yours stays active until %s, as you told me, and then moves to your transcript's history. [^policy-after-retirement]"
-              .formatted(date(expires)));
+    Optional<Holding> held = Holding.of(credential, asked);
+    if (hasEnded(credential, asked)) {
+      String own =
+          held.flatMap(Holding::words)
+              .orElse("a badge that is held stays active until the date printed on it");
+      return Told.by(
+          credential,
+          "No: %s; %s.".formatted(cannot(credential), own),
+          StandingAdvice.following(credential, asked)
+              .map(next ->
+                  "To be certified again you pass the successor, %s.%s"
+                      .formatted(next.codeAndName(), mark(next.id())))
+              .orElse(""));
     }
-    credential
-        .successor(Relation.REPLACED_BY)
-        .flatMap(next -> asked.catalogue().credential(next.id()))
-        .ifPresent(next ->
-            prose.say(
-                "To be certified again you pass the successor, %s. [^%s]"
-                    .formatted(next.codeAndName(), next.id())));
-    return prose.toString();
+    if (credential.renewal().isEmpty()) {
+      return Told.unknown(credential, "How %s is renewed".formatted(id));
+    }
+    if (!credential.expires()) {
+      return Told.by(credential, "%s does not expire, so there is nothing to renew.".formatted(id));
+    }
+    String way =
+        switch (credential.renewal().get().method()) {
+          case ASSESSMENT -> "";
+          case RETAKE -> "is renewed by passing an exam again";
+          case CREDITS -> "is renewed with continuing-education credits or a retake";
+          case NONE -> "can't be renewed as far as I know";
+        };
+    return way.isEmpty()
+        ? assessment(credential, held)
+        : Told.by(
+            credential,
+            "%s %s; it %s.".formatted(id, way, term(credential)),
+            Told.notes(credential, Matter.RENEWAL));
   }
 
-  private static String assessment(
-      Credential credential, Optional<HeldBadge> badge, LocalDate today) {
-    int days = credential.renewal().flatMap(Renewal::opensDays).orElse(180);
-    Prose prose =
-        new Prose()
-            .say(
-                "%s is valid for one year and can be renewed for free: an open-book online assessment on Microsoft Learn, open from six months before the expiry date. [^%s] [^policy-renewal-window]"
-                    .formatted(credential.codeAndName(), credential.id()));
-    LocalDate expires = badge.map(HeldBadge::expiresOn).orElse(null);
-    if (expires != null && expires.isBefore(today)) {
-      prose.say(
-          "Yours ran out on %s, as you told me; after that day only a new pass of the exam helps. [^policy-no-grace]"
-              .formatted(date(expires)));
-    } else if (expires != null) {
-      LocalDate opens = expires.minusDays(days);
-      prose.say(
-          opens.isAfter(today)
-              ? "Yours runs until %s, so the window opens about %s, in %d days."
-                  .formatted(date(expires), date(opens), ChronoUnit.DAYS.between(today, opens))
-              : "Yours runs until %s, so the window is open now.".formatted(date(expires)));
-    } else {
-      prose.say("After the expiry date there is no grace and no exception. [^policy-no-grace]");
+  private static String cannot(Credential credential) {
+    return "%s can't be renewed, since its renewal assessment ended with it on %s"
+        .formatted(
+            credential.id(),
+            credential.lifecycle().renewalEndsOn().map(Prose::date).orElse("its last day"));
+  }
+
+  private static String renewable(Holding held) {
+    return isAssessed(held.credential()) && held.ahead().isPresent()
+        ? "It can be renewed for free: " + window(held) + "." + WINDOW
+        : Told.notes(held.credential(), Matter.RENEWAL);
+  }
+
+  private static boolean isAssessed(Credential credential) {
+    return credential.renewal().filter(rule -> rule.method() == Method.ASSESSMENT).isPresent();
+  }
+
+  private static Told assessment(Credential credential, Optional<Holding> held) {
+    String id = credential.id();
+    String last =
+        credential
+            .lifecycle()
+            .renewalEndsOn()
+            .map(day -> ", for the last time on " + Prose.date(day))
+            .orElse("");
+    if (held.filter(Holding::hasLapsed).isPresent()) {
+      return Told.of(
+          "No: %s, and after that day only a new pass of the exam of %s helps. [^policy-no-grace]"
+              .formatted(held.flatMap(Holding::words).orElseThrow(), id));
     }
-    return prose.toString();
+    Optional<AsOf> ahead = held.flatMap(Holding::ahead);
+    if (ahead.isPresent()) {
+      return Told.by(
+          credential,
+          "Yes, %s can be renewed: yours runs until %s, and %s%s."
+              .formatted(id, Holding.until(ahead.get()), window(held.orElseThrow()), last),
+          "It is a free, open-book online assessment on Microsoft Learn, and has to be passed before the expiry date."
+              + WINDOW);
+    }
+    return Told.by(
+        credential,
+        "%s is renewed by a free, open-book online assessment on Microsoft Learn, open from about six months before the expiry date%s."
+            .formatted(id, last),
+        new Prose()
+            .say("After that date there is no grace and no exception. [^policy-no-grace]")
+            .say(Told.notes(credential, Matter.RENEWAL))
+            .inOne());
+  }
+
+  /** "the window opens about 5 March 2027, in 102 days", or that it is open. */
+  private static String window(Holding held) {
+    AsOf expiry = held.ahead().orElseThrow();
+    int days = held.credential().renewal().flatMap(Renewal::opensDays).orElse(OPENS_DAYS);
+    LocalDate opens = expiry.firstDay().minusDays(days);
+    return opens.isAfter(held.today())
+        ? "the window opens about %s, in %d days"
+            .formatted(
+                Holding.later(expiry, opens).spoken(), ChronoUnit.DAYS.between(held.today(), opens))
+        : "the window is open now";
+  }
+
+  static Told cost(Credential credential, Asked asked) {
+    String id = credential.id();
+    if (hasEnded(credential, asked)) {
+      return ended(credential, asked, "renewing its successor, %s, is free");
+    }
+    if (!credential.expires() || hasLapsed(credential, asked)) {
+      return renewal(credential, asked);
+    }
+    if (isAssessed(credential)) {
+      return Told.by(
+          credential,
+          "Nothing: renewing %s is free.".formatted(id),
+          "You pass an online assessment on Microsoft Learn before the expiry date; there is no limit on attempts. [^policy-renewal-attempts]");
+    }
+    return credential.renewal().filter(rule -> rule.method() == Method.RETAKE).isEmpty()
+        ? Told.unknown(credential, "What renewing %s costs".formatted(id))
+        : Told.by(
+            credential,
+            "It is not free: %s is renewed by an exam%s."
+                .formatted(
+                    id,
+                    credential
+                        .exam()
+                        .priceUsd()
+                        .map(
+                            ", and the one that earns it costs %d US dollars at the US list price"
+                                ::formatted)
+                        .orElse("")),
+            Told.notes(credential, Matter.RENEWAL));
+  }
+
+  static Told gain(Credential credential, Asked asked) {
+    String id = credential.id();
+    if (hasEnded(credential, asked)) {
+      return ended(
+          credential, asked, "a renewal of its successor, %s, adds twelve months to the old date");
+    }
+    if (!credential.expires() || hasLapsed(credential, asked)) {
+      return renewal(credential, asked);
+    }
+    if (!isAssessed(credential)) {
+      return Told.unknown(credential, "From which day a renewed %s counts".formatted(id));
+    }
+    Optional<Holding> held = Holding.of(credential, asked);
+    Optional<AsOf> ends = held.flatMap(Holding::ahead);
+    if (ends.isEmpty()) {
+      return Told.of(
+          "Twelve months, and renewing early costs none of them: the new year is added to the old expiry date, not counted from the day of the renewal."
+              + WINDOW);
+    }
+    return Told.of(
+        "You lose no months: a renewal of %s adds twelve to the old expiry date, so yours would run until %s instead of %s, on whichever day of the window you pass it.%s"
+            .formatted(
+                id,
+                Holding.later(ends.get(), ends.get().lastDay().plusYears(1)).spoken(),
+                ends.get().spoken(),
+                WINDOW),
+        Prose.capital(window(held.orElseThrow())) + ".");
+  }
+
+  private static boolean hasEnded(Credential credential, Asked asked) {
+    return !credential.lifecycle().canRenewOn(asked.today());
+  }
+
+  private static boolean hasLapsed(Credential credential, Asked asked) {
+    return Holding.of(credential, asked).filter(Holding::hasLapsed).isPresent();
+  }
+
+  /** That it can't be renewed any more, and what holds for the one that followed. */
+  private static Told ended(Credential credential, Asked asked, String following) {
+    Optional<Credential> next = StandingAdvice.following(credential, asked);
+    return Told.of(
+        cannot(credential)
+            + next.map(c -> "; " + following.formatted(c.id())).orElse("")
+            + "."
+            + mark(credential.id())
+            + next.map(c -> mark(c.id())).orElse(""),
+        Holding.of(credential, asked)
+            .flatMap(Holding::words)
+            .map(own -> Prose.capital(own) + "." + AFTER)
+            .orElse(""));
   }
 }

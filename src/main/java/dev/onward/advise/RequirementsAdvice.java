@@ -3,101 +3,164 @@ package dev.onward.advise;
 import static dev.onward.advise.Prose.joined;
 import static dev.onward.advise.Prose.mark;
 
+import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.Credential.Note.Matter;
 import dev.onward.knowledge.Credential.Requirement;
+import dev.onward.knowledge.Credential.Successor.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What a credential requires. */
+/** What a credential requires, and what it counts toward. */
 final class RequirementsAdvice {
   private RequirementsAdvice() {}
 
-  static Advice requirements(Asked asked) {
-    Prose prose = new Prose();
-    List<Credential> targets = targets(asked.credentials());
-    for (Credential credential : targets) {
-      prose.say(requirements(credential, asked));
-    }
-    return Advice.grounded(prose.toString());
-  }
-
   /** Of several credentials, those that ask for another of them are what is wanted. */
-  private static List<Credential> targets(List<Credential> named) {
+  static List<Credential> wanting(List<Credential> named) {
     List<Credential> wanting =
         named.stream()
-            .filter(credential ->
-                credential.requires().stream()
-                    .flatMap(requirement -> requirement.anyOf().stream())
-                    .anyMatch(id -> named.stream().anyMatch(other -> other.id().equals(id))))
+            .filter(credential -> named.stream().anyMatch(other -> asksFor(credential, other.id())))
             .toList();
     if (!wanting.isEmpty()) {
       return wanting;
     }
-    List<Credential> open = named.stream().filter(c -> !c.id().equals("AI-102")).toList();
+    List<Credential> open =
+        named.stream().filter(c -> !c.id().equals(NextStepAdvice.BADGE)).toList();
     return open.isEmpty() ? named : open;
   }
 
-  private static String requirements(Credential credential, Asked asked) {
-    Prose prose = new Prose();
-    String id = credential.id();
-    if (credential.requires().isEmpty()) {
-      prose.say(
-          "%s requires no other certification as far as the pages read %s say. [^%s]"
-              .formatted(credential.codeAndName(), credential.verified().when(), id));
-    }
-    for (Requirement requirement : credential.requires()) {
-      prose.say(required(credential, requirement, asked));
-    }
-    for (Credential other : asked.credentials()) {
-      if (!other.id().equals(id)
-          && credential.requires().stream().noneMatch(r -> r.anyOf().contains(other.id()))
-          && other.requires().stream().noneMatch(r -> r.anyOf().contains(id))) {
-        prose.say(
-            credential.requires().isEmpty()
-                ? "%s is not needed for it either.".formatted(other.id())
-                : "%s is not on that list, so it does not take the place of %s. [^%s]"
-                    .formatted(
-                        other.id(), joined(credential.requires().getFirst().anyOf(), "or"), id));
-      }
-    }
-    if (!credential.languages().isEmpty()) {
-      prose.say(
-          "Its outline assumes %s. [^%s]"
-              .formatted(
-                  joined(credential.languages().stream().map(Prose::capital).toList(), "and"), id));
-    }
-    prose.say(
-        String.join(
-            " ",
-            credential.notes().stream()
-                .filter(
-                    note -> note.text().matches("(?is).*(?:requir|prerequisite|accepted|list).*"))
-                .map(note -> note.text() + Prose.sureness(note.confidence()) + mark(id))
-                .toList()));
-    if (!credential.statusOn(asked.today()).isOpen()) {
-      prose.say(StandingAdvice.standing(credential, asked.today()));
-    }
-    return prose.toString();
+  private static boolean asksFor(Credential credential, String id) {
+    return credential.requires().stream().anyMatch(r -> r.anyOf().contains(id));
   }
 
-  private static String required(Credential credential, Requirement requirement, Asked asked) {
-    List<String> names =
-        requirement.anyOf().stream()
-            .map(id -> asked.catalogue().credential(id).map(Credential::codeAndName).orElse(id))
-            .toList();
-    Optional<String> held =
-        requirement.anyOf().stream().filter(id -> asked.profile().holds(id)).findFirst();
+  static Told requirements(Credential credential, Asked asked) {
     String id = credential.id();
-    String sentence =
+    List<String> others =
+        asked.part().credentials().stream().filter(other -> !other.equals(id)).toList();
+    Prose more = new Prose();
+    String answer;
+    if (!credential.requires().isEmpty()) {
+      Requirement requirement = credential.requires().getFirst();
+      answer = required(credential, requirement, others);
+      more.say(own(credential, requirement, asked));
+      more.say(requirement.note().map(note -> note + mark(id)));
+      more.say(Prose.sureness(requirement.confidence()).strip());
+    } else if (!credential.notes(Matter.REQUIREMENTS).isEmpty()) {
+      return Told.of(Told.notes(credential, Matter.REQUIREMENTS));
+    } else {
+      answer =
+          "%s: %s requires no other certification, as far as the pages read %s say.%s"
+              .formatted(
+                  others.isEmpty() ? "Nothing" : "No", id, credential.verified().when(), mark(id));
+      more.say(
+          credential.languages().isEmpty()
+              ? ""
+              : "Its outline takes %s for granted."
+                  .formatted(
+                      joined(
+                          credential.languages().stream().map(Prose::language).toList(), "and")));
+    }
+    more.say(Told.notes(credential, Matter.REQUIREMENTS));
+    if (!credential.statusOn(asked.today()).isOpen()) {
+      more.say(StandingAdvice.standing(credential, asked));
+    }
+    return Told.of(answer, more.inOne());
+  }
+
+  private static String required(
+      Credential credential, Requirement requirement, List<String> others) {
+    String id = credential.id();
+    String wanted = joined(requirement.anyOf(), "or");
+    List<String> useless =
+        others.stream().filter(other -> !requirement.anyOf().contains(other)).toList();
+    String rule =
         requirement.subject() == Requirement.Subject.CREDENTIAL
-            ? "The credential %s is only awarded to people who also hold %s; you may sit the exam itself in any order.%s"
-            : "To sit the exam of %s you have to hold %s first.%s";
-    String own =
-        held.map(h -> " You told me that you hold %s, so what is missing is %s.".formatted(h, id))
+            ? "%s is only awarded to people who also hold %s%s"
+                .formatted(
+                    id,
+                    wanted,
+                    requirement.note().isPresent() ? "" : "; the exams may be sat in any order")
+            : "to sit the exam of %s you have to hold %s first".formatted(id, wanted);
+    if (others.isEmpty()) {
+      return "%s: %s.%s".formatted(wanted, rule, mark(id));
+    }
+    return useless.isEmpty()
+        ? "Yes: %s.%s".formatted(rule, mark(id))
+        : "No, %s does not count: %s.%s".formatted(joined(useless, "and"), rule, mark(id));
+  }
+
+  private static Optional<String> own(Credential credential, Requirement requirement, Asked asked) {
+    return requirement.anyOf().stream()
+        .filter(asked::holds)
+        .findFirst()
+        .map(held -> "You hold %s, so what is missing is %s.".formatted(held, credential.id()));
+  }
+
+  static Told unlocks(Credential credential, Asked asked) {
+    String id = credential.id();
+    Map<String, Confidence> open = unlocked(credential, asked);
+    String note = Told.notes(credential, Matter.UNLOCKS);
+    if (!open.isEmpty()) {
+      List<String> ids = List.copyOf(open.keySet());
+      return Told.of(
+          "%s: %s is one of the credentials that %s%s.%s"
+              .formatted(
+                  joined(ids, "and"),
+                  id,
+                  ids.size() == 1 ? "it asks for" : "they ask for",
+                  credential.statusOn(asked.today()).isOpen()
+                      ? ""
+                      : ", if you still hold it, since it retired "
+                          + StandingAdvice.lastDay(credential),
+                  String.join("", ids.stream().limit(2).map(Prose::mark).toList())),
+          new Prose().say(unsure(open)).say(note).inOne());
+    }
+    Optional<Credential> next = StandingAdvice.following(credential, asked);
+    Map<String, Confidence> later =
+        next.map(successor -> unlocked(successor, asked)).orElse(Map.of());
+    String over =
+        next.map(successor ->
+                ", which retired %s; its successor, %s, counts toward %s"
+                    .formatted(
+                        StandingAdvice.lastDay(credential),
+                        successor.id(),
+                        later.isEmpty()
+                            ? "none either"
+                            : joined(List.copyOf(later.keySet()), "and")))
             .orElse("");
-    return sentence.formatted(credential.codeAndName(), joined(names, "or"), mark(id))
-        + requirement.note().map(note -> " " + note + mark(id)).orElse("")
-        + Prose.sureness(requirement.confidence())
-        + own;
+    return Told.of(
+        "None that I know of asks for %s%s.%s"
+            .formatted(id, over, next.map(successor -> mark(successor.id())).orElse(mark(id))),
+        new Prose().say(unsure(later)).say(note).inOne());
+  }
+
+  private static String unsure(Map<String, Confidence> open) {
+    List<String> ids = open.keySet().stream().filter(id -> open.get(id).isBelowB()).toList();
+    return ids.isEmpty()
+        ? ""
+        : "That it counts toward %s is not sure; read the page first."
+            .formatted(joined(ids, "and"));
+  }
+
+  /** Those that ask for a credential, and those that it is said to lead to, the surest first. */
+  private static Map<String, Confidence> unlocked(Credential credential, Asked asked) {
+    Map<String, Confidence> open = new LinkedHashMap<>();
+    for (Credential other : asked.catalogue().credentials()) {
+      other.requires().stream()
+          .filter(requirement -> requirement.anyOf().contains(credential.id()))
+          .forEach(requirement -> open.putIfAbsent(other.id(), requirement.confidence()));
+    }
+    List<Credential.Successor> leads = new ArrayList<>(credential.successors());
+    leads.removeIf(
+        next -> next.relation() != Relation.NEXT_LEVEL && next.relation() != Relation.ACCEPTED_BY);
+    leads.forEach(next -> open.putIfAbsent(next.id(), next.confidence()));
+    Map<String, Confidence> surestFirst = new LinkedHashMap<>();
+    open.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(entry -> surestFirst.put(entry.getKey(), entry.getValue()));
+    return surestFirst;
   }
 }

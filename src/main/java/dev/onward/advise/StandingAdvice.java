@@ -4,65 +4,63 @@ import static dev.onward.advise.Prose.date;
 import static dev.onward.advise.Prose.mark;
 
 import dev.onward.knowledge.Credential;
-import dev.onward.knowledge.Credential.Successor;
+import dev.onward.knowledge.Credential.Note.Matter;
+import dev.onward.knowledge.Credential.Successor.Relation;
 import dev.onward.knowledge.Lifecycle;
 import dev.onward.knowledge.Status;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Whether a credential can be taken today, what followed it and what is announced. */
+/** Whether a credential can be taken today, and what followed it. */
 final class StandingAdvice {
   private StandingAdvice() {}
 
-  static Advice status(Asked asked) {
-    Prose prose = new Prose();
-    for (Credential credential : asked.credentials()) {
-      prose.say(standing(credential, asked.today()));
-      prose.say(holder(credential, asked));
-      prose.say(announced(credential, asked.today()));
-    }
-    return Advice.grounded(prose.toString());
+  static Told status(Credential credential, Asked asked) {
+    return Told.of(
+        standing(credential, asked),
+        new Prose()
+            .say(holder(credential, asked))
+            .say(announced(credential, asked.today()))
+            .say(Told.notes(credential, Matter.STATUS))
+            .inOne());
   }
 
-  /** Whether it can be taken, and what followed. */
-  static String standing(Credential credential, LocalDate today) {
+  /** Whether it can be taken, and what followed, in a sentence. */
+  static String standing(Credential credential, Asked asked) {
+    LocalDate today = asked.today();
     String mark = mark(credential.id());
     Lifecycle dates = credential.lifecycle();
     String name = credential.codeAndName();
     return switch (credential.statusOn(today)) {
       case RETIRED ->
-          "%s, retired on %s and can no longer be earned.%s%s"
-              .formatted(
-                  name,
-                  dates.retiresOn().map(Prose::date).orElse(""),
-                  mark,
-                  successor(credential, today));
+          "%s, retired %s and can no longer be earned; %s%s"
+                  .formatted(name, lastDay(credential), followed(credential, asked), mark)
+              + following(credential, asked).map(next -> mark(next.id())).orElse("");
       case RETIRING -> {
         LocalDate last = dates.retiresOn().orElseThrow();
         long days = ChronoUnit.DAYS.between(today, last);
-        yield "%s can still be earned until %s; %s.%s%s"
+        yield "%s, can still be earned until %s; %s.%s"
             .formatted(
                 name,
                 date(last),
                 days == 0
                     ? "today is its last day"
                     : days + (days == 1 ? " day" : " days") + " are left",
-                mark,
-                successor(credential, today));
+                mark);
       }
       case BETA ->
-          "%s was in beta when last read %s, so results come late and the terms may change.%s"
+          "%s, was in beta when last read %s, so results come late and the terms may change.%s"
               .formatted(name, credential.verified().when(), mark);
       case UPCOMING ->
-          "%s is announced and not open yet%s.%s"
+          "%s, is announced and not open yet%s.%s"
               .formatted(
                   name,
                   dates.betaFrom().map(on -> "; a beta is expected from " + on.spoken()).orElse(""),
                   mark);
       case ACTIVE ->
-          "%s can be taken: it was seen live %s%s.%s%s"
+          "%s, can be taken: it was seen live %s%s.%s%s"
               .formatted(
                   name,
                   credential.verified().when(),
@@ -76,50 +74,115 @@ final class StandingAdvice {
     };
   }
 
-  private static String successor(Credential credential, LocalDate today) {
-    List<String> sentences = new ArrayList<>();
-    for (Successor next : credential.successors()) {
-      String sentence =
-          switch (next.relation()) {
-            case REPLACED_BY ->
-                "Its successor is %s: a separate credential with its own exam to pass, without any automatic conversion.%s%s";
-            case NEAREST -> "The nearest to it is %s.%s%s";
-            case NEXT_LEVEL, ADVISED_NEXT, ACCEPTED_BY -> "";
-          };
-      if (!sentence.isEmpty()) {
-        sentences.add(
-            sentence.formatted(next.id(), mark(credential.id()), mark(next.id()).strip()));
-      }
-    }
-    if (sentences.isEmpty() && credential.statusOn(today) == Status.RETIRED) {
-      return " No direct successor is known to me.";
-    }
-    return sentences.isEmpty() ? "" : " " + String.join(" ", sentences);
+  private static String followed(Credential credential, Asked asked) {
+    return following(credential, asked)
+        .map(next ->
+            (isReplacement(credential, next)
+                    ? "its successor is %s, a credential with an exam of its own, without any automatic conversion."
+                    : "the nearest to it is %s.")
+                .formatted(next.id()))
+        .orElse("no direct successor is known to me.");
   }
 
-  /** What a retired or retiring credential means for somebody who holds it. */
+  private static boolean isReplacement(Credential credential, Credential next) {
+    return credential
+        .successor(Relation.REPLACED_BY)
+        .filter(successor -> successor.id().equals(next.id()))
+        .isPresent();
+  }
+
+  /** What took the place of a credential that can't be taken any more, or comes nearest to it. */
+  static Optional<Credential> following(Credential credential, Asked asked) {
+    return credential.statusOn(asked.today()) != Status.RETIRED
+        ? Optional.empty()
+        : credential
+            .successor(Relation.REPLACED_BY)
+            .or(() -> credential.successor(Relation.NEAREST))
+            .flatMap(next -> asked.catalogue().credential(next.id()));
+  }
+
+  /** "on 30 June 2026", of a credential with a last day. */
+  static String lastDay(Credential credential) {
+    return credential.lifecycle().retiresOn().map(day -> "on " + date(day)).orElse("already");
+  }
+
+  static Told successor(Credential credential, Asked asked) {
+    String id = credential.id();
+    Optional<Credential> next =
+        credential
+            .successor(Relation.REPLACED_BY)
+            .or(() -> credential.successor(Relation.NEAREST))
+            .flatMap(successor -> asked.catalogue().credential(successor.id()));
+    if (next.isEmpty()) {
+      String predecessors =
+          asked.catalogue().predecessors(id, Relation.REPLACED_BY).stream()
+              .map(before ->
+                  "It is itself the successor of %s, which retired %s.%s"
+                      .formatted(before.id(), lastDay(before), mark(before.id())))
+              .collect(Collectors.joining(" "));
+      return credential.statusOn(asked.today()) == Status.RETIRED
+          ? Told.of(
+              "No direct successor of %s is known to me; it retired %s.%s"
+                  .formatted(id, lastDay(credential), mark(id)))
+          : Told.of(
+              "None is known to me: %s has not retired, and no successor is announced.%s"
+                  .formatted(id, mark(id)),
+              predecessors);
+    }
+    String name = next.get().codeAndName();
+    String mark = mark(id) + mark(next.get().id());
+    String when = lastDay(credential);
+    boolean over = credential.statusOn(asked.today()) == Status.RETIRED;
+    return isReplacement(credential, next.get())
+        ? Told.of(
+            "%s, %s %s, which %s %s.%s"
+                .formatted(
+                    name,
+                    over ? "replaced" : "replaces",
+                    id,
+                    over ? "retired" : "retires",
+                    when,
+                    mark),
+            asked.holds(next.get().id())
+                ? "You hold it already."
+                : "It is a credential with an exam of its own; nothing converts automatically.")
+        : Told.of(
+            "None directly; the nearest to %s, which %s %s, is %s.%s"
+                .formatted(id, over ? "retired" : "retires", when, name, mark));
+  }
+
+  /** What it means for this person. */
   private static String holder(Credential credential, Asked asked) {
-    if (!credential.isMicrosoft()
-        || !credential.expires()
-        || credential.statusOn(asked.today()) != Status.RETIRED) {
+    if (credential.statusOn(asked.today()) != Status.RETIRED) {
+      return Holding.of(credential, asked)
+          .flatMap(Holding::words)
+          .map(words -> Prose.capital(words) + "." + mark(credential.id()))
+          .orElse("");
+    }
+    if (!credential.isMicrosoft() || !credential.expires()) {
       return "";
     }
-    return "If you hold it, it stays active until its own expiry date and then moves to your transcript's history; it cannot be renewed. [^policy-after-retirement]";
+    return Holding.of(credential, asked)
+            .map(held ->
+                held.hasLapsed()
+                    ? held.words().map(Prose::capital).orElse("") + "."
+                    : held.words()
+                        .map(words -> Prose.capital(words) + "; it cannot be renewed.")
+                        .orElse("Yours stays active until its expiry date and cannot be renewed."))
+            .orElse(
+                "A badge that is held stays active until its own expiry date and cannot be renewed.")
+        + mark("policy-after-retirement");
   }
 
   private static String announced(Credential credential, LocalDate today) {
-    return String.join(
-        " ",
-        credential.lifecycle().announced().stream()
-            .map(change ->
-                "Announced for %s%s: %s [^%s]"
-                    .formatted(
-                        change.on().spoken(),
-                        change.on().lastDay().isBefore(today)
-                            ? ", and not confirmed to me since"
-                            : "",
-                        change.what(),
-                        credential.id()))
-            .toList());
+    return credential.lifecycle().announced().stream()
+        .map(change ->
+            "Announced for %s%s: %s [^%s]"
+                .formatted(
+                    change.on().spoken(),
+                    change.on().lastDay().isBefore(today) ? ", and not confirmed to me since" : "",
+                    change.what(),
+                    credential.id()))
+        .collect(Collectors.joining(" "));
   }
 }

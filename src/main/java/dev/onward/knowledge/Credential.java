@@ -122,7 +122,24 @@ public record Credential(
     }
   }
 
-  public record Note(String text, Confidence confidence, List<String> sources) {
+  /** A remark in sentences; {@code on} says of what, where a question asks for just that. */
+  public record Note(
+      String text, Optional<Matter> on, Confidence confidence, List<String> sources) {
+    public enum Matter {
+      /** The human languages of the exam. */
+      LANGUAGES,
+      /** The programming language and tools that the exam expects. */
+      TOOLING,
+      BOOKING,
+      SCORE,
+      STATUS,
+      VALIDITY,
+      RENEWAL,
+      REQUIREMENTS,
+      /** What the credential counts toward. */
+      UNLOCKS
+    }
+
     public Note {
       sources = List.copyOf(sources);
     }
@@ -163,6 +180,10 @@ public record Credential(
   public boolean canRenewOn(LocalDate day) {
     return lifecycle.canRenewOn(day)
         && renewal.filter(rule -> rule.method() != Renewal.Method.NONE).isPresent();
+  }
+
+  public List<Note> notes(Note.Matter matter) {
+    return notes.stream().filter(note -> note.on().filter(on -> on == matter).isPresent()).toList();
   }
 
   public Optional<Successor> successor(Successor.Relation relation) {

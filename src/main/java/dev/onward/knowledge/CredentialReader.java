@@ -139,6 +139,7 @@ final class CredentialReader {
   private static Note note(Fields fields) {
     return new Note(
         fields.text("text"),
+        fields.optionalChoice("on", Note.Matter.class),
         fields.choice("confidence", Confidence.class),
         fields.texts("sources"));
   }

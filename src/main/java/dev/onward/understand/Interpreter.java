@@ -85,7 +85,8 @@ public final class Interpreter {
         plans ? planned(told.profile(), text) : told.profile(),
         told.learned(),
         profiles.finishBy(text, context.today()),
-        translator.note(language));
+        translator.note(language),
+        language);
   }
 
   private List<Part> parts(String said, String text, Context context) {

@@ -24,12 +24,15 @@ class AdviceTest {
 
   private static Asked asked(Ask ask, LocalDate day, Profile profile, String... credentials) {
     List<String> ids = List.of(credentials);
-    Part part = new Part("", "", ask, 1, ids, List.of(), List.of(), null, null);
-    return new Asked(part, profile, day, null, null, CATALOGUE);
+    return new Asked(Part.asked(ask, "", ids, null), profile, day, null, null, CATALOGUE);
   }
 
   private static String status(String credential, LocalDate day) {
-    return StandingAdvice.status(asked(Ask.STATUS, day, Profile.EMPTY, credential)).text();
+    return told(asked(Ask.STATUS, day, Profile.EMPTY, credential));
+  }
+
+  private static String told(Asked asked) {
+    return FacetAdvice.of(asked).orElseThrow().text();
   }
 
   private static Profile holding(HeldBadge badge) {
@@ -37,8 +40,7 @@ class AdviceTest {
   }
 
   private static String renewal(HeldBadge badge, LocalDate day) {
-    return RenewalAdvice.renewal(asked(Ask.RENEWAL, day, holding(badge), badge.credential()))
-        .text();
+    return told(asked(Ask.RENEWAL, day, holding(badge), badge.credential()));
   }
 
   @ParameterizedTest
@@ -104,22 +106,20 @@ class AdviceTest {
 
   @Test
   void aComparisonIsATableWithAColumnForEach() {
-    Advice advice =
-        ComparisonAdvice.compare(
-            asked(Ask.COMPARE, TODAY, Profile.EMPTY, "AI-102", "AI-103", "AZ-305"));
-    List<String> rows = advice.text().lines().filter(line -> line.startsWith("|")).toList();
+    String text = told(asked(Ask.COMPARE, TODAY, Profile.EMPTY, "AI-102", "AI-103", "AZ-305"));
+    List<String> rows = text.lines().filter(line -> line.startsWith("|")).toList();
     assertThat(rows.getFirst()).contains("AI-102", "AI-103", "AZ-305");
     assertThat(rows)
         .hasSizeGreaterThan(6)
         .allSatisfy(row -> {
           assertThat(row.chars().filter(c -> c == '|').count()).isEqualTo(5);
         });
-    assertThat(advice.text()).contains("retired on 30 June 2026");
+    assertThat(text).contains("retired on 30 June 2026");
   }
 
   @Test
   void dumpsAndPromisesAreDeclinedWithWhatHelpsInstead() {
-    Advice dumps = LimitAdvice.dumps(asked(Ask.DUMPS, TODAY, Profile.EMPTY, "AI-103"));
+    Advice dumps = LimitAdvice.refused(asked(Ask.CHEATING, TODAY, Profile.EMPTY, "AI-103"));
     assertThat(dumps.outcome()).isEqualTo(Outcome.DECLINED);
     assertThat(dumps.text()).contains("non-disclosure", "study guide", "practice assessment");
 
