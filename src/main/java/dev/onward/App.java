@@ -246,7 +246,7 @@ final class App implements AutoCloseable {
     Models models = TrainedModels.of(settings, embedders.local());
     Interpreter interpreter =
         Interpreter.of(knowledge, embedders.local(), models);
-    Ranker ranker = new Ranker(models.ranking());
+    Ranker ranker = new Ranker(models.ranking(), retriever);
     Optional<LiveLookup> lookup = lookup();
     return () -> {
       Catalogue now = live.get();

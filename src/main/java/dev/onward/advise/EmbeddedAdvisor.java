@@ -4,6 +4,7 @@ import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Correction;
 import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.Guide;
+import dev.onward.knowledge.Item;
 import dev.onward.knowledge.Kind;
 import dev.onward.knowledge.Update;
 import dev.onward.plan.CareerPlan;
@@ -36,6 +37,9 @@ public final class EmbeddedAdvisor {
   private static final int FOLLOW_UPS = 3;
   private static final Pattern EXAM_CODE =
       Pattern.compile("\\b(AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC)[- ]?(\\d{3,4})\\b");
+
+  /** From here three of four documents were the right ones; "onward train" prints the table. */
+  private static final double SURE_OF_DOCUMENT = 0.5;
 
   private final Catalogue catalogue;
   private final HybridRetriever retriever;
@@ -86,6 +90,10 @@ public final class EmbeddedAdvisor {
     }
     if (part.item() != null) {
       return ItemAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
+    }
+    Optional<Item> document = document(asked);
+    if (document.isPresent()) {
+      return ItemAdvice.of(document.get(), asked);
     }
     return switch (part.ask()) {
       case EXAM_PRICE,
@@ -186,6 +194,28 @@ public final class EmbeddedAdvisor {
           ITEM,
           UNCLEAR ->
           PassageAdvice.of(asked, evidence(asked));
+    };
+  }
+
+  /** The one document that answers, where the question is about one and the search is sure of it. */
+  private Optional<Item> document(Asked asked) {
+    Part part = asked.part();
+    return switch (part.ask()) {
+      case NEWS,
+          PRODUCT_STATUS,
+          APPLIED_SKILL,
+          ARTICLE,
+          TECHNICAL,
+          PROJECT,
+          CONTRIBUTE,
+          LIST,
+          UNCLEAR ->
+          ranker.rank(part.matter(), part.decision()).stream()
+              .filter(ranked -> ranked.sureness() >= SURE_OF_DOCUMENT)
+              .filter(ranked -> holds(ranked.document(), asked.today()))
+              .findFirst()
+              .flatMap(ranked -> catalogue.item(ranked.document()));
+      default -> Optional.empty();
     };
   }
 

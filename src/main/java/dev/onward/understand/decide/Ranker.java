@@ -6,8 +6,10 @@ import dev.onward.classify.ModelFile.Trained;
 import dev.onward.index.Passage;
 import dev.onward.knowledge.Kind;
 import dev.onward.retrieve.Evidence;
+import dev.onward.retrieve.HybridRetriever;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,20 +27,42 @@ public final class Ranker {
   static final String RIGHT = "right";
   static final String WRONG = "wrong";
 
+  /** What is answered by search: items of these kinds have no label, or share one. */
+  private static final List<Kind> KINDS =
+      List.of(
+          Kind.UPDATE,
+          Kind.PROJECT,
+          Kind.APPLIED_SKILL,
+          Kind.COMMUNITY,
+          Kind.ARTICLE,
+          Kind.POLICY);
+
+  /** So many passages of each kind are looked at. */
+  private static final int FOUND = 8;
+
   /** Of the search's numbers: places in the vector of a request and a document. */
   private static final int NUMBERS = 8;
 
   private final Trained trained;
+  private final HybridRetriever retriever;
 
-  public Ranker(Trained trained) {
+  public Ranker(Trained trained, HybridRetriever retriever) {
     this.trained = trained;
+    this.retriever = retriever;
   }
 
-  /** The documents behind passages, the surest first. */
-  public List<Ranked> rank(Decision decision, List<Evidence> found) {
-    return candidates(decision, found).entrySet().stream()
+  /** The documents that may answer a request, the surest first. */
+  public List<Ranked> rank(String request, Decision decision) {
+    return candidates(decision, found(retriever, request)).entrySet().stream()
         .map(entry -> new Ranked(entry.getKey(), sureness(entry.getValue())))
         .sorted(Comparator.comparingDouble(Ranked::sureness).reversed())
+        .toList();
+  }
+
+  /** Passages of each kind, by the vector that the decision has made already. */
+  static List<Evidence> found(HybridRetriever retriever, String request) {
+    return KINDS.stream()
+        .flatMap(kind -> retriever.find(request, kind, FOUND).stream())
         .toList();
   }
 
@@ -70,7 +94,7 @@ public final class Ranker {
     Map<String, Double> margins = new HashMap<>();
     decision.choices().forEach(choice -> margins.put(choice.label(), choice.margin()));
     double best = found.stream().mapToDouble(Evidence::similarity).max().orElse(0);
-    int place = 0;
+    Map<Kind, Integer> places = new EnumMap<>(Kind.class);
     for (Evidence evidence : found) {
       Passage passage = evidence.passage();
       float[] numbers = candidates.get(passage.documentId());
@@ -79,7 +103,7 @@ public final class Ranker {
         numbers[0] = (float) evidence.similarity();
         numbers[1] = (float) (evidence.similarity() - best);
         numbers[2] = (float) evidence.score();
-        numbers[3] = 1f / (1 + place++);
+        numbers[3] = 1f / places.merge(passage.kind(), 1, Integer::sum);
         numbers[4] = margins.getOrDefault(passage.documentId(), LEAST).floatValue();
         numbers[5] = kindMargin(passage.kind(), margins);
         numbers[6] = (float) decision.sureness();

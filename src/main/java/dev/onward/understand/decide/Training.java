@@ -26,9 +26,6 @@ public record Training(Models models, List<Judged> decided, List<Judged> ranked)
   /** Into how many groups voices are dealt; each costs a training. */
   private static final int GROUPS = 4;
 
-  /** So many passages are found for a request. */
-  public static final int FOUND = 30;
-
   /** Stands for all that the models depend on. */
   public static String digest(Path knowledge, Embedder embedder) {
     return VERSION + " " + embedder.id() + " " + Questions.digest(knowledge);
@@ -89,7 +86,7 @@ public record Training(Models models, List<Judged> decided, List<Judged> ranked)
             new Ranker.Case(
                 line.voice(),
                 decider.decide(line.text(), label -> true),
-                retriever.find(line.text(), FOUND),
+                Ranker.found(retriever, line.text()),
                 List.of(line.label())))
         .toList();
   }
