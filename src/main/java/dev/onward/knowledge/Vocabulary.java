@@ -10,6 +10,7 @@ import java.util.Map;
  * words that speak for it, by id the words for topics, languages, kinds of employer, roles and
  * dislikes, and by kind those by which people make statements of themselves. The first word of each
  * list is the one to say back, save for topics, which are named by their id, and for statements.
+ * {@code sayings} are the lines of {@code statements/}.
  */
 public record Vocabulary(
     Map<String, List<String>> asks,
@@ -20,7 +21,8 @@ public record Vocabulary(
     Map<String, List<String>> roles,
     Map<String, List<String>> dislikes,
     Map<String, List<String>> statements,
-    Map<String, Glossary> glossaries) {
+    Map<String, Glossary> glossaries,
+    List<Saying> sayings) {
 
   public Vocabulary {
     asks = ordered(asks);
@@ -32,6 +34,7 @@ public record Vocabulary(
     dislikes = ordered(dislikes);
     statements = ordered(statements);
     glossaries = Map.copyOf(glossaries);
+    sayings = List.copyOf(sayings);
   }
 
   private static Map<String, List<String>> ordered(Map<String, List<String>> words) {

@@ -2,8 +2,10 @@ package dev.onward.understand;
 
 import dev.onward.ai.Embedder;
 import dev.onward.knowledge.Vocabulary;
-import dev.onward.understand.NameFinder.Found;
 import dev.onward.understand.PhraseBook.Match;
+import dev.onward.understand.text.Mentions;
+import dev.onward.understand.text.NameFinder.Found;
+import dev.onward.understand.text.NameFinder;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.onward.understand;
 
 import dev.onward.understand.CuratedFinder.Curated;
+import dev.onward.understand.text.Mentions;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.onward.understand;
 
+import dev.onward.understand.text.Sentences;
+import dev.onward.understand.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,8 @@
 package dev.onward.understand;
 
-import dev.onward.understand.NameFinder.Found;
+import dev.onward.understand.text.Mentions;
+import dev.onward.understand.text.NameFinder.Found;
+import dev.onward.understand.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.onward.understand;
 
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.Glossary;
+import dev.onward.understand.text.Token;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
