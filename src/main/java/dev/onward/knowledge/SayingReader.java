@@ -29,8 +29,8 @@ final class SayingReader {
     for (Holding holding : Holding.values()) {
       fields
           .optionalText(holding.word())
-          .ifPresent(lines ->
-              lines.lines().forEach(line -> reader.line(voice, holding, line.strip())));
+          .ifPresent(
+              lines -> lines.lines().forEach(line -> reader.line(voice, holding, line.strip())));
     }
     fields.finish();
     return List.copyOf(reader.sayings);

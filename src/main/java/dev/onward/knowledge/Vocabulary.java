@@ -10,7 +10,8 @@ import java.util.Map;
  * words that speak for it, by id the words for topics, languages, kinds of employer, roles and
  * dislikes, and by kind those by which people make statements of themselves. The first word of each
  * list is the one to say back, save for topics, which are named by their id, and for statements.
- * {@code sayings} are the lines of {@code statements/}.
+ * {@code concepts} are by kind single words that mean alike, {@code sayings} the lines of {@code
+ * statements/}.
  */
 public record Vocabulary(
     Map<String, List<String>> asks,
@@ -21,6 +22,7 @@ public record Vocabulary(
     Map<String, List<String>> roles,
     Map<String, List<String>> dislikes,
     Map<String, List<String>> statements,
+    Map<String, List<String>> concepts,
     Map<String, Glossary> glossaries,
     List<Saying> sayings) {
 
@@ -33,6 +35,7 @@ public record Vocabulary(
     roles = ordered(roles);
     dislikes = ordered(dislikes);
     statements = ordered(statements);
+    concepts = ordered(concepts);
     glossaries = Map.copyOf(glossaries);
     sayings = List.copyOf(sayings);
   }

@@ -40,6 +40,7 @@ final class VocabularyReader {
         people.getOrDefault("roles", Map.of()),
         people.getOrDefault("dislikes", Map.of()),
         lists("vocabulary/statements.yaml"),
+        lists("vocabulary/concepts.yaml"),
         glossaries(),
         sayings());
   }

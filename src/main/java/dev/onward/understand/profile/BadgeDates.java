@@ -4,7 +4,6 @@ import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Saying.DateUse;
 import dev.onward.plan.Profile.HeldBadge;
-import dev.onward.understand.text.Clause;
 import dev.onward.understand.text.Cues;
 import dev.onward.understand.text.NamedTime;
 import java.time.LocalDate;

@@ -13,6 +13,7 @@ import dev.onward.understand.text.DateFinder;
 import dev.onward.understand.text.Mentions;
 import dev.onward.understand.text.NameFinder.Found;
 import dev.onward.understand.text.NamedTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,13 @@ final class BadgeReader {
   }
 
   /** A date in its sentence and what it is for. */
-  private record Use(NamedTime time, DateUse use, List<Spot> owners) {}
+  private record Use(NamedTime time, DateUse use, List<Spot> owners) {
+    /** Nobody has earned or renewed a badge on a day to come. */
+    boolean isAppointment(LocalDate today) {
+      boolean ahead = time.past(today).first().isAfter(today);
+      return ahead && use != DateUse.EXPIRES;
+    }
+  }
 
   /**
    * Reads a sentence.
@@ -53,7 +60,7 @@ final class BadgeReader {
     List<Found> named = mentions.credentials(sentence);
     List<NamedTime> times = new DateFinder(notes.today()).find(sentence);
     List<Spot> spots = new ArrayList<>(Scene.badges(named));
-    spots.addAll(Scene.dates(times));
+    spots.addAll(Scene.dates(times, notes.today()));
     if (named.isEmpty()) {
       Matcher pointing = pointer.matcher(sentence);
       if (pointing.find()) {
@@ -65,7 +72,7 @@ final class BadgeReader {
       goesOn(scene, times, notes);
       return;
     }
-    List<Use> uses = uses(scene, times);
+    List<Use> uses = uses(scene, times, notes.today());
     for (Found found : named) {
       Spot spot = new Spot(Kind.BADGE, found.start(), found.end());
       if (scene.spots().contains(spot) && !orders.contains(scene.around(spot).clause())) {
@@ -74,10 +81,10 @@ final class BadgeReader {
     }
   }
 
-  private List<Use> uses(Scene scene, List<NamedTime> times) {
+  private List<Use> uses(Scene scene, List<NamedTime> times, LocalDate today) {
     List<Use> uses = new ArrayList<>();
     for (NamedTime time : times) {
-      Spot spot = new Spot(Kind.DATE, time.start(), time.end());
+      Spot spot = Scene.date(time, today);
       if (scene.spots().contains(spot) && !DateOwner.isPutAside(scene, spot)) {
         uses.add(new Use(time, judgement.use(scene, spot), DateOwner.of(scene, spot)));
       }
@@ -87,14 +94,35 @@ final class BadgeReader {
 
   private void badge(Scene scene, Spot spot, String credential, List<Use> uses, Notes notes) {
     List<Use> own = uses.stream().filter(use -> use.owners().contains(spot)).toList();
-    switch (judgement.holding(scene, spot)) {
-      case HELD -> hold(credential, dated(credential, own, scene, notes), "", notes);
+    boolean booked = own.stream().anyMatch(use -> use.isAppointment(notes.today()));
+    Holding holding = judgement.holding(scene, spot);
+    switch (booked && holding == Holding.HELD ? Holding.NOT_SAID : holding) {
+      case HELD -> {
+        if (isOver(scene, spot, own)) {
+          lapsed(credential, own, scene, notes);
+        } else {
+          hold(credential, dated(credential, own, scene, notes), "", notes);
+        }
+      }
       case LAPSED -> lapsed(credential, own, scene, notes);
       case DENIED ->
-          notes.learn(
-              notes.profile().withoutHeld(credential), "you don't hold " + credential);
+          notes.learn(notes.profile().withoutHeld(credential), "you don't hold " + credential);
       case NOT_SAID -> {}
     }
+  }
+
+  /** "My AI-102 has expired", where the clause speaks of no other badge. */
+  private boolean isOver(Scene scene, Spot spot, List<Use> own) {
+    Placed clause = scene.around(spot);
+    boolean alone =
+        scene.spots().stream()
+                .filter(s -> s.kind() == Kind.BADGE && scene.around(s).equals(clause))
+                .count()
+            == 1;
+    return alone
+        && !clause.clause().asks()
+        && own.stream().noneMatch(use -> use.use() == DateUse.EXPIRES)
+        && dates.hasLapsed(clause.clause().text());
   }
 
   private Dated dated(String credential, List<Use> uses, Scene scene, Notes notes) {
@@ -137,7 +165,7 @@ final class BadgeReader {
       return;
     }
     List<Use> uses =
-        uses(scene, times).stream()
+        uses(scene, times, notes.today()).stream()
             .filter(use -> use.use() != DateUse.OTHER && use.use() != DateUse.EXAM_DAY)
             .toList();
     boolean over =

@@ -22,8 +22,9 @@ final class DateOwner {
       Pattern.compile("[,;:.]|\\b(?:and|und|et|y|e|but|aber|mais|pero|mas|or|aur)\\b");
   private static final Pattern LISTS =
       Pattern.compile(
-          "(?iu)^[\\s,&+/✓✔✅]*(?:(?:and|und|et|y|e|n|plus|aur|sowie|as well as|also|then) ?)?(?:(?:my|the|meine?|die|das|la|el|le|a|mi|ma|mon) ?)?$");
-  private static final Pattern ONE_OF_THEM = Pattern.compile("(?i)\\b(?:which|that|it|it's)\\b|\\(");
+          "(?iu)^[\\s,&+/]*(?:(?:and|und|et|y|e|n|plus|aur|sowie|as well as|also|then) ?)?(?:(?:my|the|meine?|die|das|la|el|le|a|mi|ma|mon) ?)?$");
+  private static final Pattern ONE_OF_THEM =
+      Pattern.compile("(?i)\\b(?:which|that|it|it's)\\b|\\(");
   private static final Pattern PUT_ASIDE =
       Pattern.compile(
           "(?iu)\\b(?:not|nicht|statt|no|non|pas|instead of|rather than)(?: (?:on|in|the|am|el|le|until))? ?$");
@@ -56,12 +57,32 @@ final class DateOwner {
 
   private static void addList(Scene scene, List<Spot> badges, List<Spot> owners) {
     for (int i = badges.indexOf(owners.getFirst()) - 1; i >= 0; i--) {
-      String between = scene.text().substring(badges.get(i).end(), badges.get(i + 1).start());
-      if (!LISTS.matcher(between).matches()) {
+      if (!goesOn(scene, badges.get(i), badges.get(i + 1))) {
         return;
       }
       owners.addFirst(badges.get(i));
     }
+  }
+
+  /** The badges that are listed with one, itself among them: "AZ-104, AZ-305 and AI-102". */
+  static List<Spot> listAround(Scene scene, Spot badge) {
+    List<Spot> list = new ArrayList<>(List.of(badge));
+    List<Spot> badges = scene.spots().stream().filter(s -> s.kind() == Kind.BADGE).toList();
+    int at = badges.indexOf(badge);
+    for (int i = at - 1; i >= 0 && goesOn(scene, badges.get(i), badges.get(i + 1)); i--) {
+      list.addFirst(badges.get(i));
+    }
+    for (int i = at + 1; i > 0 && i < badges.size(); i++) {
+      if (!goesOn(scene, badges.get(i - 1), badges.get(i))) {
+        break;
+      }
+      list.add(badges.get(i));
+    }
+    return list;
+  }
+
+  private static boolean goesOn(Scene scene, Spot badge, Spot next) {
+    return LISTS.matcher(scene.text().substring(badge.end(), next.start())).matches();
   }
 
   private static int distance(Scene scene, Spot badge, Spot date) {

@@ -42,7 +42,13 @@ public final class ProfileReader {
     Cues cues = new Cues(vocabulary.statements());
     this.clauses = new Clauses(cues);
     this.names = new NameReader(cues);
-    Judgement judgement = Judgement.trainedOn(vocabulary.sayings(), mentions, clauses);
+    Judgement judgement =
+        Judgement.trainedOn(
+            vocabulary.sayings(),
+            new Surroundings(new Concepts(vocabulary.concepts())),
+            mentions,
+            clauses,
+            cues);
     this.badges = new BadgeReader(mentions, judgement, new BadgeDates(catalogue, cues), cues);
     this.goals = new GoalReader(catalogue, mentions, cues);
     this.hours = new HoursReader(cues);

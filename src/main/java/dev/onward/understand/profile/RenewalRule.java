@@ -1,8 +1,8 @@
 package dev.onward.understand.profile;
 
 import dev.onward.knowledge.AsOf;
-import dev.onward.knowledge.Credential.Renewal;
 import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.Credential.Renewal;
 import dev.onward.plan.Profile.HeldBadge;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,9 @@
 package dev.onward.understand.profile;
 
 import dev.onward.understand.text.Clause;
-import dev.onward.understand.text.NamedTime;
 import dev.onward.understand.text.NameFinder.Found;
+import dev.onward.understand.text.NamedTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,16 @@ record Scene(String text, List<Spot> spots, List<Placed> clauses) {
     BADGE,
     /** "It", "my badge": a credential that is not named. */
     POINTER,
-    DATE
+    /** A date that is over. */
+    PAST,
+    /** A date to come. */
+    AHEAD,
+    /** A date without a year, which may be either. */
+    OPEN;
+
+    boolean isDate() {
+      return this == PAST || this == AHEAD || this == OPEN;
+    }
   }
 
   /** A part of the sentence that is looked at as one. */
@@ -50,8 +60,13 @@ record Scene(String text, List<Spot> spots, List<Placed> clauses) {
     return found.stream().map(f -> new Spot(Kind.BADGE, f.start(), f.end())).toList();
   }
 
-  static List<Spot> dates(List<NamedTime> times) {
-    return times.stream().map(t -> new Spot(Kind.DATE, t.start(), t.end())).toList();
+  static List<Spot> dates(List<NamedTime> times, LocalDate today) {
+    return times.stream().map(time -> date(time, today)).toList();
+  }
+
+  static Spot date(NamedTime time, LocalDate today) {
+    Kind kind = time.first().isAfter(today) ? Kind.AHEAD : Kind.PAST;
+    return new Spot(time.yearSaid() ? kind : Kind.OPEN, time.start(), time.end());
   }
 
   private static List<Placed> placed(String text, List<Clause> clauses) {

@@ -1,8 +1,8 @@
 package dev.onward.understand.profile;
 
 import dev.onward.knowledge.Vocabulary;
-import dev.onward.understand.text.Clause.Voice;
 import dev.onward.understand.text.Clause;
+import dev.onward.understand.text.Clause.Voice;
 import dev.onward.understand.text.Cues;
 import dev.onward.understand.text.Mentions;
 import dev.onward.understand.text.NameFinder.Found;

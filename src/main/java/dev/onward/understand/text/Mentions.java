@@ -113,7 +113,7 @@ public final class Mentions {
   }
 
   public List<String> topics(String text) {
-      return ids(topics.find(text));
+    return ids(topics.find(text));
   }
 
   public List<Found> languages(String text) {

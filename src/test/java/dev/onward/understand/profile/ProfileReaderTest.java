@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
-import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.plan.Profile;
+import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.understand.text.Mentions;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,6 +24,7 @@ class ProfileReaderTest {
           KNOWLEDGE.catalogue(),
           KNOWLEDGE.vocabulary(),
           new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary()));
+
   /** Reads messages one after the other, parted by a double bar. */
   private static Profile profile(String messages) {
     Profile profile = Profile.EMPTY;
