@@ -46,6 +46,8 @@ final class Judgement {
   private final LinearModel holdings;
   private final LinearModel uses;
   private final Surroundings surroundings;
+  private final Pattern self;
+  private final Pattern ours;
   private final Pattern mine;
   private final Pattern has;
 
@@ -53,6 +55,8 @@ final class Judgement {
     this.holdings = holdings;
     this.uses = uses;
     this.surroundings = surroundings;
+    this.self = cues.of("self");
+    this.ours = cues.pattern("^(?:{ours}) |\\b(?:has|holds|owns|hat|tiene|tem) (?:the |an? |die |el |la )?[A-Za-z]{2}[- ]?\\d");
     this.mine = cues.pattern("{mine}|\\bmine\\b|\\bme\\b");
     this.has =
         cues.pattern(
@@ -132,8 +136,9 @@ final class Judgement {
   }
 
   private boolean isOfOthers(Clause clause) {
+    boolean own = mine.matcher(clause.text()).find() || self.matcher(clause.text()).find();
     return clause.voice() == Voice.OTHER
-        || (clause.voice() == Voice.GROUP && !mine.matcher(clause.text()).find());
+        || (!own && (clause.voice() == Voice.GROUP || ours.matcher(clause.text()).find()));
   }
 
   /**

@@ -74,7 +74,12 @@ final class LanguageReader implements ProfileReader.Side {
     boolean ours =
         !clause.asks()
             && (us.matcher(clause.text()).find() || (clause.continues() && before.isBlank()));
-    return developer || AS_A.matcher(before).find() || ours;
+    // "Backend dev in Kotlin and Java": a role without a subject is the person's.
+    boolean fragment =
+        !clause.asks()
+            && clause.continues()
+            && mentions.roles(before).stream().anyMatch(role -> role.start() == 0);
+    return developer || fragment || AS_A.matcher(before).find() || ours;
   }
 
   private void add(String language, Notes notes) {

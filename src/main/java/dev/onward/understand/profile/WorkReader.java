@@ -38,7 +38,12 @@ final class WorkReader implements ProfileReader.Side {
     if (clause.voice() == Voice.OTHER || clause.supposed()) {
       return;
     }
-    List<Found> roles = mentions.roles(clause.text());
+    List<Found> named = mentions.credentials(clause.text());
+    // "DevOps Engineer Expert" is a credential; nobody works as one.
+    List<Found> roles =
+        mentions.roles(clause.text()).stream()
+            .filter(role -> named.stream().noneMatch(name -> Mentions.overlap(role, name)))
+            .toList();
     if (clause.voice() == Voice.OWN) {
       roles.forEach(role -> role(clause, role, notes));
     }
