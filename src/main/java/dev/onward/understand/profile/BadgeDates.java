@@ -118,6 +118,11 @@ final class BadgeDates {
         .isPresent();
   }
 
+  /** "Would have expired", "has not expired": it speaks of running out and leaves it open. */
+  boolean leavesOpen(String clause) {
+    return lapsed.matcher(clause).find() && !hasLapsed(clause);
+  }
+
   /** Words like "would" or "doesn't" before it leave it open. */
   boolean hasLapsed(String clause) {
     int at = Cues.last(lapsed, clause);

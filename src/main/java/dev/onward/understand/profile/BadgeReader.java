@@ -31,6 +31,7 @@ final class BadgeReader {
   private final BadgeDates dates;
   private final Pattern pointer;
   private final Pattern certified;
+  private final Pattern mineAtEnd;
 
   BadgeReader(Mentions mentions, Judgement judgement, BadgeDates dates, Cues cues) {
     this.mentions = mentions;
@@ -39,6 +40,7 @@ final class BadgeReader {
     this.pointer =
         cues.pattern(
             "(?:{mine}|\\bthe|\\bthis|\\bthat)(?: {adjectives}){0,2} {badge}|\\b(?:it|sie|elle|es)\\b");
+    this.mineAtEnd = cues.pattern("{mine}$");
     this.certified = cues.pattern("{self}(?: {between})*(?: got| became| was)? certified\\b");
   }
 
@@ -95,7 +97,7 @@ final class BadgeReader {
   private void badge(Scene scene, Spot spot, String credential, List<Use> uses, Notes notes) {
     List<Use> own = uses.stream().filter(use -> use.owners().contains(spot)).toList();
     boolean booked = own.stream().anyMatch(use -> use.isAppointment(notes.today()));
-    Holding holding = judgement.holding(scene, spot);
+    Holding holding = isLeftOpen(scene, spot) ? Holding.HELD : judgement.holding(scene, spot);
     switch (booked && holding == Holding.HELD ? Holding.NOT_SAID : holding) {
       case HELD -> {
         if (isOver(scene, spot, own)) {
@@ -109,6 +111,17 @@ final class BadgeReader {
           notes.learn(notes.profile().withoutHeld(credential), "you don't hold " + credential);
       case NOT_SAID -> {}
     }
+  }
+
+  /**
+   * "Has my AI-102 expired?", "my AI-102 would have expired": it is theirs, whatever became of it.
+   */
+  private boolean isLeftOpen(Scene scene, Spot spot) {
+    Clause clause = scene.around(spot).clause();
+    String before = scene.text().substring(0, spot.start()).strip();
+    boolean open = dates.leavesOpen(clause.text());
+    boolean asked = clause.asks() && dates.hasLapsed(clause.text());
+    return clause.tells() && (open || asked) && mineAtEnd.matcher(before).find();
   }
 
   /** "My AI-102 has expired", where the clause speaks of no other badge. */

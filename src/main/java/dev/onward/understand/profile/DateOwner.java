@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * "and" parts more than words do; to all of a list where it stands behind the last of them.
  */
 final class DateOwner {
+  /** As many on either side tell enough; a list without end must not cost its square. */
+  private static final int LISTED = 2;
+
   private static final int PARTED = 50;
   private static final int OTHER_BETWEEN = 200;
 
@@ -69,10 +72,12 @@ final class DateOwner {
     List<Spot> list = new ArrayList<>(List.of(badge));
     List<Spot> badges = scene.spots().stream().filter(s -> s.kind() == Kind.BADGE).toList();
     int at = badges.indexOf(badge);
-    for (int i = at - 1; i >= 0 && goesOn(scene, badges.get(i), badges.get(i + 1)); i--) {
+    for (int i = at - 1;
+        i >= Math.max(0, at - LISTED) && goesOn(scene, badges.get(i), badges.get(i + 1));
+        i--) {
       list.addFirst(badges.get(i));
     }
-    for (int i = at + 1; i > 0 && i < badges.size(); i++) {
+    for (int i = at + 1; i > 0 && i < Math.min(badges.size(), at + LISTED + 1); i++) {
       if (!goesOn(scene, badges.get(i - 1), badges.get(i))) {
         break;
       }

@@ -56,7 +56,9 @@ final class Judgement {
     this.uses = uses;
     this.surroundings = surroundings;
     this.self = cues.of("self");
-    this.ours = cues.pattern("^(?:{ours}) |\\b(?:has|holds|owns|hat|tiene|tem) (?:the |an? |die |el |la )?[A-Za-z]{2}[- ]?\\d");
+    this.ours =
+        cues.pattern(
+            "^(?:{ours}) |\\b(?:has|holds|owns|hat|tiene|tem) (?:the |an? |die |el |la )?[A-Za-z]{2}[- ]?\\d");
     this.mine = cues.pattern("{mine}|\\bmine\\b|\\bme\\b");
     this.has =
         cues.pattern(
@@ -122,6 +124,10 @@ final class Judgement {
     Clause clause = scene.around(spot).clause();
     if (clause.supposed() || isOfOthers(clause) || isWhatIsAsked(clause)) {
       return Holding.NOT_SAID;
+    }
+    Holding alone = decided(ranked(holdings, scene, spot));
+    if (alone == Holding.HELD) {
+      return alone;
     }
     Map<String, Double> margins = new HashMap<>();
     for (Spot one : DateOwner.listAround(scene, spot)) {

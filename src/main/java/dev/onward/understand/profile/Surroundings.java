@@ -70,10 +70,6 @@ final class Surroundings {
     parting.add(concepts.code("list"));
   }
 
-  Concepts concepts() {
-    return concepts;
-  }
-
   String of(Scene scene, Spot focus) {
     List<Piece> pieces = pieces(scene, focus);
     int at = 0;

@@ -374,9 +374,74 @@ class ProfileReaderTest {
         profile("I'm Mira, I hold AZ-104, write Java, have 5 hours a week and want AZ-305");
     Told told = told("forget my goal and my hours", before);
     assertThat(told.forgot()).isTrue();
-    assertThat(told.profile()).isEqualTo(before.withGoal(null).withHours(null));
-    assertThat(told("remove AZ-104 from my badges", before).profile().held()).isEmpty();
+    assertThat(told.profile()).isEqualTo(before);
+    assertThat(told.order().carriedOut(before)).isEqualTo(before.withGoal(null).withHours(null));
+    Told badge = told("remove AZ-104 from my badges", before);
+    assertThat(badge.order().carriedOut(before).held()).isEmpty();
     assertThat(told("forget me", before).forgot()).isFalse();
+  }
+
+  @Test
+  void anOrderToForgetTellsNothingAndNamesOnlyItsOwn() {
+    Told told = told("forget that I have AI-102, I mixed it up with AI-900", Profile.EMPTY);
+    assertThat(told.profile()).isEqualTo(Profile.EMPTY);
+    assertThat(told.order().credentials()).containsExactly("AI-102");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AI-102 valid until 11 April 2027 and AZ-104 valid until 20 February 2027
+          My AZ-104 expires on 20 February 2027, my AI-102 on 11 April 2027.
+          AZ-104 until 20 February 2027 and AI-102 until 11 April 2027
+          """)
+  void twoBadgesKeepTheirTwoDates(String message) {
+    Profile profile = profile(message);
+    assertThat(profile.held("AI-102").orElseThrow().expiresOn()).isEqualTo("2027-04-11");
+    assertThat(profile.held("AZ-104").orElseThrow().expiresOn()).isEqualTo("2027-02-20");
+  }
+
+  @Test
+  void aSharedDateIsThatOfAll() {
+    Profile profile = profile("AZ-104 and AI-102, both until May 2027");
+    assertThat(profile.held())
+        .extracting(HeldBadge::expiresIn)
+        .containsExactly("2027-05", "2027-05");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "My AI-103 exam is on 12 December 2026",
+        "I sit AZ-104 tomorrow",
+        "almost have AZ-305",
+        "looks like I passed AZ-305",
+        "I passed the practice test for AZ-104 with 80%",
+        "if I had AI-500",
+        "DevOps Engineer Expert: AZ-204 was meant to be my ticket but I never took it",
+      })
+  void whatIsBookedOrNearlyThereIsNotHeld(String message) {
+    assertThat(profile(message)).isEqualTo(Profile.EMPTY);
+  }
+
+  @Test
+  void whatIsCorrectedIsTheBadgeThatIsKnown() {
+    Profile profile =
+        profile(
+            "My AI-102 expires on 12 May 2027 // Oh wait, the badge runs out on 3 March, not May.");
+    assertThat(profile.held("AI-102").orElseThrow().expiresOn()).isEqualTo("2027-03-03");
+  }
+
+  @Test
+  void aCareerChangerIsNoStudentAndAFragmentIsTheirOwn() {
+    Profile changer = profile("I'm a career changer from teaching with AI-102");
+    assertThat(held(changer)).isEqualTo("AI-102");
+    assertThat(changer.role()).isNull();
+    Profile dev = profile("Backend dev in Kotlin and Java at a bank");
+    assertThat(dev.languages()).containsExactly("java");
+    assertThat(dev.role()).isEqualTo("software engineer");
   }
 
   @Test
