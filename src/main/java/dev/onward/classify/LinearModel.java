@@ -83,7 +83,8 @@ public final class LinearModel {
     IntStream.range(0, margins.length)
         .filter(i -> allowed.test(labels.get(i)))
         .forEach(i -> ranked.add(new Scored(labels.get(i), margins[i])));
-    ranked.sort(Comparator.comparingDouble(Scored::margin).reversed().thenComparing(Scored::label));
+    ranked.sort(
+        Comparator.comparingDouble(Scored::margin).reversed().thenComparing(Scored::label));
     return ranked;
   }
 
@@ -104,7 +105,8 @@ public final class LinearModel {
       for (int i = 0; i < row.length; i++) {
         sum += row[i] * vector[i];
       }
-      margins[label] = biases[label] + sum * denseScales[label] + fromGrams[label] * scales[label];
+      margins[label] =
+          biases[label] + sum * denseScales[label] + fromGrams[label] * scales[label];
     }
     return margins;
   }

@@ -44,7 +44,8 @@ public final class ModelFile {
 
   private static Trained trained(DataInputStream in) throws IOException {
     String digest = in.readUTF();
-    Calibration calibration = new Calibration(in.readDouble(), in.readDouble(), in.readDouble());
+    Calibration calibration =
+        new Calibration(in.readDouble(), in.readDouble(), in.readDouble());
     int count = in.readInt();
     List<String> labels = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -37,7 +37,8 @@ public final class Trainer {
 
   public static LinearModel train(List<Example> examples) {
     int dimensions = examples.getFirst().vector().values().length;
-    FeatureSpace space = FeatureSpace.of(examples.stream().map(Example::text).toList(), dimensions);
+    FeatureSpace space =
+        FeatureSpace.of(examples.stream().map(Example::text).toList(), dimensions);
     List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
     Feature[][] rows =
         examples.parallelStream()
@@ -73,8 +74,7 @@ public final class Trainer {
     problem.bias = 1;
     problem.x = rows;
     problem.y = targets;
-    Parameter parameter =
-        new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, COST, PRECISION, MOST_ROUNDS, 0);
+    Parameter parameter = new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, COST, PRECISION, MOST_ROUNDS, 0);
     parameter.setRandom(new Random(1));
     Model model = Linear.train(problem, parameter);
     // The weights are those of the label that the first example has.
