@@ -27,8 +27,7 @@ public final class Clinc150 {
 
   public static void main(String[] arguments) throws IOException {
     if (arguments.length < 1) {
-      System.err.println(
-          "Name the file data_full.json of clinc/oos-eval, and a folder to keep vectors in.");
+      System.err.println("Name the file data_full.json of clinc/oos-eval, and a folder to keep vectors in.");
       System.exit(2);
     }
     Map<String, List<List<String>>> sets =
@@ -54,8 +53,7 @@ public final class Clinc150 {
             .findFirst()
             .orElseThrow();
     List<Line> inside = lines(sets, "test").toList();
-    long right =
-        inside.stream().filter(l -> best(model, vectors, l).label().equals(l.intent())).count();
+    long right = inside.stream().filter(l -> best(model, vectors, l).label().equals(l.intent())).count();
     long kept =
         inside.stream()
             .filter(l -> best(model, vectors, l).label().equals(l.intent()))
@@ -63,12 +61,9 @@ public final class Clinc150 {
             .count();
     List<Double> outside = margins(model, vectors, lines(sets, "oos_test")).boxed().toList();
     long refused = outside.stream().filter(margin -> margin < least).count();
-    System.out.printf(
-        "texts embedded in %.0f s, trained in %.0f s%n",
-        (training - embedding) / 1e9, (trained - training) / 1e9);
+    System.out.printf("texts embedded in %.0f s, trained in %.0f s%n", (training - embedding) / 1e9, (trained - training) / 1e9);
     System.out.printf("in scope, without rejecting: %.3f%n", (double) right / inside.size());
-    System.out.printf(
-        "in scope, rejecting below margin %.3f: %.3f%n", least, (double) kept / inside.size());
+    System.out.printf("in scope, rejecting below margin %.3f: %.3f%n", least, (double) kept / inside.size());
     System.out.printf("out of scope, refused: %.3f%n", (double) refused / outside.size());
   }
 
