@@ -2,7 +2,7 @@ package dev.onward.advise;
 
 import dev.onward.plan.Wish;
 import dev.onward.understand.Ask;
-import dev.onward.understand.Numbers;
+import dev.onward.understand.text.Numbers;
 import java.util.Optional;
 
 /** What to say to hours a week with which no plan can be made. */

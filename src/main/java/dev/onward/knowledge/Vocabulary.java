@@ -9,6 +9,8 @@ import java.util.Map;
  * Words that readers use, from the files in {@code vocabulary/}: by id the words for topics, languages, kinds of employer, roles and
  * dislikes, and by kind those by which people make statements of themselves. The first word of each
  * list is the one to say back, save for topics, which are named by their id, and for statements.
+ * {@code concepts} are by kind single words that mean alike, {@code sayings} the lines of {@code
+ * statements/}.
  */
 public record Vocabulary(
     Map<String, List<String>> topics,
@@ -17,7 +19,9 @@ public record Vocabulary(
     Map<String, List<String>> roles,
     Map<String, List<String>> dislikes,
     Map<String, List<String>> statements,
-    Map<String, Glossary> glossaries) {
+    Map<String, List<String>> concepts,
+    Map<String, Glossary> glossaries,
+    List<Saying> sayings) {
 
   public Vocabulary {
     topics = ordered(topics);
@@ -26,7 +30,9 @@ public record Vocabulary(
     roles = ordered(roles);
     dislikes = ordered(dislikes);
     statements = ordered(statements);
+    concepts = ordered(concepts);
     glossaries = Map.copyOf(glossaries);
+    sayings = List.copyOf(sayings);
   }
 
   private static Map<String, List<String>> ordered(Map<String, List<String>> words) {

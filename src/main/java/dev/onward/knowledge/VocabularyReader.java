@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the YAML files that are not items: the references and the vocabulary. */
 final class VocabularyReader {
+  private static final String SAYINGS = "statements";
+
   private final Path folder;
   private final List<Fault> faults;
 
@@ -35,7 +38,28 @@ final class VocabularyReader {
         people.getOrDefault("roles", Map.of()),
         people.getOrDefault("dislikes", Map.of()),
         lists("vocabulary/statements.yaml"),
-        glossaries());
+        lists("vocabulary/concepts.yaml"),
+        glossaries(),
+        sayings());
+  }
+
+  private List<Saying> sayings() {
+    Path inside = folder.resolve(SAYINGS);
+    if (!Files.isDirectory(inside)) {
+      faults.add(new Fault(SAYINGS, 1, "is missing; it holds what people say of their badges"));
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(inside)) {
+      return files
+          .map(file -> SAYINGS + "/" + file.getFileName())
+          .filter(name -> name.endsWith(".yaml"))
+          .sorted()
+          .flatMap(name -> fields(name).stream())
+          .flatMap(fields -> SayingReader.read(fields).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't list " + inside, e);
+    }
   }
 
   References references() {

@@ -1,5 +1,6 @@
 package dev.onward.understand;
 
+import dev.onward.understand.text.Token;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.onward.understand;
 
-import dev.onward.understand.NameFinder.Found;
+import dev.onward.understand.text.Mentions;
+import dev.onward.understand.text.NameFinder.Found;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -4,7 +4,6 @@ import dev.onward.ai.Embedder;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.plan.Profile;
-import dev.onward.understand.NameFinder.Found;
 import dev.onward.understand.Requests.Request;
 import dev.onward.understand.decide.Choice;
 import dev.onward.understand.decide.Decider;
@@ -12,6 +11,11 @@ import dev.onward.understand.decide.Decision;
 import dev.onward.understand.decide.Decision.Clarity;
 import dev.onward.understand.decide.LanguageIdentifier;
 import dev.onward.understand.decide.Models;
+import dev.onward.understand.profile.ProfileReader;
+import dev.onward.understand.profile.Told;
+import dev.onward.understand.text.Mentions;
+import dev.onward.understand.text.NameFinder.Found;
+import dev.onward.understand.text.Numbers;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -75,7 +79,7 @@ public final class Interpreter {
     String said = clean(message);
     Locale language = languages.of(said);
     String text = translator.english(said, language);
-    Told told = profiles.read(text, context.profile(), context.today());
+    Told told = profiles.read(said, context.profile(), context.today());
     List<Part> parts = parts(said, text, context.knowing(told.profile()));
     boolean plans = parts.stream().anyMatch(part -> part.ask().plans());
     return new Understanding(

@@ -1,5 +1,6 @@
 package dev.onward.understand;
 
+import dev.onward.understand.text.Sentences;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.onward.understand;
 
 import dev.onward.knowledge.Glossary;
+import dev.onward.understand.text.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

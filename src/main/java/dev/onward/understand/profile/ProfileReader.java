@@ -1,0 +1,109 @@
+package dev.onward.understand.profile;
+
+import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Vocabulary;
+import dev.onward.plan.Profile;
+import dev.onward.understand.text.Clause;
+import dev.onward.understand.text.Clauses;
+import dev.onward.understand.text.Cues;
+import dev.onward.understand.text.Mentions;
+import dev.onward.understand.text.Sentences;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from a message what a person says of themselves. It takes only what is said plainly; what
+ * is supposed, wished, asked or said of others is left. Thread-safe.
+ */
+public final class ProfileReader {
+  /** Words of others that the person only repeats. */
+  private static final Pattern QUOTED =
+      Pattern.compile("[\"“„«](?=[^\"”“»]*\\s)[^\"”“»]{12,}[\"”“»]");
+
+  /** Reads one side of a person from a clause. */
+  interface Side {
+    void read(Clause clause, Notes notes);
+  }
+
+  private final Clauses clauses;
+  private final NameReader names;
+  private final BadgeReader badges;
+  private final GoalReader goals;
+  private final HoursReader hours;
+  private final TimeReader times;
+  private final ExpiryCorrection corrections;
+  private final Forgetting forgetting;
+  private final List<Side> sides;
+
+  public ProfileReader(Catalogue catalogue, Vocabulary vocabulary, Mentions mentions) {
+    Cues cues = new Cues(vocabulary.statements());
+    this.clauses = new Clauses(cues);
+    this.names = new NameReader(cues);
+    Judgement judgement =
+        Judgement.trainedOn(
+            vocabulary.sayings(),
+            new Surroundings(new Concepts(vocabulary.concepts())),
+            mentions,
+            clauses,
+            cues);
+    this.badges = new BadgeReader(mentions, judgement, new BadgeDates(catalogue, cues), cues);
+    this.goals = new GoalReader(catalogue, mentions, cues);
+    this.hours = new HoursReader(cues);
+    this.times = new TimeReader(cues);
+    this.corrections = new ExpiryCorrection(mentions, cues);
+    this.forgetting = new Forgetting(vocabulary, mentions);
+    this.sides =
+        List.of(
+            new LanguageReader(vocabulary, mentions, cues),
+            new WorkReader(vocabulary, mentions, cues),
+            new DislikeReader(vocabulary, mentions, cues),
+            times,
+            goals);
+  }
+
+  /**
+   * Reads a message in the person's own words.
+   *
+   * @param before what is known of them
+   */
+  public Told read(String whole, Profile before, LocalDate today) {
+    Notes notes = new Notes(before, today);
+    String message = QUOTED.matcher(whole).replaceAll(" ");
+    names.read(message, notes);
+    for (String sentence : Sentences.of(message)) {
+      List<Clause> told = clauses.of(sentence);
+      if (told.isEmpty()) {
+        continue;
+      }
+      List<Clause> orders = forgetting.orders(told);
+      badges.read(sentence, told, orders, notes);
+      for (Clause clause : told) {
+        if (!orders.contains(clause)) {
+          sides.forEach(side -> side.read(clause, notes));
+          hours.correct(clause, sentence, notes);
+        }
+      }
+    }
+    hours.read(message, notes);
+    corrections.read(message, notes);
+    return new Told(notes.profile(), notes.learned(), forgetting.in(message));
+  }
+
+  /** The day by which a plan shall be through, if the message names one. */
+  public @Nullable LocalDate finishBy(String message, LocalDate today) {
+    return times.finishBy(message, today);
+  }
+
+  /** The goal that a text names: a path, or a credential that no path ends with. */
+  public Optional<String> goalIn(String text) {
+    return goals.goalIn(text);
+  }
+
+  /** The path that a text names, by itself or by the credential it ends with. */
+  public Optional<String> pathIn(String text) {
+    return goals.pathIn(text);
+  }
+}
