@@ -1,5 +1,7 @@
 package dev.onward.understand;
 
+import dev.onward.understand.text.Mentions;
+import dev.onward.understand.text.NameFinder.Found;
 import dev.onward.understand.text.Token;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ final class Backward {
       Pattern.compile(
           "(?i)^(?:and|what about|how about|and what about|same for|also|or|then|und|et|y)\\b");
   private static final int BRIEF = 4;
+  private static final int BESIDE_A_NAME = 2;
 
   private Backward() {}
 
@@ -30,6 +33,15 @@ final class Backward {
   /** True where a request can't be understood without what was said before it. */
   static boolean leans(String asked) {
     return points(asked) || isBrief(asked);
+  }
+
+  /** "And AZ-305?" asks of another credential what was asked just before. */
+  static boolean repeats(String asked, List<Found> named, Context context) {
+    int others = Token.of(Mentions.masked(asked, named, " ")).size();
+    return context.ask() != null
+        && context.ask().isFacet()
+        && !named.isEmpty()
+        && others <= BESIDE_A_NAME;
   }
 
   static boolean isBrief(String asked) {

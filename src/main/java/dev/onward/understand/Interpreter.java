@@ -36,6 +36,7 @@ public final class Interpreter {
   private final Mentions mentions;
   private final ProfileReader profiles;
   private final Decider decider;
+  private final Joints joints;
   private final LanguageIdentifier languages;
   private final Translator translator;
   private final Catalogue catalogue;
@@ -44,11 +45,13 @@ public final class Interpreter {
       Mentions mentions,
       ProfileReader profiles,
       Decider decider,
+      Joints joints,
       Languages languages,
       Catalogue catalogue) {
     this.mentions = mentions;
     this.profiles = profiles;
     this.decider = decider;
+    this.joints = joints;
     this.languages = languages.identifier();
     this.translator = languages.translator();
     this.catalogue = catalogue;
@@ -62,6 +65,7 @@ public final class Interpreter {
         mentions,
         new ProfileReader(catalogue, knowledge.vocabulary(), mentions),
         new Decider(models.decision(), embedder, new CodeWording(mentions)),
+        new Joints(knowledge.vocabulary().statements().getOrDefault("joins", List.of())),
         new Languages(
             new LanguageIdentifier(models.language().model()),
             new Translator(knowledge.vocabulary().glossaries())),
@@ -80,7 +84,7 @@ public final class Interpreter {
     Locale language = languages.of(said);
     String text = translator.english(said, language);
     Told told = profiles.read(said, context.profile(), context.today());
-    List<Part> parts = parts(said, text, context.knowing(told.profile()));
+    List<Part> parts = parts(said, context.knowing(told.profile()));
     boolean plans = parts.stream().anyMatch(part -> part.ask().plans());
     return new Understanding(
         said,
@@ -93,14 +97,14 @@ public final class Interpreter {
         language);
   }
 
-  private List<Part> parts(String said, String text, Context context) {
+  private List<Part> parts(String said, Context context) {
     Requests requests = Requests.of(said);
-    Optional<Part> danger = danger(requests.rest(), text, context);
+    Optional<Part> danger = danger(requests.rest(), context);
     if (danger.isPresent()) {
       return List.of(danger.get());
     }
     List<Part> parts = new ArrayList<>();
-    for (Request request : requests.requests()) {
+    for (Request request : apart(requests.requests(), context)) {
       Part part = part(request, context);
       if (part.ask().isRefused() && part.ask() != Ask.ELSEWHERE) {
         return List.of(part);
@@ -113,8 +117,25 @@ public final class Interpreter {
     return parts;
   }
 
+  /** A single question that clearly is two is taken apart. */
+  private List<Request> apart(List<Request> requests, Context context) {
+    if (requests.size() > 1) {
+      return requests;
+    }
+    List<Request> halves = joints.halves(requests.getFirst());
+    List<String> asked =
+        halves.stream()
+            .map(half -> decider.decide(half.asked(), allowed(List.of(), context)))
+            .filter(half -> half.clarity() == Clarity.CLEAR)
+            .map(half -> half.first().label())
+            .filter(label -> Ask.named(label).map(ask -> ask.isFacet() || ask.group() == Ask.Group.SUBJECT).orElse(true))
+            .distinct()
+            .toList();
+    return asked.size() == 2 ? halves : requests;
+  }
+
   /** Danger is seen wherever in a long message it is spoken of. */
-  private Optional<Part> danger(List<String> pieces, String text, Context context) {
+  private Optional<Part> danger(List<String> pieces, Context context) {
     return pieces.stream()
         .map(piece -> part(new Request(piece, ""), context))
         .filter(part -> part.ask().isDanger())
@@ -139,6 +160,9 @@ public final class Interpreter {
             Mentions.ids(mentions.languages(request.asked())),
             profiles.pathIn(request.asked()).orElse(null),
             false);
+    if (Backward.repeats(request.asked(), found, context)) {
+      return undecided.as(context.ask());
+    }
     return decision.clarity() == Clarity.UNCLEAR
         ? undecided
         : undecided.as(decision.first().label(), false);
