@@ -4,6 +4,7 @@ import dev.onward.ai.Embedder;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.plan.Profile;
+import dev.onward.plan.Trait;
 import dev.onward.understand.NameFinder.Found;
 import dev.onward.understand.Requests.Request;
 import dev.onward.understand.decide.Choice;
@@ -91,6 +92,11 @@ public final class Interpreter {
         told.learned(),
         profiles.finishBy(text, context.today()),
         translator.note(language));
+  }
+
+  /** The single things that an English text wants forgotten; forgets none of them. */
+  public List<Trait> toForget(String text) {
+    return profiles.toForget(text);
   }
 
   private List<Part> parts(String said, String text, Context context) {

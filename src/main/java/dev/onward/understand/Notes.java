@@ -12,7 +12,6 @@ final class Notes {
   private final LocalDate today;
   private final List<String> learned = new ArrayList<>();
   private Profile profile;
-  private boolean forgot;
   private @Nullable String badge;
 
   Notes(Profile before, LocalDate today) {
@@ -53,18 +52,6 @@ final class Notes {
     } else {
       learned.set(known, learned.get(known) + words);
     }
-  }
-
-  /** Forgets one thing on request, and says so even where nothing was kept of it. */
-  void forget(Profile after, String what) {
-    forgot = true;
-    profile = after;
-    learned.add("I have forgotten " + what);
-  }
-
-  /** True where one thing was to be forgotten, which is not to wipe everything. */
-  boolean forgot() {
-    return forgot;
   }
 
   /** Says something that changes nothing that is kept. */

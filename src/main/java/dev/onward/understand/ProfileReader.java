@@ -3,8 +3,10 @@ package dev.onward.understand;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Vocabulary;
 import dev.onward.plan.Profile;
+import dev.onward.plan.Trait;
 import dev.onward.understand.Possession.Verdict;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,8 +63,9 @@ final class ProfileReader {
       Verdict verdict = Verdict.UNSAID;
       boolean forgetting = false;
       for (Clause clause : clauses.of(sentence)) {
-        forgetting = takingBack.read(clause, forgetting, notes);
+        forgetting = !takingBack.named(clause, forgetting).isEmpty();
         if (forgetting) {
+          // What is to be forgotten is not told by that; whoever wants it forgotten is asked back.
           continue;
         }
         verdict = badges.read(clause, verdict, notes);
@@ -72,7 +75,21 @@ final class ProfileReader {
     }
     hours.read(message, notes);
     corrections.read(message, notes);
-    return new Told(notes.profile(), notes.learned(), notes.forgot());
+    return new Told(notes.profile(), notes.learned());
+  }
+
+  /** The single things that a message wants forgotten. */
+  List<Trait> toForget(String whole) {
+    List<Trait> traits = new ArrayList<>();
+    for (String sentence : Sentences.of(QUOTED.matcher(whole).replaceAll(" "))) {
+      boolean forgetting = false;
+      for (Clause clause : clauses.of(sentence)) {
+        List<Trait> named = takingBack.named(clause, forgetting);
+        forgetting = !named.isEmpty();
+        traits.addAll(named);
+      }
+    }
+    return traits.stream().distinct().toList();
   }
 
   /** The day by which a plan shall be through, if the message names one. */

@@ -1,27 +1,40 @@
 package dev.onward.understand;
 
 import dev.onward.knowledge.Vocabulary;
-import dev.onward.plan.Profile;
+import dev.onward.plan.Trait;
+import dev.onward.plan.Trait.Kind;
 import dev.onward.understand.NameFinder.Found;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Forgets one thing that the person told, where they ask for that: "forget my goal". */
+/**
+ * Tells which single things a person wants forgotten: "forget my goal". It forgets nothing: that is
+ * asked back first.
+ */
 final class TakingBack {
-  private static final List<String> KINDS =
+  private static final List<Kind> KINDS =
       List.of(
-          "goal", "hours", "name", "start", "role", "employer", "languages", "dislikes", "badges");
+          Kind.GOAL,
+          Kind.HOURS,
+          Kind.NAME,
+          Kind.START,
+          Kind.ROLE,
+          Kind.EMPLOYER,
+          Kind.LANGUAGES,
+          Kind.DISLIKES,
+          Kind.BADGES);
 
   private final Vocabulary vocabulary;
   private final Mentions mentions;
   private final Cues cues;
   private final Pattern begin;
   private final Pattern none;
-  private final Map<String, Pattern> kinds = new LinkedHashMap<>();
+  private final Map<Kind, Pattern> kinds = new LinkedHashMap<>();
 
   TakingBack(Vocabulary vocabulary, Mentions mentions, Cues cues) {
     this.vocabulary = vocabulary;
@@ -33,94 +46,69 @@ final class TakingBack {
     this.none =
         cues.pattern(
             "^i (?:have no|don't have an?|do not have an?) {goal}\\b(?: yet| any more| anymore)?");
-    for (String kind : KINDS) {
+    for (Kind kind : KINDS) {
       kinds.put(
           kind,
           cues.pattern(
               "^ (?:{mine} |the )?{"
-                  + kind
+                  + word(kind)
                   + "}(?: again| please| from .*| for now| too)?[.! ]*$"));
     }
+  }
+
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /**
    * Reads a clause.
    *
    * @param goesOn whether the clause before it in the sentence was such a request
-   * @return whether this one is; then it says nothing else
+   * @return what it wants forgotten; where it is anything, the clause says nothing else
    */
-  boolean read(Clause clause, boolean goesOn, Notes notes) {
+  List<Trait> named(Clause clause, boolean goesOn) {
     if (none.matcher(clause.text()).find()) {
-      forget("goal", notes);
-      return true;
+      return List.of(whole(Kind.GOAL));
     }
     Matcher taken = begin.matcher(clause.text());
     boolean begins = taken.find();
     String rest = begins ? clause.text().substring(taken.end()) : " " + clause.text();
-    boolean ofAKind = (begins || goesOn) && ofAKind(rest, notes);
-    return ofAKind || (begins && named(rest, notes));
-  }
-
-  private boolean ofAKind(String rest, Notes notes) {
-    boolean any = false;
-    for (Map.Entry<String, Pattern> kind : kinds.entrySet()) {
-      if (kind.getValue().matcher(rest).find()) {
-        forget(kind.getKey(), notes);
-        any = true;
-      }
+    if (!begins && !goesOn) {
+      return List.of();
     }
-    return any;
+    List<Trait> ofAKind =
+        kinds.entrySet().stream()
+            .filter(kind -> kind.getValue().matcher(rest).find())
+            .map(kind -> whole(kind.getKey()))
+            .toList();
+    return ofAKind.isEmpty() && begins ? single(rest) : ofAKind;
   }
 
-  private static void forget(String kind, Notes notes) {
-    UnaryOperator<Profile> without =
-        switch (kind) {
-          case "goal" -> profile -> profile.withGoal(null);
-          case "hours" -> profile -> profile.withHours(null);
-          case "name" -> profile -> profile.withName(null);
-          case "start" -> profile -> profile.withStart(null);
-          case "role" -> profile -> profile.withRole(null);
-          case "employer" -> profile -> profile.withEmployer(null);
-          case "languages" -> profile -> profile.withLanguages(List.of());
-          case "dislikes" -> profile -> profile.withDislikes(List.of());
-          default -> TakingBack::withoutBadges;
-        };
-    notes.forget(without.apply(notes.profile()), "your " + kind);
-  }
-
-  private static Profile withoutBadges(Profile profile) {
-    Profile rest = profile;
-    for (Profile.HeldBadge badge : profile.held()) {
-      rest = rest.withoutHeld(badge.credential());
-    }
-    return rest;
+  private static Trait whole(Kind kind) {
+    return new Trait(kind, "", "your " + word(kind));
   }
 
   /** "Forget AZ-104", "forget that I hate exams", "delete Java". */
-  private boolean named(String rest, Notes notes) {
+  private List<Trait> single(String rest) {
     if (cues.in("hours", rest) || rest.contains("plan")) {
-      return false;
+      return List.of();
     }
-    List<Found> badges = mentions.credentials(rest);
-    List<Found> languages = mentions.languages(rest);
-    List<Found> dislikes = mentions.dislikes(rest);
-    for (Found badge : badges) {
-      notes.forget(notes.profile().withoutHeld(badge.id()), badge.id());
+    List<Trait> traits = new ArrayList<>();
+    for (Found badge : mentions.credentials(rest)) {
+      traits.add(new Trait(Kind.BADGE, badge.id(), badge.id()));
     }
-    for (Found language : languages) {
-      notes.forget(
-          notes.profile().withLanguages(without(notes.profile().languages(), language.id())),
-          Notes.word(vocabulary.languages(), language.id()));
+    for (Found language : mentions.languages(rest)) {
+      traits.add(
+          new Trait(
+              Kind.LANGUAGE, language.id(), Notes.word(vocabulary.languages(), language.id())));
     }
-    for (Found dislike : dislikes) {
-      notes.forget(
-          notes.profile().withDislikes(without(notes.profile().dislikes(), dislike.id())),
-          "what you said of " + Notes.word(vocabulary.dislikes(), dislike.id()));
+    for (Found dislike : mentions.dislikes(rest)) {
+      traits.add(
+          new Trait(
+              Kind.DISLIKE,
+              dislike.id(),
+              "what you said of " + Notes.word(vocabulary.dislikes(), dislike.id())));
     }
-    return !(badges.isEmpty() && languages.isEmpty() && dislikes.isEmpty());
-  }
-
-  private static List<String> without(List<String> all, String one) {
-    return all.stream().filter(other -> !other.equals(one)).toList();
+    return List.copyOf(traits);
   }
 }
