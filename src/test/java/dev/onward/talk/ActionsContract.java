@@ -664,7 +664,8 @@ abstract class ActionsContract {
     knowMira();
     ask(new Action.EraseAll());
     yes();
-    assertThat(memory.belongings(person).get("setAside").toString()).contains("Mira", "erase-all");
+    assertThat(String.valueOf(memory.belongings(person).get("setAside")))
+        .contains("Mira", "erase-all");
 
     String other = memory.newPerson();
     memory.moveBelongings(person, other);
