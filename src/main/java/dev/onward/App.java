@@ -27,6 +27,7 @@ import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.LiveCatalogue;
 import dev.onward.lookup.LiveLookup;
 import dev.onward.retrieve.HybridRetriever;
+import dev.onward.talk.Actions;
 import dev.onward.talk.Advisors;
 import dev.onward.talk.Conversations;
 import dev.onward.talk.Ledger;
@@ -150,13 +151,14 @@ final class App implements AutoCloseable {
     Supplier<Advisors> advisors = advisors(knowledge, live, embedders, index, digest);
     Optional<ModelAdvisor> modelAdvisor =
         model.map(served -> new ModelAdvisor(served, prompts, grounding, ledger));
-    Talk talk = new Talk(conversations, memory, advisors, modelAdvisor, clock);
+    Actions actions = Actions.of(database, memory, clock);
+    Talk talk = new Talk(conversations, actions, advisors, modelAdvisor, clock);
     Optional<Teams> teams =
         teams(
             new Teams.Services(
                 database,
                 talk,
-                new Talk(conversations, memory, advisors, Optional.empty(), clock),
+                new Talk(conversations, actions, advisors, Optional.empty(), clock),
                 conversations,
                 memory,
                 knowledge.catalogue(),
@@ -181,7 +183,7 @@ final class App implements AutoCloseable {
                     Map.of("database", database::answers)),
                 Stream.concat(Stream.of(digest, post), teams.stream()).toList()));
     address = settings.web().reachedAt(server.port());
-    Jobs jobs = jobs(database, knowledge, memory, teams).of(digest).of(post);
+    Jobs jobs = jobs(database, knowledge, memory, teams).of(actions).of(digest).of(post);
     shortWriter
         .map(writer -> new Notes(database, new NoteWriter(writer, prompts.sourceNote()), clock))
         .ifPresent(jobs::of);
@@ -252,7 +254,8 @@ final class App implements AutoCloseable {
       Catalogue now = live.get();
       return new Advisors(
           interpreter,
-          new EmbeddedAdvisor(now, retriever, ranker),
+          new EmbeddedAdvisor(
+              now, retriever, ranker, (text, profile) -> interpreter.toForget(text)),
           index::passages,
           now,
           Optional.of(digest.correspondence()),

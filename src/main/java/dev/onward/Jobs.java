@@ -13,6 +13,7 @@ import dev.onward.digest.Digest;
 import dev.onward.digest.PostOffice;
 import dev.onward.gather.Gathering;
 import dev.onward.gather.Notes;
+import dev.onward.talk.Actions;
 import dev.onward.talk.Memory;
 import dev.onward.teams.Teams;
 import java.time.Duration;
@@ -38,6 +39,11 @@ final class Jobs {
         Schedules.daily(LocalTime.of(3, 30)),
         () ->
             log.info("forgot {} people who did not come back", memory.forgetUnseenFor(unseenFor)));
+  }
+
+  /** Each minute, since a question that waits may hold an e-mail address. */
+  Jobs of(Actions actions) {
+    return job("actions-tidy", EACH_MINUTE, actions::tidy);
   }
 
   Jobs of(Teams teams) {

@@ -180,9 +180,12 @@ class DigestPageTest {
         "mail me this weekly at dora.chat@example.org please",
         "Schick mir die wöchentliche Mail an dora.chat@example.org",
       })
-  void anAddressThatIsToldIsAskedToConfirmAndNotKept(String message) {
+  void anAddressThatIsToldIsAskedToConfirmOnAYesAndNotKept(String message) {
     Visitor visitor = new Visitor(server);
-    JsonNode answer = visitor.say(message);
+    assertThat(visitor.say(message).get("answer").asText())
+        .contains("to the address that you wrote? Yes or no.")
+        .doesNotContain("dora.chat");
+    JsonNode answer = visitor.say("Yes, send it");
     assertThat(answer.get("answer").asText())
         .contains("a mail with a link to confirm is on its way")
         .doesNotContain("dora.chat");

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes over one PostgreSQL: one gathers, both show. */
+/** Two nodes over one PostgreSQL: one gathers, both show; what one asks back the other does. */
 class TwoNodesTest {
   @Test
   void oneNodeLooksAtASourceWhenItsTurnComesAndBothShowWhatItFound() throws IOException {
@@ -23,10 +23,7 @@ class TwoNodesTest {
               "Agents in Microsoft Foundry can now be shared between projects of one company."));
       Map<String, String> settings = new HashMap<>(sources.settings());
       settings.put("ONWARD_GATHER", "true");
-      settings.put(
-          "ONWARD_DATABASE_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
-      settings.put("ONWARD_DATABASE_USER", "postgres");
-      settings.put("ONWARD_DATABASE_PASSWORD", "postgres");
+      settings.putAll(over(postgres));
       try (RunningServer one = RunningServer.start(settings);
           RunningServer other = RunningServer.start(settings)) {
         for (RunningServer node : new RunningServer[] {one, other}) {
@@ -38,6 +35,31 @@ class TwoNodesTest {
         }
         assertThat(sources.looksAtTheFeed()).isEqualTo(1);
       }
+    }
+  }
+
+  private static Map<String, String> over(EmbeddedPostgres postgres) {
+    return Map.of(
+        "ONWARD_DATABASE_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
+        "ONWARD_DATABASE_USER", "postgres",
+        "ONWARD_DATABASE_PASSWORD", "postgres");
+  }
+
+  @Test
+  void aYesAndAnUndoHoldOnWhicheverNodeTheyAreSaid() throws IOException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        RunningServer one = RunningServer.start(over(postgres));
+        RunningServer other = RunningServer.start(over(postgres))) {
+      Visitor here = new Visitor(one);
+      here.say("I hold AZ-104, 5 hours a week. Make me a plan toward AZ-305");
+      here.say("Forget everything about me");
+      Visitor there = here.at(other);
+      assertThat(there.say("yes").at("/acted/state").asText()).isEqualTo("done");
+      assertThat(here.get("/api/plan").statusCode()).isEqualTo(404);
+
+      assertThat(there.at(one).say("Undo").at("/acted/state").asText()).isEqualTo("undone");
+      assertThat(there.get("/api/plan").statusCode()).isEqualTo(200);
+      assertThat(there.get("/api/profile").body()).contains("AZ-104");
     }
   }
 }

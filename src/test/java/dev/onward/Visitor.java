@@ -25,11 +25,7 @@ final class Visitor {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final HttpClient client;
   private @Nullable String conversation;
 
   Visitor(RunningServer server) {
@@ -37,7 +33,24 @@ final class Visitor {
   }
 
   Visitor(URI base) {
+    this(
+        base,
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build());
+  }
+
+  private Visitor(URI base, HttpClient client) {
     this.base = base;
+    this.client = client;
+  }
+
+  /** The same browser, in the same conversation, whom another node answers from here on. */
+  Visitor at(RunningServer node) {
+    Visitor same = new Visitor(node.address("/"), client);
+    same.conversation = conversation;
+    return same;
   }
 
   /** One server-sent event. */

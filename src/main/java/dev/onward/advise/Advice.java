@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to one part of a message. {@code text} is Markdown in which {@code [^id]} names the
  * item behind the words before it; {@code followUps} are questions that can be answered too; {@code
- * open} are questions on our subject that the knowledge does not answer.
+ * open} are questions on our subject that the knowledge does not answer; {@code action} is what the
+ * answer would do, null where it only says something.
  */
 public record Advice(
     Outcome outcome,
     String text,
     @Nullable CareerPlan plan,
     List<String> followUps,
-    List<String> open) {
+    List<String> open,
+    @Nullable Action action) {
 
   public Advice {
     followUps = List.copyOf(followUps);
@@ -22,6 +24,16 @@ public record Advice(
     if (text.isBlank()) {
       throw new IllegalArgumentException("advice without words");
     }
+  }
+
+  /** One that only says something. */
+  public Advice(
+      Outcome outcome,
+      String text,
+      @Nullable CareerPlan plan,
+      List<String> followUps,
+      List<String> open) {
+    this(outcome, text, plan, followUps, open, null);
   }
 
   public static Advice grounded(String text) {
@@ -37,20 +49,29 @@ public record Advice(
   }
 
   public Advice with(CareerPlan drawn) {
-    return new Advice(outcome, text, drawn, followUps, open);
+    return new Advice(outcome, text, drawn, followUps, open, action);
+  }
+
+  public Advice with(Action proposed) {
+    return new Advice(outcome, text, plan, followUps, open, proposed);
   }
 
   /** The same after other words. */
   Advice behind(String words) {
-    return new Advice(outcome, words + "\n\n" + text, plan, followUps, open);
+    return new Advice(outcome, words + "\n\n" + text, plan, followUps, open, action);
+  }
+
+  /** The same with more words below. */
+  public Advice and(String words) {
+    return new Advice(outcome, text + "\n\n" + words, plan, followUps, open, action);
   }
 
   public Advice withFollowUps(List<String> questions) {
-    return new Advice(outcome, text, plan, questions, open);
+    return new Advice(outcome, text, plan, questions, open, action);
   }
 
   /** The same, with the question that it leaves open. */
   Advice leavingOpen(String question) {
-    return new Advice(outcome, text, plan, followUps, List.of(question));
+    return new Advice(outcome, text, plan, followUps, List.of(question), action);
   }
 }

@@ -44,11 +44,14 @@ public final class EmbeddedAdvisor {
   private final Catalogue catalogue;
   private final HybridRetriever retriever;
   private final Ranker ranker;
+  private final Forgettable forgettable;
 
-  public EmbeddedAdvisor(Catalogue catalogue, HybridRetriever retriever, Ranker ranker) {
+  public EmbeddedAdvisor(
+      Catalogue catalogue, HybridRetriever retriever, Ranker ranker, Forgettable forgettable) {
     this.catalogue = catalogue;
     this.retriever = retriever;
     this.ranker = ranker;
+    this.forgettable = forgettable;
   }
 
   /** Answers every part of a message. */
@@ -75,7 +78,8 @@ public final class EmbeddedAdvisor {
         answers.add(Named.mindingTheEnd(answer, asked));
       }
     }
-    return withNotes(joined(answers.isEmpty() ? unclear : answers), asides, message, today);
+    List<Advice> told = answers.isEmpty() ? unclear : answers;
+    return withNotes(joined(ActionAdvice.oneAction(told)), asides, message, today);
   }
 
   private Advice answer(Asked asked, Understanding message) {
@@ -118,8 +122,8 @@ public final class EmbeddedAdvisor {
           FacetAdvice.of(asked).orElseGet(() -> PassageAdvice.of(asked, evidence(asked)));
       case LIST -> ListAdvice.list(asked, search(part, 40));
       case NEXT_STEP -> NextStepAdvice.next(asked);
-      case PLAN,
-          PLAN_HOURS,
+      case PLAN -> ActionAdvice.plan(asked);
+      case PLAN_HOURS,
           PLAN_START,
           PLAN_END,
           PLAN_PAUSE,
@@ -131,12 +135,15 @@ public final class EmbeddedAdvisor {
           PLAN_MOVE,
           PLAN_WHY,
           PLAN_ADAPT,
-          PLAN_UNDO,
           PLAN_VARIANTS ->
           PlanAdvice.plan(asked);
+      case PLAN_UNDO -> ActionWords.howToUndo();
       case SHOW_PLAN -> PersonAdvice.showPlan(asked);
       case EXPORT -> PersonAdvice.export(asked);
-      case ERASE_ALL, ERASE_PLAN, FORGET_ONE -> PersonAdvice.forget();
+      case ERASE_ALL -> ActionAdvice.eraseAll(asked);
+      case ERASE_PLAN -> ActionAdvice.erasePlan(asked);
+      case FORGET_ONE ->
+          ActionAdvice.forgetOne(asked, forgettable.in(message.text(), message.profile()));
       case RECALL -> PersonAdvice.recall(asked);
       case PROJECT ->
           ProjectAdvice.projects(asked, retriever.find(part.matter(), Kind.PROJECT, 30));
@@ -279,14 +286,21 @@ public final class EmbeddedAdvisor {
     Set<String> followUps = new LinkedHashSet<>();
     Set<String> open = new LinkedHashSet<>();
     CareerPlan plan = null;
+    Action action = null;
     for (Advice answer : answers) {
       texts.add(answer.text());
       followUps.addAll(answer.followUps());
       open.addAll(answer.open());
       plan = answer.plan() != null ? answer.plan() : plan;
+      action = answer.action() != null ? answer.action() : action;
     }
     return new Advice(
-        outcome, String.join("\n\n", texts), plan, List.copyOf(followUps), List.copyOf(open));
+        outcome,
+        String.join("\n\n", texts),
+        plan,
+        List.copyOf(followUps),
+        List.copyOf(open),
+        action);
   }
 
   /** Says back what was learned on the way, and offers questions that can be answered. */
@@ -307,13 +321,22 @@ public final class EmbeddedAdvisor {
       text += "\n\n*" + message.note() + "*";
     }
     return new Advice(
-        advice.outcome(), text, advice.plan(), followUps(advice, message, today), advice.open());
+        advice.outcome(),
+        text,
+        advice.plan(),
+        followUps(advice, message, today),
+        advice.open(),
+        advice.action());
   }
 
   /** What the answer leads on to, then the guides that lie nearest to what was asked. */
   private List<String> followUps(Advice advice, Understanding message, LocalDate today) {
     if (advice.outcome() == Outcome.NOT_IN_KNOWLEDGE && !advice.followUps().isEmpty()) {
       return advice.followUps();
+    }
+    if (advice.action() != null) {
+      // Beside yes and no stands nothing that drops the question.
+      return List.of(ActionWords.yes(advice.action()), ActionWords.no(advice.action()));
     }
     Set<String> questions = new LinkedHashSet<>(advice.followUps());
     boolean more = questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;

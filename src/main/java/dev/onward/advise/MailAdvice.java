@@ -2,11 +2,8 @@ package dev.onward.advise;
 
 import dev.onward.knowledge.GoalPath;
 
-/** What to say to those who want the weekly mail, or want it no more. */
-public final class MailAdvice {
-  /** The item that tells all of the mail. */
-  public static final String GUIDE = "guide-weekly-mail";
-
+/** What the weekly mail is, how it is asked for and how it is ended. */
+final class MailAdvice {
   private static final String PAGE = "[the page of the weekly mail](/digest)";
 
   private MailAdvice() {}
@@ -40,26 +37,5 @@ public final class MailAdvice {
         "Each weekly mail has a link at its foot that ends it with one click, without signing in;"
             + " most mail programs show a button for it too. [^guide-weekly-mail] By another link"
             + " there you change day, hour or topics instead.");
-  }
-
-  /** The address was taken; said of a known one and an unknown one alike. */
-  public static Advice asked(Advice offer) {
-    return offer.behind(
-        "If the address is right, a mail with a link to confirm is on its way to it. The link holds"
-            + " for 72 hours. I don't keep the address in this conversation.");
-  }
-
-  public static Advice noAddress(Advice offer) {
-    return offer.behind("I can't send to that address; please look whether it is written right.");
-  }
-
-  public static Advice tooOften(Advice offer) {
-    return offer.behind(
-        "I have sent enough mails to confirm for now. Please look into your mailbox, its spam"
-            + " folder too, and ask again tomorrow if nothing is there.");
-  }
-
-  public static Advice ended(Advice ways) {
-    return ways.behind("Done: no more weekly mail comes to the address that you confirmed.");
   }
 }

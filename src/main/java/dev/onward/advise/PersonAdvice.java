@@ -150,11 +150,6 @@ final class PersonAdvice {
             .toString());
   }
 
-  static Advice forget() {
-    return Advice.grounded(
-        "Done: what you told me of yourself, and your plan, are erased. This conversation's text goes too when you delete the conversation, or all of them at once with \"Erase everything\".");
-  }
-
   static Advice showPlan(Asked asked) {
     CareerPlan plan = asked.plan();
     if (plan == null) {

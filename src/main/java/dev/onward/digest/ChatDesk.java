@@ -1,6 +1,7 @@
 package dev.onward.digest;
 
 import dev.onward.talk.Correspondence;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,7 +35,17 @@ final class ChatDesk implements Correspondence {
   }
 
   @Override
-  public boolean end(String person) {
-    return subscribers.endAllOf(person) > 0;
+  public boolean writesTo(String person) {
+    return subscribers.ofPerson(person).isPresent();
+  }
+
+  @Override
+  public Optional<Instant> end(String person) {
+    return subscribers.endAllOf(person);
+  }
+
+  @Override
+  public boolean takeUp(String person, Instant ended) {
+    return subscribers.takeUp(person, ended) > 0;
   }
 }

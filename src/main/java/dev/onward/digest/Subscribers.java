@@ -165,25 +165,44 @@ final class Subscribers {
     });
   }
 
-  /** Ends the mail to each address that a person confirmed; gives to how many. */
-  int endAllOf(String person) {
+  /** Ends the mail to each address that a person confirmed; gives when, where there was any. */
+  Optional<Instant> endAllOf(String person) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    int ended =
+        database.with(handle ->
+            handle.execute(
+                """
+                UPDATE digest_subscriber SET state = 'ended', changed_at = ?
+                WHERE person_id = ? AND state = 'active'
+                """,
+                now.toEpochMilli(),
+                person));
+    return ended > 0 ? Optional.of(now) : Optional.empty();
+  }
+
+  /**
+   * Takes up again what the person ended themselves at a moment. What its reader has ended by a
+   * link since has another moment and stays ended.
+   */
+  int takeUp(String person, Instant ended) {
     return database.with(handle ->
         handle.execute(
             """
-            UPDATE digest_subscriber SET state = 'ended', changed_at = ?
-            WHERE person_id = ? AND state = 'active'
+            UPDATE digest_subscriber SET state = 'active', changed_at = ?
+            WHERE person_id = ? AND state = 'ended' AND changed_at = ?
             """,
             clock.millis(),
-            person));
+            person,
+            ended.toEpochMilli()));
   }
 
-  /** They want no mail any more. Said twice it is as said once. */
+  /** They want no mail any more. Said again, it was said last then. */
   void end(String id) {
     database.with(handle ->
         handle.execute(
             """
             UPDATE digest_subscriber SET state = 'ended', changed_at = ?
-            WHERE id = ? AND state = 'active'
+            WHERE id = ? AND state IN ('active', 'ended')
             """,
             clock.millis(),
             id));

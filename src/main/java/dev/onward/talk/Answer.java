@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An answer as a reader gets it: Markdown with marks {@code [n]}, each of which has its citation.
  * {@code answeredBy} names who worded it: {@code embedded}, {@code azure-openai}; {@code making} is
  * null where there is no chat model; {@code freshness} tells how fresh the knowledge was, null in
- * answers from before that was kept. The three outcomes carry the same parts, so they are an enum
- * that channels switch over, not three types.
+ * answers from before that was kept; {@code acted} what it did or asked back, null where it only
+ * said something. The three outcomes carry the same parts, so they are an enum that channels switch
+ * over, not three types.
  */
 public record Answer(
     Outcome outcome,
@@ -23,7 +24,8 @@ public record Answer(
     List<String> followUps,
     String answeredBy,
     @Nullable Making making,
-    @Nullable Freshness freshness) {
+    @Nullable Freshness freshness,
+    @Nullable Acted acted) {
 
   public Answer {
     citations = List.copyOf(citations);
@@ -38,19 +40,26 @@ public record Answer(
       @Nullable CareerPlan plan,
       List<String> followUps,
       String answeredBy) {
-    this(outcome, text, citations, plan, followUps, answeredBy, null, null);
+    this(outcome, text, citations, plan, followUps, answeredBy, null, null, null);
   }
 
   Answer withText(String other) {
-    return new Answer(outcome, other, citations, plan, followUps, answeredBy, making, freshness);
+    return new Answer(
+        outcome, other, citations, plan, followUps, answeredBy, making, freshness, acted);
   }
 
   Answer with(@Nullable Making other) {
-    return new Answer(outcome, text, citations, plan, followUps, answeredBy, other, freshness);
+    return new Answer(
+        outcome, text, citations, plan, followUps, answeredBy, other, freshness, acted);
   }
 
   Answer as(Freshness known) {
-    return new Answer(outcome, text, citations, plan, followUps, answeredBy, making, known);
+    return new Answer(outcome, text, citations, plan, followUps, answeredBy, making, known, acted);
+  }
+
+  Answer with(@Nullable Acted done) {
+    return new Answer(
+        outcome, text, citations, plan, followUps, answeredBy, making, freshness, done);
   }
 
   /** The pieces in which the text was released, so that a reader who comes back gets the rest. */

@@ -1,8 +1,9 @@
 package dev.onward.talk;
 
+import java.time.Instant;
 import java.util.Optional;
 
-/** Where the weekly mail is asked for, and ended, from a conversation. */
+/** Where the weekly mail is asked for, ended and taken up again from a conversation. */
 public interface Correspondence {
   /** What became of a wish for the mail. */
   enum Asked {
@@ -15,6 +16,15 @@ public interface Correspondence {
   /** Asks the owner of an address to confirm; {@code goal} is the id of a path or a credential. */
   Asked ask(String person, String address, Optional<String> goal);
 
-  /** Ends the mail that the person confirmed; false where none is known. */
-  boolean end(String person);
+  /** True where mail goes to an address that the person confirmed. */
+  boolean writesTo(String person);
+
+  /** Ends the mail that the person confirmed; gives when, and nothing where none is known. */
+  Optional<Instant> end(String person);
+
+  /**
+   * Takes up again what was ended here at a moment, since its address is confirmed already; false
+   * where it was ended elsewhere too, or is no longer known.
+   */
+  boolean takeUp(String person, Instant ended);
 }

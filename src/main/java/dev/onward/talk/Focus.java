@@ -1,8 +1,11 @@
 package dev.onward.talk;
 
+import dev.onward.plan.Profile;
 import dev.onward.understand.Ask;
+import dev.onward.understand.Context;
 import dev.onward.understand.Part;
 import dev.onward.understand.Understanding;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,11 @@ record Focus(
 
   Focus {
     credentials = List.copyOf(credentials);
+  }
+
+  /** What stands before the next message. */
+  Context before(Profile profile, LocalDate today, boolean hasPlan) {
+    return new Context(profile, today, hasPlan, credentials, ask, goal, matter);
   }
 
   /** The focus after a message: what it names, else what the message before it named. */

@@ -61,7 +61,8 @@ final class LookingUp {
             answer.followUps(),
             answer.answeredBy(),
             answer.making(),
-            answer.freshness());
+            answer.freshness(),
+            answer.acted());
     return answer.making() == null
         ? longer
         : longer.with(answer.making().released(speech.lengths()));

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of people: that they exist, what they told of themselves, their plan. Thread-safe.
@@ -21,6 +22,19 @@ import org.jdbi.v3.core.Handle;
 public final class Memory {
   /** A plan with the id under which it is kept. */
   public record KeptPlan(String id, CareerPlan plan) {}
+
+  /** What a person told of themselves, and their plan, null where there is none. */
+  record Known(Profile profile, @Nullable KeptPlan plan) {
+    static final Known NOTHING = new Known(Profile.EMPTY, null);
+
+    Known with(Profile other) {
+      return new Known(other, plan);
+    }
+
+    Known with(@Nullable KeptPlan other) {
+      return new Known(profile, other);
+    }
+  }
 
   private final Database database;
   private final InstantSource clock;
@@ -67,25 +81,36 @@ public final class Memory {
   }
 
   public Profile profile(String personId) {
-    return content("SELECT content FROM profile WHERE person_id = :person", personId)
+    return database.with(handle -> profile(handle, personId));
+  }
+
+  private static Profile profile(Handle handle, String personId) {
+    return handle
+        .createQuery("SELECT content FROM profile WHERE person_id = :person")
+        .bind("person", personId)
+        .mapTo(String.class)
+        .findOne()
         .map(json -> Json.read(json, Profile.class))
         .orElse(Profile.EMPTY);
   }
 
   public void keep(String personId, Profile profile) {
-    database.with(handle ->
-        handle
-            .createUpdate(
-                """
-                INSERT INTO profile (person_id, content, updated_at)
-                VALUES (:person, :content, :now)
-                ON CONFLICT (person_id)
-                DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at
-                """)
-            .bind("person", personId)
-            .bind("content", Json.write(profile))
-            .bind("now", clock.millis())
-            .execute());
+    database.with(handle -> keep(handle, personId, profile));
+  }
+
+  private int keep(Handle handle, String personId, Profile profile) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO profile (person_id, content, updated_at)
+            VALUES (:person, :content, :now)
+            ON CONFLICT (person_id)
+            DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at
+            """)
+        .bind("person", personId)
+        .bind("content", Json.write(profile))
+        .bind("now", clock.millis())
+        .execute();
   }
 
   public Optional<KeptPlan> plan(String personId) {
@@ -101,6 +126,47 @@ public final class Memory {
                 row.getColumn("id", String.class),
                 Json.read(row.getColumn("content", String.class), CareerPlan.class)))
         .findOne();
+  }
+
+  /** What is known of a person, the profile and the plan. */
+  Known known(String personId) {
+    return database.with(handle -> known(handle, personId));
+  }
+
+  private static Known known(Handle handle, String personId) {
+    return new Known(profile(handle, personId), plan(handle, personId).orElse(null));
+  }
+
+  /** Changes what is known of a person, within a transaction. */
+  interface Change {
+    Known after(Handle handle, Known now);
+  }
+
+  /**
+   * Changes what is known of a person as it is now, in one transaction with whatever else the
+   * change does; of two who do so at once one waits for the other.
+   */
+  Known changeAll(String personId, Change change) {
+    return database.inTransaction(handle -> {
+      // Lock the rows on either database.
+      handle.execute("UPDATE person SET seen_at = seen_at WHERE id = ?", personId);
+      handle.execute(
+          "UPDATE career_plan SET updated_at = updated_at WHERE person_id = ?", personId);
+      Known now = known(handle, personId);
+      Known after = change.after(handle, now);
+      if (!after.profile().equals(now.profile())) {
+        keep(handle, personId, after.profile());
+      }
+      if (after.plan() == null) {
+        handle.execute("DELETE FROM career_plan WHERE person_id = ?", personId);
+      } else if (!after.plan().equals(now.plan())) {
+        keep(handle, personId, after.plan());
+      }
+      if (after.profile().isEmpty()) {
+        handle.execute("DELETE FROM profile WHERE person_id = ?", personId);
+      }
+      return after;
+    });
   }
 
   /**
@@ -122,6 +188,11 @@ public final class Memory {
   }
 
   private KeptPlan keep(Handle handle, String personId, CareerPlan plan) {
+    return keep(handle, personId, new KeptPlan(UUID.randomUUID().toString(), plan));
+  }
+
+  /** The id is that of the plan before where there is one. */
+  private KeptPlan keep(Handle handle, String personId, KeptPlan kept) {
     handle
         .createUpdate(
             """
@@ -131,8 +202,8 @@ public final class Memory {
             DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at
             """)
         .bind("person", personId)
-        .bind("id", UUID.randomUUID().toString())
-        .bind("content", Json.write(plan))
+        .bind("id", kept.id())
+        .bind("content", Json.write(kept.plan()))
         .bind("now", clock.millis())
         .execute();
     String id =
@@ -141,15 +212,7 @@ public final class Memory {
             .bind("person", personId)
             .mapTo(String.class)
             .one();
-    return new KeptPlan(id, plan);
-  }
-
-  /** Forgets what the person told and their plan; conversations stay. */
-  public void forgetProfileAndPlan(String personId) {
-    database.useTransaction(handle -> {
-      handle.execute("DELETE FROM profile WHERE person_id = ?", personId);
-      handle.execute("DELETE FROM career_plan WHERE person_id = ?", personId);
-    });
+    return new KeptPlan(id, kept.plan());
   }
 
   /** Forgets everything of a person: conversations, profile, plan and sessions. */
@@ -162,10 +225,5 @@ public final class Memory {
     return database.with(handle ->
         handle.execute(
             "DELETE FROM person WHERE seen_at < ?", clock.instant().minus(time).toEpochMilli()));
-  }
-
-  private Optional<String> content(String sql, String personId) {
-    return database.with(
-        handle -> handle.createQuery(sql).bind("person", personId).mapTo(String.class).findOne());
   }
 }

@@ -155,6 +155,7 @@ public final class ModelAdvisor {
               task.draft().followUps(),
               model.name(),
               making,
+              null,
               null),
           toolbox.profile());
     }

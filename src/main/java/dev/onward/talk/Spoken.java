@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * A message as it is kept and understood: e-mail addresses are taken out of it, since nobody needs
- * them there again. The first one is held for as long as the answer is made.
+ * them there again. The first one is held for as long as the answer is made, and where the answer
+ * asks back whether to write to it, until that is answered.
  */
 record Spoken(String text, Optional<String> address) {
   private static final String INSTEAD = "(my address)";

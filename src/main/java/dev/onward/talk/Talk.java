@@ -1,18 +1,18 @@
 package dev.onward.talk;
 
 import dev.onward.advise.Advice;
-import dev.onward.advise.MailAdvice;
 import dev.onward.advise.Outcome;
 import dev.onward.ai.ModelFailure;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
+import dev.onward.talk.Actions.Asker;
+import dev.onward.talk.Actions.Request;
+import dev.onward.talk.Actions.Settled;
 import dev.onward.talk.LiveAnswer.Event;
-import dev.onward.talk.Memory.KeptPlan;
+import dev.onward.talk.Memory.Known;
 import dev.onward.talk.ModelAdvisor.BrokenOff;
 import dev.onward.talk.ModelAdvisor.Task;
 import dev.onward.talk.ModelAdvisor.Worded;
-import dev.onward.understand.Ask;
-import dev.onward.understand.Context;
 import dev.onward.understand.Understanding;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -30,15 +30,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one path of an answer: keep the question, understand it, let the embedded advisor answer from
- * the knowledge, let the chat model word it where there is one, keep the answer. Each answer is
- * worked on a thread of its own; listeners hear it through its {@link LiveAnswer}. Thread-safe.
+ * the knowledge, let the chat model word it where there is one, do what it is to do, keep it. Each
+ * answer is worked on a thread of its own; listeners hear it through its {@link LiveAnswer}.
+ * Thread-safe.
  */
 public final class Talk {
   private static final Logger log = LoggerFactory.getLogger(Talk.class);
   private static final String EMBEDDED = "embedded";
 
   private final Conversations conversations;
-  private final Memory memory;
+  private final Actions actions;
   private final Supplier<Advisors> advisors;
   private final Optional<ModelAdvisor> model;
   private final InstantSource clock;
@@ -46,12 +47,12 @@ public final class Talk {
 
   public Talk(
       Conversations conversations,
-      Memory memory,
+      Actions actions,
       Supplier<Advisors> advisors,
       Optional<ModelAdvisor> model,
       InstantSource clock) {
     this.conversations = conversations;
-    this.memory = memory;
+    this.actions = actions;
     this.advisors = advisors;
     this.model = model;
     this.clock = clock;
@@ -79,9 +80,6 @@ public final class Talk {
     return Optional.ofNullable(live.get(turnId));
   }
 
-  /** Who asks; {@code address} is the one that they wrote, which is not kept. */
-  private record Asker(String person, Optional<String> address) {}
-
   private void work(Asker asker, Turn turn, LiveAnswer live) {
     try {
       Answer answer = answer(asker, turn, live);
@@ -99,59 +97,42 @@ public final class Talk {
     }
   }
 
+  /** Question, understood, advice, wording and check, action, kept. */
   private Answer answer(Asker asker, Turn turn, LiveAnswer live) {
     Advisors advisors = this.advisors.get();
-    String personId = asker.person();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Profile profile = memory.profile(personId);
-    CareerPlan plan = memory.plan(personId).map(KeptPlan::plan).orElse(null);
+    Known known = actions.known(asker.person());
+    CareerPlan plan = known.plan() == null ? null : known.plan().plan();
     Focus focus = conversations.focus(turn.conversationId());
     Understanding message =
         advisors
             .interpreter()
-            .interpret(
-                turn.question(),
-                new Context(
-                    profile,
-                    today,
-                    plan != null,
-                    focus.credentials(),
-                    focus.ask(),
-                    focus.goal(),
-                    focus.matter()));
+            .interpret(turn.question(), focus.before(known.profile(), today, plan != null));
+    Request request = new Request(asker, turn, message, known, advisors.mail());
+    Optional<Settled> settled = actions.settled(request);
     Advice advice =
-        mailed(advisors, asker, message, advisors.embedded().advise(message, plan, today));
+        settled
+            .map(Settled::advice)
+            .orElseGet(
+                () -> actions.proposed(request, advisors.embedded().advise(message, plan, today)));
     Task task = new Task(advisors, message, advice, plan, before(turn), today);
     Speech speech = new Speech(live);
-    Worded worded = lookedUp(worded(turn, task, speech), task, speech);
-    remember(personId, message, worded, profile);
-    Answer answer = worded.answer().as(advisors.catalogue().freshness());
+    boolean exact = settled.isPresent() || Actions.isExact(message, advice);
+    Worded worded =
+        lookedUp(exact ? exactly(task, speech) : worded(turn, task, speech), task, speech);
+    if (settled.isEmpty()) {
+      actions.keep(request, advice, worded);
+    }
+    Answer answer =
+        worded
+            .answer()
+            .as(advisors.catalogue().freshness())
+            .with(settled.map(Settled::acted).orElseGet(() -> Acted.asked(advice.action())));
     conversations.answered(turn.id(), answer, focus.after(message));
+    if (settled.isEmpty()) {
+      actions.await(request, advice);
+    }
     return answer;
-  }
-
-  /** The advice with what became of a wish for the weekly mail, or to end it. */
-  private static Advice mailed(
-      Advisors advisors, Asker asker, Understanding message, Advice advice) {
-    if (advisors.mail().isEmpty()) {
-      return advice;
-    }
-    Correspondence mail = advisors.mail().get();
-    if (message.asks(Ask.NO_MAIL)) {
-      return mail.end(asker.person()) ? MailAdvice.ended(advice) : advice;
-    }
-    boolean wanted =
-        message.asks(Ask.MAIL)
-            || message.parts().stream().anyMatch(part -> MailAdvice.GUIDE.equals(part.item()));
-    if (!wanted || asker.address().isEmpty()) {
-      return advice;
-    }
-    Optional<String> goal = Optional.ofNullable(message.profile().goal());
-    return switch (mail.ask(asker.person(), asker.address().get(), goal)) {
-      case SENT -> MailAdvice.asked(advice);
-      case NO_ADDRESS -> MailAdvice.noAddress(advice);
-      case TOO_OFTEN -> MailAdvice.tooOften(advice);
-    };
   }
 
   private List<Turn> before(Turn turn) {
@@ -163,12 +144,15 @@ public final class Talk {
             .toList();
   }
 
+  /** What is done, or may be, is said as it is. */
+  private static Worded exactly(Task task, Speech speech) {
+    return new Worded(embedded(task, speech), task.message().profile());
+  }
+
   private Worded worded(Turn turn, Task task, Speech speech) {
     Profile profile = task.message().profile();
-    // What was done about mails is said as it is.
-    boolean exact = task.message().asks(Ask.MAIL) || task.message().asks(Ask.NO_MAIL);
-    if (model.isEmpty() || exact || task.draft().outcome() == Outcome.DECLINED) {
-      return new Worded(embedded(task, speech), profile);
+    if (model.isEmpty() || task.draft().outcome() == Outcome.DECLINED) {
+      return exactly(task, speech);
     }
     try {
       return model.get().word(task, speech);
@@ -224,16 +208,8 @@ public final class Talk {
         advice.followUps(),
         EMBEDDED,
         making,
+        null,
         null);
-  }
-
-  private void remember(String personId, Understanding message, Worded worded, Profile before) {
-    if (!worded.profile().equals(before)) {
-      memory.keep(personId, worded.profile());
-    }
-    if (worded.answer().plan() != null) {
-      memory.keep(personId, worded.answer().plan());
-    }
   }
 
   /** The person does not want the answer any more. */

@@ -4,6 +4,7 @@ import dev.onward.ai.Embedder;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.plan.Profile;
+import dev.onward.plan.Trait;
 import dev.onward.understand.Requests.Request;
 import dev.onward.understand.decide.Choice;
 import dev.onward.understand.decide.Decider;
@@ -95,6 +96,11 @@ public final class Interpreter {
         profiles.finishBy(text, context.today()),
         translator.note(language),
         language);
+  }
+
+  /** The single things that a text wants forgotten; forgets none of them. */
+  public List<Trait> toForget(String text) {
+    return profiles.toForget(text);
   }
 
   private List<Part> parts(String said, Context context) {

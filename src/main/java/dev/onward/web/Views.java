@@ -7,6 +7,7 @@ import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
+import dev.onward.talk.Acted;
 import dev.onward.talk.Answer;
 import dev.onward.talk.Citation;
 import dev.onward.talk.Conversation;
@@ -31,7 +32,8 @@ final class Views {
       @Nullable PlanView plan,
       List<String> followUps,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Freshness freshness) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Freshness freshness,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acted acted) {
 
     static Whole of(
         String conversationId, String messageId, Answer answer, @Nullable String planId) {
@@ -45,7 +47,8 @@ final class Views {
           answer.plan() == null ? null : PlanView.of(planId, answer.plan(), answer.citations()),
           answer.followUps(),
           Views.fallback(answer),
-          answer.freshness());
+          answer.freshness(),
+          answer.acted());
     }
   }
 
@@ -59,10 +62,15 @@ final class Views {
       String outcome,
       String answeredBy,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Freshness freshness) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Freshness freshness,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acted acted) {
     static Done of(Answer answer) {
       return new Done(
-          answer.outcome().word(), answer.answeredBy(), Views.fallback(answer), answer.freshness());
+          answer.outcome().word(),
+          answer.answeredBy(),
+          Views.fallback(answer),
+          answer.freshness(),
+          answer.acted());
     }
   }
 

@@ -127,8 +127,39 @@ abstract class DigestStoresContract {
     for (String address : List.of("ann@work.example", "ann@home.example")) {
       Correspondents.confirmed(database(), subscribers, wish(address), Optional.of(person));
     }
-    assertThat(subscribers.endAllOf(person)).isEqualTo(2);
+    assertThat(subscribers.endAllOf(person)).contains(MORNING);
     assertThat(subscribers.ofPerson(person)).isEmpty();
+    assertThat(subscribers.endAllOf(person)).isEmpty();
+  }
+
+  @Test
+  void whoEndedItInAConversationCanTakeItUpAgain() {
+    String person = new Memory(database(), clock).newPerson();
+    Subscriber kept =
+        Correspondents.confirmed(
+            database(), subscribers, wish("ann@example.com"), Optional.of(person));
+    subscribers.endAllOf(person);
+    now = MORNING.plusSeconds(60);
+
+    assertThat(subscribers.takeUp(new Memory(database(), clock).newPerson(), MORNING)).isZero();
+    assertThat(subscribers.takeUp(person, now)).isZero();
+    assertThat(subscribers.takeUp(person, MORNING)).isEqualTo(1);
+    assertThat(subscribers.ofPerson(person)).contains(kept);
+    assertThat(subscribers.takeUp(person, MORNING)).isZero();
+  }
+
+  @Test
+  void whatItsReaderEndedByALinkIsNotTakenUpFromAConversation() {
+    String person = new Memory(database(), clock).newPerson();
+    Subscriber kept =
+        Correspondents.confirmed(
+            database(), subscribers, wish("ann@example.com"), Optional.of(person));
+    subscribers.endAllOf(person);
+    now = MORNING.plusSeconds(60);
+    subscribers.end(kept.id());
+
+    assertThat(subscribers.takeUp(person, MORNING)).isZero();
+    assertThat(subscribers.isActive(kept.id())).isFalse();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.onward.gather.SourceStates;
 import dev.onward.gather.SourceWatch;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.settings.Secret;
+import dev.onward.talk.Actions;
 import dev.onward.talk.Conversations;
 import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
@@ -52,7 +53,7 @@ final class SilentServer {
     Talk talk =
         new Talk(
             conversations,
-            memory,
+            Actions.of(database, memory, clock),
             () -> {
               throw new IllegalStateException("nobody is there to answer");
             },

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.onward.database.Database;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.talk.Correspondence;
 import dev.onward.talk.Memory;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
@@ -59,6 +60,8 @@ class WeeklyMailTest {
   private KeyPair keys;
   private Database database;
   private PostOffice office;
+  private Memory memory;
+  private Digest digest;
   private WebServer server;
   private URI address = URI.create("http://localhost");
 
@@ -76,9 +79,9 @@ class WeeklyMailTest {
             .toString());
     database = Correspondents.sqlite(folder);
     office = PostOffice.of(Office.settings(folder, settings), database, clock);
-    Memory memory = new Memory(database, clock);
+    memory = new Memory(database, clock);
     Sessions sessions = new Sessions(database, memory, clock);
-    Digest digest =
+    digest =
         Digest.of(
             new DigestSettings(ZoneId.of("UTC"), 0),
             new Digest.Services(
@@ -286,6 +289,27 @@ class WeeklyMailTest {
     Await.until(
         "the next issue is not sent",
         () -> new Overview(database, clock).lines().contains("2026-10-14  suppressed 1"));
+    assertThat(mailServer.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void fromTheConversationItIsAskedForEndedAndTakenUpAgain() throws Exception {
+    String person = memory.newPerson();
+    Correspondence door = digest.correspondence();
+    assertThat(door.writesTo(person)).isFalse();
+    assertThat(door.ask(person, READER, Optional.of("solutions-architect")))
+        .isEqualTo(Correspondence.Asked.SENT);
+    MimeMessage confirmation = nextMail();
+    assertThat(mailServer.waitForIncomingEmail(500, 1)).as("another mail").isFalse();
+    assertThat(door.writesTo(person)).as("before the click").isFalse();
+    postForm(link(part(confirmation, 0), "/digest/confirm/"), "");
+    assertThat(door.writesTo(person)).isTrue();
+
+    Instant ended = door.end(person).orElseThrow();
+    assertThat(door.writesTo(person)).isFalse();
+    assertThat(door.end(person)).isEmpty();
+    assertThat(door.takeUp(person, ended)).isTrue();
+    assertThat(door.writesTo(person)).isTrue();
     assertThat(mailServer.getReceivedMessages()).isEmpty();
   }
 

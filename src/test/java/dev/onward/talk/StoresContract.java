@@ -15,6 +15,7 @@ import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.talk.Ledger.Measure;
 import dev.onward.talk.Making.ToolUse;
+import dev.onward.talk.Memory.Known;
 import dev.onward.talk.Turn.State;
 import dev.onward.understand.Ask;
 import java.time.Duration;
@@ -188,7 +189,7 @@ abstract class StoresContract {
     assertThat(memory.plan(person).orElseThrow().plan().step("a").orElseThrow().status())
         .isEqualTo(Progress.DONE);
 
-    memory.forgetProfileAndPlan(person);
+    memory.changeAll(person, (handle, known) -> Known.NOTHING);
     assertThat(memory.profile(person)).isEqualTo(Profile.EMPTY);
     assertThat(memory.plan(person)).isEmpty();
   }

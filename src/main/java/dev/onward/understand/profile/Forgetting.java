@@ -1,7 +1,8 @@
 package dev.onward.understand.profile;
 
 import dev.onward.knowledge.Vocabulary;
-import dev.onward.plan.Profile;
+import dev.onward.plan.Trait;
+import dev.onward.plan.Trait.Kind;
 import dev.onward.understand.text.Clause;
 import dev.onward.understand.text.Clauses;
 import dev.onward.understand.text.Cues;
@@ -22,99 +23,28 @@ import java.util.regex.Pattern;
  * Finds the single things that a message orders to be forgotten: "forget my goal", "forget that I
  * have AI-102". It forgets nothing itself: whoever does asks back before. Thread-safe.
  */
-public final class Forgetting {
-  /** A side of a person that can be forgotten as a whole. */
-  public enum Kind {
-    GOAL,
-    HOURS,
-    NAME,
-    START,
-    ROLE,
-    EMPLOYER,
-    LANGUAGES,
-    DISLIKES,
-    BADGES;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /**
-   * What is to be forgotten: sides as a whole, and single credentials, languages and dislikes by
-   * their ids.
-   */
-  public record Order(
-      Set<Kind> kinds, Set<String> credentials, Set<String> languages, Set<String> dislikes) {
-    public Order {
-      kinds = Set.copyOf(kinds);
-      credentials = Set.copyOf(credentials);
-      languages = Set.copyOf(languages);
-      dislikes = Set.copyOf(dislikes);
-    }
-
-    public boolean isEmpty() {
-      return kinds.isEmpty() && credentials.isEmpty() && languages.isEmpty() && dislikes.isEmpty();
-    }
-
-    /** The profile once it has been carried out. */
-    public Profile carriedOut(Profile before) {
-      Profile after = before;
-      for (Kind kind : kinds) {
-        after = without(after, kind);
-      }
-      for (String credential : credentials) {
-        after = after.withoutHeld(credential);
-      }
-      return after
-          .withLanguages(without(after.languages(), languages))
-          .withDislikes(without(after.dislikes(), dislikes));
-    }
-
-    private static Profile without(Profile profile, Kind kind) {
-      return switch (kind) {
-        case GOAL -> profile.withGoal(null);
-        case HOURS -> profile.withHours(null);
-        case NAME -> profile.withName(null);
-        case START -> profile.withStart(null);
-        case ROLE -> profile.withRole(null);
-        case EMPLOYER -> profile.withEmployer(null);
-        case LANGUAGES -> profile.withLanguages(List.of());
-        case DISLIKES -> profile.withDislikes(List.of());
-        case BADGES -> withoutBadges(profile);
-      };
-    }
-
-    private static Profile withoutBadges(Profile profile) {
-      Profile rest = profile;
-      for (Profile.HeldBadge badge : profile.held()) {
-        rest = rest.withoutHeld(badge.credential());
-      }
-      return rest;
-    }
-
-    private static List<String> without(List<String> all, Set<String> gone) {
-      return all.stream().filter(one -> !gone.contains(one)).toList();
-    }
-  }
+final class Forgetting {
+  /** The sides of a person that can be forgotten as a whole. */
+  private static final List<Kind> KINDS =
+      List.of(
+          Kind.GOAL,
+          Kind.HOURS,
+          Kind.NAME,
+          Kind.START,
+          Kind.ROLE,
+          Kind.EMPLOYER,
+          Kind.LANGUAGES,
+          Kind.DISLIKES,
+          Kind.BADGES);
 
   /** What is being collected from a message. */
-  private record Collected(
-      Set<Kind> kinds,
-      Set<String> credentials,
-      Set<String> languages,
-      Set<String> dislikes,
-      List<Clause> clauses) {
+  private record Collected(Set<Trait> traits, List<Clause> clauses) {
     Collected() {
-      this(
-          new LinkedHashSet<>(),
-          new LinkedHashSet<>(),
-          new LinkedHashSet<>(),
-          new LinkedHashSet<>(),
-          new ArrayList<>());
+      this(new LinkedHashSet<>(), new ArrayList<>());
     }
   }
 
+  private final Vocabulary vocabulary;
   private final Mentions mentions;
   private final Clauses clauses;
   private final Pattern begin;
@@ -122,8 +52,9 @@ public final class Forgetting {
   private final Pattern plans;
   private final Map<Kind, Pattern> kinds = new EnumMap<>(Kind.class);
 
-  public Forgetting(Vocabulary vocabulary, Mentions mentions) {
+  Forgetting(Vocabulary vocabulary, Mentions mentions) {
     Cues cues = new Cues(vocabulary.statements());
+    this.vocabulary = vocabulary;
     this.mentions = mentions;
     this.clauses = new Clauses(cues);
     this.begin =
@@ -133,24 +64,31 @@ public final class Forgetting {
         cues.pattern(
             "^i (?:have no|don't have an?|do not have an?) {goal}\\b(?: yet| any more| anymore)?");
     this.plans = cues.pattern("{hours}|\\bplans?\\b");
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : KINDS) {
       kinds.put(
           kind,
           cues.pattern(
               "^ (?:{mine} |the )?{"
-                  + kind.word()
+                  + word(kind)
                   + "}(?: again| please| from .*| for now| too)?[.! ]*$"));
     }
   }
 
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Trait whole(Kind kind) {
+    return new Trait(kind, "", "your " + word(kind));
+  }
+
   /** What a message orders to be forgotten; empty where it orders no such thing. */
-  public Order in(String message) {
+  List<Trait> in(String message) {
     Collected collected = new Collected();
     for (String sentence : Sentences.of(message)) {
       collect(clauses.of(sentence), collected);
     }
-    return new Order(
-        collected.kinds(), collected.credentials(), collected.languages(), collected.dislikes());
+    return List.copyOf(collected.traits());
   }
 
   /** Those of a sentence's clauses that are such orders. */
@@ -172,7 +110,7 @@ public final class Forgetting {
 
   private boolean collect(Clause clause, boolean goesOn, Collected collected) {
     if (none.matcher(clause.text()).find()) {
-      collected.kinds().add(Kind.GOAL);
+      collected.traits().add(whole(Kind.GOAL));
       return true;
     }
     Matcher taken = begin.matcher(clause.text());
@@ -186,7 +124,7 @@ public final class Forgetting {
     boolean any = false;
     for (Map.Entry<Kind, Pattern> kind : kinds.entrySet()) {
       if (kind.getValue().matcher(rest).find()) {
-        collected.kinds().add(kind.getKey());
+        collected.traits().add(whole(kind.getKey()));
         any = true;
       }
     }
@@ -198,12 +136,19 @@ public final class Forgetting {
     if (plans.matcher(rest).find()) {
       return false;
     }
-    List<Found> badges = mentions.credentials(rest);
-    List<Found> languages = mentions.languages(rest);
-    List<Found> dislikes = mentions.dislikes(rest);
-    collected.credentials().addAll(Mentions.ids(badges));
-    collected.languages().addAll(Mentions.ids(languages));
-    collected.dislikes().addAll(Mentions.ids(dislikes));
-    return !(badges.isEmpty() && languages.isEmpty() && dislikes.isEmpty());
+    List<Trait> named = new ArrayList<>();
+    for (Found badge : mentions.credentials(rest)) {
+      named.add(new Trait(Kind.BADGE, badge.id(), badge.id()));
+    }
+    for (Found language : mentions.languages(rest)) {
+      String word = Notes.word(vocabulary.languages(), language.id());
+      named.add(new Trait(Kind.LANGUAGE, language.id(), word));
+    }
+    for (Found dislike : mentions.dislikes(rest)) {
+      String word = Notes.word(vocabulary.dislikes(), dislike.id());
+      named.add(new Trait(Kind.DISLIKE, dislike.id(), "what you said of " + word));
+    }
+    collected.traits().addAll(named);
+    return !named.isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.onward.understand.profile;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Vocabulary;
 import dev.onward.plan.Profile;
+import dev.onward.plan.Trait;
 import dev.onward.understand.text.Clause;
 import dev.onward.understand.text.Clauses;
 import dev.onward.understand.text.Cues;
@@ -89,7 +90,12 @@ public final class ProfileReader {
     }
     hours.read(message, notes);
     corrections.read(message, notes);
-    return new Told(notes.profile(), notes.learned(), forgetting.in(message));
+    return new Told(notes.profile(), notes.learned());
+  }
+
+  /** The single things that a message wants forgotten. */
+  public List<Trait> toForget(String whole) {
+    return forgetting.in(QUOTED.matcher(whole).replaceAll(" "));
   }
 
   /** The day by which a plan shall be through, if the message names one. */

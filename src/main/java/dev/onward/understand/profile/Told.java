@@ -3,17 +3,9 @@ package dev.onward.understand.profile;
 import dev.onward.plan.Profile;
 import java.util.List;
 
-/**
- * The profile after a message, what it learned in words to say back, and what the message orders to
- * be forgotten, which has not been done.
- */
-public record Told(Profile profile, List<String> learned, Forgetting.Order order) {
+/** The profile after a message, and what it learned in words to say back. */
+public record Told(Profile profile, List<String> learned) {
   public Told {
     learned = List.copyOf(learned);
-  }
-
-  /** True where single things are to be forgotten, which is not to wipe everything. */
-  public boolean forgot() {
-    return !order.isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
+import dev.onward.plan.Trait;
 import dev.onward.understand.text.Mentions;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -368,24 +369,56 @@ class ProfileReaderTest {
     assertThat(told(message, Profile.EMPTY).profile().languages()).isEmpty();
   }
 
-  @Test
-  void oneThingIsForgottenAndTheRestStays() {
+  /** What is to be forgotten, in words. */
+  private static String toForget(String message) {
+    return String.join(", ", READER.toForget(message).stream().map(Trait::words).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          forget my goal and my hours                | your goal, your hours
+          remove AZ-104 from my badges               | AZ-104
+          please delete my name                      | your name
+          forget my start date and my employer       | your start, your employer
+          forget that I hate exams                   | what you said of exams
+          delete Java                                | Java
+          erase my badges                            | your badges
+          clear my languages                         | your languages
+          forget me                                  | ''
+          delete my plan                             | ''
+          """)
+  void theSingleThingsToForgetAreNamed(String message, String words) {
+    assertThat(toForget(message)).isEqualToIgnoringCase(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "forget my goal and my hours",
+        "remove AZ-104 from my badges",
+        "forget me, delete all of it",
+        "erase everything you know",
+        "I have no goal yet",
+        "DROP TABLE profile; DELETE FROM person; --",
+        "'; drop my badges; --",
+      })
+  void readingForgetsNothing(String message) {
     Profile before =
         profile("I'm Mira, I hold AZ-104, write Java, have 5 hours a week and want AZ-305");
-    Told told = told("forget my goal and my hours", before);
-    assertThat(told.forgot()).isTrue();
+    Told told = told(message, before);
     assertThat(told.profile()).isEqualTo(before);
-    assertThat(told.order().carriedOut(before)).isEqualTo(before.withGoal(null).withHours(null));
-    Told badge = told("remove AZ-104 from my badges", before);
-    assertThat(badge.order().carriedOut(before).held()).isEmpty();
-    assertThat(told("forget me", before).forgot()).isFalse();
+    assertThat(told.learned()).isEmpty();
   }
 
   @Test
   void anOrderToForgetTellsNothingAndNamesOnlyItsOwn() {
     Told told = told("forget that I have AI-102, I mixed it up with AI-900", Profile.EMPTY);
     assertThat(told.profile()).isEqualTo(Profile.EMPTY);
-    assertThat(told.order().credentials()).containsExactly("AI-102");
+    assertThat(toForget("forget that I have AI-102, I mixed it up with AI-900"))
+        .isEqualTo("AI-102");
   }
 
   @ParameterizedTest
@@ -445,8 +478,16 @@ class ProfileReaderTest {
   }
 
   @Test
-  void toForgetWhatWasNeverToldIsStillNoWishToForgetAll() {
-    assertThat(told("forget my goal", Profile.EMPTY).forgot()).isTrue();
+  void whatIsForgottenLeavesTheRest() {
+    Profile before =
+        profile("I'm Mira, I hold AZ-104, write Java, have 5 hours a week and want AZ-305");
+    Profile rest = before;
+    for (Trait trait : READER.toForget("forget my goal and my hours")) {
+      assertThat(trait.isIn(rest)).isTrue();
+      rest = trait.without(rest);
+    }
+    assertThat(rest).isEqualTo(before.withGoal(null).withHours(null));
+    assertThat(READER.toForget("forget my goal").getFirst().isIn(Profile.EMPTY)).isFalse();
   }
 
   @ParameterizedTest
