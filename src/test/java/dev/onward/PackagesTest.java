@@ -21,6 +21,7 @@ class PackagesTest {
       List.of(
           "settings",
           "ai",
+          "classify",
           "database",
           "evaluate",
           "knowledge",
@@ -29,6 +30,9 @@ class PackagesTest {
           "index",
           "retrieve",
           "plan",
+          "understand.text",
+          "understand.profile",
+          "understand.decide",
           "understand",
           "advise",
           "ground",
