@@ -166,7 +166,7 @@ public final class Interpreter {
             Mentions.ids(mentions.languages(request.asked())),
             profiles.pathIn(request.asked()).orElse(null),
             false);
-    if (Backward.repeats(request.asked(), found, context)) {
+    if (decision.clarity() != Clarity.CLEAR && Backward.repeats(request.asked(), found, context)) {
       return undecided.as(context.ask());
     }
     return decision.clarity() == Clarity.UNCLEAR
