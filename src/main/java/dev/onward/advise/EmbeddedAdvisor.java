@@ -207,22 +207,27 @@ public final class EmbeddedAdvisor {
   /** The one document that answers, where the question is about one and the search is sure of it. */
   private Optional<Item> document(Asked asked) {
     Part part = asked.part();
-    return switch (part.ask()) {
-      case NEWS,
-          PRODUCT_STATUS,
-          APPLIED_SKILL,
-          ARTICLE,
-          TECHNICAL,
-          PROJECT,
-          CONTRIBUTE,
-          LIST,
-          UNCLEAR ->
-          ranker.rank(part.matter(), part.decision()).stream()
-              .filter(ranked -> ranked.sureness() >= SURE_OF_DOCUMENT)
-              .filter(ranked -> holds(ranked.document(), asked.today()))
-              .findFirst()
-              .flatMap(ranked -> catalogue.item(ranked.document()));
-      default -> Optional.empty();
+    Set<Kind> kinds = kinds(part.ask());
+    return kinds.isEmpty()
+        ? Optional.empty()
+        : ranker.rank(part.matter(), part.decision()).stream()
+            .filter(ranked -> ranked.sureness() >= SURE_OF_DOCUMENT)
+            .filter(ranked -> holds(ranked.document(), asked.today()))
+            .flatMap(ranked -> catalogue.item(ranked.document()).stream())
+            .filter(item -> kinds.contains(item.document().kind()))
+            .findFirst();
+  }
+
+  /** Of which kinds a document can be that answers an ask by itself. */
+  private static Set<Kind> kinds(Ask ask) {
+    return switch (ask) {
+      case NEWS, PRODUCT_STATUS -> Set.of(Kind.UPDATE);
+      case APPLIED_SKILL -> Set.of(Kind.APPLIED_SKILL);
+      case ARTICLE -> Set.of(Kind.ARTICLE);
+      case PROJECT -> Set.of(Kind.PROJECT);
+      case CONTRIBUTE -> Set.of(Kind.COMMUNITY);
+      case TECHNICAL, UNCLEAR -> Set.of(Kind.values());
+      default -> Set.of();
     };
   }
 

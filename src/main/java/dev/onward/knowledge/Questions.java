@@ -20,7 +20,12 @@ import java.util.stream.Stream;
  */
 public record Questions(List<Line> lines, List<Line> ofDocuments) {
   private static final String FOLDER = "questions";
+  private static final String SAYINGS = "statements";
   private static final String ENDING = ".yaml";
+
+  /** Words that the models of statements are made with. */
+  private static final List<String> WORDS =
+      List.of("vocabulary/statements.yaml", "vocabulary/concepts.yaml");
 
   /** A line; {@code voice} names the way of speaking that it stands for. */
   public record Line(String label, String voice, String text) {}
@@ -53,11 +58,14 @@ public record Questions(List<Line> lines, List<Line> ofDocuments) {
     return knowledge.resolve(FOLDER);
   }
 
-  /** Changes with any of the files, and is told without taking them apart. */
+  /** Changes with any file that teaches, and is told without taking the files apart. */
   public static String digest(Path knowledge) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files(knowledge)) {
+      List<Path> taught = new ArrayList<>(files(knowledge));
+      taught.addAll(files(knowledge, SAYINGS));
+      WORDS.forEach(words -> taught.add(knowledge.resolve(words)));
+      for (Path file : taught) {
         String name = knowledge.relativize(file).toString().replace('\\', '/');
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(file));
@@ -71,10 +79,18 @@ public record Questions(List<Line> lines, List<Line> ofDocuments) {
   }
 
   private static List<Path> files(Path knowledge) {
-    try (Stream<Path> files = Files.walk(folder(knowledge))) {
+    return files(knowledge, FOLDER);
+  }
+
+  private static List<Path> files(Path knowledge, String folder) {
+    Path inside = knowledge.resolve(folder);
+    if (!Files.isDirectory(inside)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(inside)) {
       return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + folder(knowledge), e);
+      throw new UncheckedIOException("can't read " + inside, e);
     }
   }
 }

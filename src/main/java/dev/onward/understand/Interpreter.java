@@ -12,6 +12,7 @@ import dev.onward.understand.decide.Decision;
 import dev.onward.understand.decide.Decision.Clarity;
 import dev.onward.understand.decide.LanguageIdentifier;
 import dev.onward.understand.decide.Models;
+import dev.onward.understand.profile.Lessons;
 import dev.onward.understand.profile.ProfileReader;
 import dev.onward.understand.profile.Told;
 import dev.onward.understand.text.Mentions;
@@ -64,7 +65,12 @@ public final class Interpreter {
     Mentions mentions = new Mentions(catalogue, knowledge.vocabulary());
     return new Interpreter(
         mentions,
-        new ProfileReader(catalogue, knowledge.vocabulary(), mentions),
+        new ProfileReader(
+            catalogue,
+            knowledge.vocabulary(),
+            mentions,
+            models.holdings().model(),
+            models.dates().model()),
         new Decider(models.decision(), embedder, new CodeWording(mentions)),
         new Joints(knowledge.vocabulary().statements().getOrDefault("joins", List.of())),
         new Languages(
@@ -78,6 +84,12 @@ public final class Interpreter {
   /** What the words of a text become before they are weighed. */
   public static CodeWording wording(Knowledge knowledge) {
     return new CodeWording(new Mentions(knowledge.catalogue(), knowledge.vocabulary()));
+  }
+
+  /** What the knowledge's lines teach of what people say of themselves. */
+  public static Lessons lessons(Knowledge knowledge) {
+    return Lessons.of(
+        knowledge.vocabulary(), new Mentions(knowledge.catalogue(), knowledge.vocabulary()));
   }
 
   public Understanding interpret(String message, Context context) {
@@ -153,7 +165,7 @@ public final class Interpreter {
     List<String> named = Mentions.ids(found);
     List<String> told = Mentions.ids(mentions.credentials(request.told()));
     List<String> meant = Backward.credentials(request.asked(), named, told, context);
-    Decision decision = decider.decide(request.whole(), allowed(named, context));
+    Decision decision = decider.decide(request.whole(), allowed(named.isEmpty() ? meant : named, context));
     Part undecided =
         new Part(
             completed(request.asked(), named, meant),

@@ -10,6 +10,7 @@ import dev.onward.classify.Trainer;
 import dev.onward.index.VectorFile;
 import dev.onward.knowledge.Questions;
 import dev.onward.retrieve.HybridRetriever;
+import dev.onward.understand.profile.Lessons;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
  */
 public record Training(Models models, List<Judged> decided, List<Judged> ranked) {
   /** Counts up when the same lines would teach other models. */
-  private static final String VERSION = "3";
+  private static final String VERSION = "4";
 
   /** Into how many groups voices are dealt; each costs a training. */
   private static final int GROUPS = 4;
@@ -39,6 +40,7 @@ public record Training(Models models, List<Judged> decided, List<Judged> ranked)
   public static Training of(
       Path knowledge,
       UnaryOperator<String> wording,
+      Lessons lessons,
       Embedder embedder,
       HybridRetriever retriever,
       Path vectors) {
@@ -58,7 +60,9 @@ public record Training(Models models, List<Judged> decided, List<Judged> ranked)
                 digest,
                 Trainer.train(LanguageIdentifier.examples(questions)),
                 Calibration.NONE),
-            new Trained(digest, Trainer.train(pairs), Calibration.of(ranked))),
+            new Trained(digest, Trainer.train(pairs), Calibration.of(ranked)),
+            new Trained(digest, Trainer.train(lessons.holdings()), Calibration.NONE),
+            new Trained(digest, Trainer.train(lessons.uses()), Calibration.NONE)),
         decided,
         ranked);
   }

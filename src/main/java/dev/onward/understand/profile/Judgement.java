@@ -3,7 +3,6 @@ package dev.onward.understand.profile;
 import dev.onward.classify.Example;
 import dev.onward.classify.LinearModel;
 import dev.onward.classify.LinearModel.Scored;
-import dev.onward.classify.Trainer;
 import dev.onward.knowledge.Saying;
 import dev.onward.knowledge.Saying.DateUse;
 import dev.onward.knowledge.Saying.Holding;
@@ -51,7 +50,7 @@ final class Judgement {
   private final Pattern mine;
   private final Pattern has;
 
-  private Judgement(LinearModel holdings, LinearModel uses, Surroundings surroundings, Cues cues) {
+  Judgement(LinearModel holdings, LinearModel uses, Surroundings surroundings, Cues cues) {
     this.holdings = holdings;
     this.uses = uses;
     this.surroundings = surroundings;
@@ -65,20 +64,7 @@ final class Judgement {
             "{self}[^,]{0,30}(?:{has}|{passed}|certified)|\\blike me\\b|\\b(?:having|holder|with)\\b");
   }
 
-  /** What the lines teach of credentials, and what of dates. */
-  record Lessons(List<Example> holdings, List<Example> uses) {}
-
-  static Judgement trainedOn(
-      List<Saying> sayings,
-      Surroundings surroundings,
-      Mentions mentions,
-      Clauses clauses,
-      Cues cues) {
-    Lessons lessons = lessons(sayings, surroundings, mentions, clauses);
-    return new Judgement(
-        Trainer.train(lessons.holdings()), Trainer.train(lessons.uses()), surroundings, cues);
-  }
-
+  /** What the lines teach. */
   static Lessons lessons(
       List<Saying> sayings, Surroundings surroundings, Mentions mentions, Clauses clauses) {
     List<Example> holdings = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.onward.understand.profile;
 
+import dev.onward.classify.LinearModel;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Vocabulary;
 import dev.onward.plan.Profile;
@@ -39,17 +40,24 @@ public final class ProfileReader {
   private final Forgetting forgetting;
   private final List<Side> sides;
 
-  public ProfileReader(Catalogue catalogue, Vocabulary vocabulary, Mentions mentions) {
+  /**
+   * Makes a reader.
+   *
+   * @param holdings decides what is said of a badge, trained on {@link Lessons}
+   * @param uses decides what a date is for
+   */
+  public ProfileReader(
+      Catalogue catalogue,
+      Vocabulary vocabulary,
+      Mentions mentions,
+      LinearModel holdings,
+      LinearModel uses) {
     Cues cues = new Cues(vocabulary.statements());
     this.clauses = new Clauses(cues);
     this.names = new NameReader(cues);
     Judgement judgement =
-        Judgement.trainedOn(
-            vocabulary.sayings(),
-            new Surroundings(new Concepts(vocabulary.concepts())),
-            mentions,
-            clauses,
-            cues);
+        new Judgement(
+            holdings, uses, new Surroundings(new Concepts(vocabulary.concepts())), cues);
     this.badges = new BadgeReader(mentions, judgement, new BadgeDates(catalogue, cues), cues);
     this.goals = new GoalReader(catalogue, mentions, cues);
     this.hours = new HoursReader(cues);

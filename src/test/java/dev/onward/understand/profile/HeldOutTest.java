@@ -7,7 +7,6 @@ import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.Saying;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
-import dev.onward.understand.text.Mentions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,10 +49,7 @@ class HeldOutTest {
   @Test
   void whatIsKeptIsHeldAndWhatIsHeldIsKept() throws IOException {
     ProfileReader reader =
-        new ProfileReader(
-            KNOWLEDGE.catalogue(),
-            KNOWLEDGE.vocabulary(),
-            new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary()));
+        TrainedReader.of(KNOWLEDGE);
     int right = 0;
     int kept = 0;
     int held = 0;

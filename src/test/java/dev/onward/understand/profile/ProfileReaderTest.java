@@ -7,7 +7,6 @@ import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.plan.Trait;
-import dev.onward.understand.text.Mentions;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,7 @@ class ProfileReaderTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
   private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(Path.of("knowledge"));
   private static final ProfileReader READER =
-      new ProfileReader(
-          KNOWLEDGE.catalogue(),
-          KNOWLEDGE.vocabulary(),
-          new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary()));
+      TrainedReader.of(KNOWLEDGE);
 
   /** Reads messages one after the other, parted by a double bar. */
   private static Profile profile(String messages) {
