@@ -1,11 +1,11 @@
 package dev.onward.classify;
 
 import dev.onward.classify.Calibration.Judged;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Decisions on voices that took no part in the training, so that they tell what is to be expected. */
 public final class HeldOut {
@@ -23,20 +23,25 @@ public final class HeldOut {
     List<String> voices =
         List.copyOf(
             examples.stream().map(Example::voice).collect(Collectors.toCollection(TreeSet::new)));
-    List<Judged> judged = new ArrayList<>();
-    for (int group = 0; group < Math.min(groups, voices.size()); group++) {
-      Set<String> held = new TreeSet<>();
-      for (int i = group; i < voices.size(); i += groups) {
-        held.add(voices.get(i));
-      }
-      LinearModel model =
-          Trainer.train(examples.stream().filter(e -> !held.contains(e.voice())).toList());
-      examples.parallelStream()
-          .filter(example -> held.contains(example.voice()))
-          .map(example -> judged(model, example))
-          .forEachOrdered(judged::add);
+    return IntStream.range(0, Math.min(groups, voices.size()))
+        .parallel()
+        .mapToObj(group -> without(group, groups, voices, examples))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Judged> without(
+      int group, int groups, List<String> voices, List<Example> examples) {
+    Set<String> held = new TreeSet<>();
+    for (int i = group; i < voices.size(); i += groups) {
+      held.add(voices.get(i));
     }
-    return judged;
+    LinearModel model =
+        Trainer.train(examples.stream().filter(e -> !held.contains(e.voice())).toList());
+    return examples.stream()
+        .filter(example -> held.contains(example.voice()))
+        .map(example -> judged(model, example))
+        .toList();
   }
 
   static Judged judged(LinearModel model, Example example) {

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
  */
 public record Training(Models models, List<Judged> decided, List<Judged> ranked) {
   /** Counts up when the same lines would teach other models. */
-  private static final String VERSION = "4";
+  private static final String VERSION = "5";
 
   /** Into how many groups voices are dealt; each costs a training. */
   private static final int GROUPS = 4;

@@ -455,6 +455,19 @@ class ProfileReaderTest {
     assertThat(profile(message)).isEqualTo(Profile.EMPTY);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "My AI-102 badge lapses soon. What now?",
+        "Mein AI-102 läuft bald ab. Was nun?",
+        "my AI-102 is going to expire shortly",
+        "AI-102 almost out of date, help",
+        "Mi AI-102 caduca pronto",
+      })
+  void whatRunsOutSoonIsStillHeld(String message) {
+    assertThat(profile(message).held()).noneMatch(HeldBadge::lapsed);
+  }
+
   @Test
   void whatIsCorrectedIsTheBadgeThatIsKnown() {
     Profile profile =
