@@ -1,5 +1,6 @@
 package dev.onward.evaluate;
 
+import dev.onward.classify.Interval;
 import dev.onward.evaluate.Fault.Kind;
 import dev.onward.evaluate.QuestionSet.Floor;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public record Score(List<Result> results) {
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "%d of %d, %.3f", good, asked, share());
+      return String.format(Locale.ROOT, "%d of %d, %s", good, asked, Interval.of(good, asked));
     }
   }
 

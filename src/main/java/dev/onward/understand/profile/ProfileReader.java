@@ -11,8 +11,10 @@ import dev.onward.understand.text.Cues;
 import dev.onward.understand.text.Mentions;
 import dev.onward.understand.text.Sentences;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ public final class ProfileReader {
   interface Side {
     void read(Clause clause, Notes notes);
   }
+
+  /** No sentence that a person writes is longer, in characters. */
+  private static final int LONGEST = 500;
 
   private final Clauses clauses;
   private final NameReader names;
@@ -82,7 +87,7 @@ public final class ProfileReader {
     Notes notes = new Notes(before, today);
     String message = QUOTED.matcher(whole).replaceAll(" ");
     names.read(message, notes);
-    for (String sentence : Sentences.of(message)) {
+    for (String sentence : pieces(message)) {
       List<Clause> told = clauses.of(sentence);
       if (told.isEmpty()) {
         continue;
@@ -99,6 +104,25 @@ public final class ProfileReader {
     hours.read(message, notes);
     corrections.read(message, notes);
     return new Told(notes.profile(), notes.learned());
+  }
+
+  /**
+   * Sentences, those without an end in pieces: each mention is looked at within its sentence, so the
+   * work would grow with the square of the length.
+   */
+  private static Set<String> pieces(String message) {
+    Set<String> pieces = new LinkedHashSet<>();
+    for (String sentence : Sentences.of(message)) {
+      String rest = sentence;
+      while (rest.length() > LONGEST) {
+        int end = rest.lastIndexOf(' ', LONGEST);
+        end = end <= 0 ? LONGEST : end;
+        pieces.add(rest.substring(0, end));
+        rest = rest.substring(end).strip();
+      }
+      pieces.add(rest);
+    }
+    return pieces;
   }
 
   /** The single things that a message wants forgotten. */
