@@ -28,7 +28,7 @@ final class TrainedModels {
         .or(() -> Models.read(own, digest))
         .orElseGet(() -> {
           log.info("the questions are others than those that were learned; learning takes minutes");
-          train(own);
+          train(settings, own);
           return Models.read(own, digest)
               .orElseThrow(() ->
                   new CannotStart(
@@ -38,8 +38,7 @@ final class TrainedModels {
         });
   }
 
-  /** The settings come with the environment. */
-  private static void train(Path into) {
+  private static void train(Settings settings, Path into) {
     String java = ProcessHandle.current().info().command().orElse("java");
     List<String> command =
         List.of(
@@ -54,12 +53,13 @@ final class TrainedModels {
             "--into",
             into.toAbsolutePath().toString());
     try {
-      Process training =
+      ProcessBuilder training =
           new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      int code = training.waitFor();
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+      training.environment().put("ONWARD_KNOWLEDGE", settings.knowledge().toString());
+      training.environment().put("ONWARD_DATA", settings.data().toString());
+      int code = training.start().waitFor();
       if (code != 0) {
         throw new CannotStart(
             "Learning the questions failed; \"onward train\" tells why (exit code %d)"
