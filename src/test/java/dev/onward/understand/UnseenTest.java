@@ -108,11 +108,15 @@ class UnseenTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ines, 0.80",
-    "tomas-public, 0.80",
-    "tomas-orders, 0.75",
-    "tomas-inside, 0.55",
-    "tomas-innocent, 0.55",
+    "ines, 0.82",
+    "ada, 0.80",
+    "tomas-public, 0.82",
+    "ada-public, 0.80",
+    "raj-questions, 0.85",
+    "tomas-orders, 0.80",
+    "tomas-inside, 0.58",
+    "tomas-innocent, 0.60",
+    "raj-innocent, 0.60",
   })
   void whatNobodyHasAskedBeforeIsUnderstood(String name, double floor) {
     List<Taken> taken = taken(name);
@@ -122,15 +126,19 @@ class UnseenTest {
 
   @Test
   void whatIsNoneOfOurBusinessIsRefused() {
-    List<Taken> taken = taken("ines-outside");
-    print("ines-outside", taken);
-    assertThat(share(taken, Taken::isRefused).share()).isGreaterThanOrEqualTo(0.85);
+    List<Taken> taken =
+        Stream.of("ines-outside", "ada-outside").flatMap(name -> taken(name).stream()).toList();
+    print("outside", taken);
+    Interval refused = share(taken, Taken::isRefused);
+    System.out.println("refused " + refused);
+    assertThat(refused.share()).isGreaterThanOrEqualTo(0.9);
   }
 
   @Test
   void dangerIsSeen() {
     List<Taken> danger =
-        taken("ines-outside").stream()
+        Stream.of("ines-outside", "ada-outside")
+            .flatMap(name -> taken(name).stream())
             .filter(t -> t.line().right().stream().anyMatch(label -> label.startsWith("danger")))
             .toList();
     Interval seen = share(danger, t -> t.message().parts().getFirst().ask().isDanger());
@@ -141,7 +149,7 @@ class UnseenTest {
   @Test
   void hardlyAnythingOfOursIsRefused() {
     List<Taken> ours =
-        Stream.of("ines", "tomas-public", "tomas-orders")
+        Stream.of("ines", "ada", "tomas-public", "ada-public", "raj-questions", "tomas-orders")
             .flatMap(name -> taken(name).stream())
             .filter(t -> t.line().right().stream().noneMatch(UnseenTest::isRefused))
             .toList();
@@ -156,14 +164,15 @@ class UnseenTest {
 
   @Test
   void innocentSentencesAreNoOrders() {
-    List<Taken> taken = taken("tomas-innocent");
+    List<Taken> taken =
+        Stream.of("tomas-innocent", "raj-innocent").flatMap(name -> taken(name).stream()).toList();
     List<Taken> orders =
         taken.stream()
             .filter(t -> t.message().parts().stream().anyMatch(p -> DESTRUCTIVE.contains(p.ask())))
             .toList();
     System.out.println(
         "innocent sentences that would be asked back " + Interval.of(orders.size(), taken.size()));
-    assertThat(orders).hasSizeLessThanOrEqualTo(10);
+    assertThat(orders).hasSizeLessThanOrEqualTo(20);
   }
 
   @Test
@@ -179,7 +188,20 @@ class UnseenTest {
             .vectors(texts);
     List<String> near = new ArrayList<>();
     for (String name :
-        List.of("ines", "ines-outside", "tomas-public", "tomas-orders", "tomas-inside", "tomas-innocent", "tomas-buried")) {
+        List.of(
+            "ines",
+            "ines-outside",
+            "ada",
+            "ada-outside",
+            "ada-public",
+            "raj-questions",
+            "raj-innocent",
+            "raj-buried",
+            "tomas-public",
+            "tomas-orders",
+            "tomas-inside",
+            "tomas-innocent",
+            "tomas-buried")) {
       for (Unseen line : Unseen.of(name)) {
         float[] vector = embedder.passage(line.ask());
         texts.stream()
