@@ -2,7 +2,6 @@ package dev.onward.advise;
 
 import dev.onward.understand.Ask;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
@@ -16,13 +15,6 @@ final class Words {
 
   static String english(String key) {
     return bundle(Locale.ENGLISH).getString(key);
-  }
-
-  /** How somebody would ask for it; empty where nobody is to be offered that. */
-  static Optional<String> question(Ask ask) {
-    String key = "question." + ask.word();
-    ResourceBundle english = bundle(Locale.ENGLISH);
-    return english.containsKey(key) ? Optional.of(english.getString(key)) : Optional.empty();
   }
 
   private static ResourceBundle bundle(Locale language) {

@@ -156,6 +156,7 @@ public final class ModelAdvisor {
               model.name(),
               making,
               null,
+              null,
               null),
           toolbox.profile());
     }
