@@ -176,7 +176,9 @@ public final class Interpreter {
   }
 
   private Decision decided(Request request, Context context) {
-    List<String> named = Mentions.ids(mentions.credentials(request.asked()));
+    List<String> asked = Mentions.ids(mentions.credentials(request.asked()));
+    List<String> named =
+        asked.isEmpty() ? Mentions.ids(mentions.credentials(request.told())) : asked;
     return decider.decide(request.whole(), allowed(named, context));
   }
 
