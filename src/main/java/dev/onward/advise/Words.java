@@ -17,6 +17,15 @@ final class Words {
     return bundle(Locale.ENGLISH).getString(key);
   }
 
+  static boolean has(String key) {
+    return bundle(Locale.ENGLISH).containsKey(key);
+  }
+
+  /** Words that stand in every language that we know, else in English. */
+  static String in(Locale language, String key) {
+    return bundle(language).getString(key);
+  }
+
   private static ResourceBundle bundle(Locale language) {
     return ResourceBundle.getBundle(
         "dev.onward.advise.words",

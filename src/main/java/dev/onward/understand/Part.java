@@ -56,6 +56,12 @@ public record Part(
         text, text, ask, null, sure, credentials, List.of(), List.of(), goal, false);
   }
 
+  /** The same words about other credentials. */
+  public Part about(List<String> others) {
+    return new Part(
+        text, matter, ask, item, decision, others, topics, languages, goal, aside, whom);
+  }
+
   /** The same words as another ask. */
   public Part as(Ask other) {
     return new Part(
