@@ -183,8 +183,13 @@ public final class Completer {
     }
     Optional<String> focus = focus(turn).filter(name -> !ids.contains(name));
     String ahead = turn.asked().substring(0, names.getFirst().start());
+    List<String> several = new Picks(catalogue, turn.state(), turn.today()).others();
     return focus
         .flatMap(name -> pointing.one(ahead, name))
+        .or(() ->
+            several.size() > 1
+                ? pointing.several(ahead, joined(several))
+                : Optional.empty())
         .map(text -> text + turn.asked().substring(ahead.length()))
         .map(text -> StandAlone.of(text, List.of()))
         .orElseGet(() -> asItIs(turn));
