@@ -6,6 +6,7 @@ import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.Item;
 import dev.onward.knowledge.Section;
+import dev.onward.understand.Ask;
 import dev.onward.understand.state.Exchange;
 import dev.onward.understand.state.Exchange.Question;
 import dev.onward.understand.state.Exchange.Reply;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,25 +28,37 @@ import java.util.stream.Stream;
 final class ActAdvice {
   private static final int SOURCES = 4;
   private static final int REASONS = 2;
+  private static final Pattern NOTES = Pattern.compile("(?m)^\\*[^*\\n]+\\*$");
 
   private final Asked asked;
   private final State before;
   private final Question question;
   private final Reply reply;
 
+  /** What was told last, without notes on the language. */
+  private final String told;
+
   private ActAdvice(Asked asked, State before, Exchange last) {
     this.asked = asked;
     this.before = before;
     this.question = last.question();
     this.reply = last.reply();
+    this.told = NOTES.matcher(reply.text()).replaceAll("").strip();
   }
 
   /** The answer to an act; asks back where there is nothing that it could be about. */
   static Advice of(Asked asked, State before) {
     return before
         .last()
-        .map(last -> new ActAdvice(asked, before, last).answer())
+        .map(last -> new ActAdvice(asked, before, last).leadingOn())
         .orElseGet(() -> Advice.unknown(words("act.nothing-before")));
+  }
+
+  /** Where it leads on to nothing else, what the answer before led on to stays open. */
+  private Advice leadingOn() {
+    Advice answer = answer();
+    boolean ends = asked.part().ask() == Ask.START_OVER;
+    return ends || !answer.followUps().isEmpty() ? answer : answer.withFollowUps(reply.offered());
   }
 
   private Advice answer() {
@@ -56,7 +70,7 @@ final class ActAdvice {
       case MORE -> more();
       case SIMPLER -> simpler();
       case EXAMPLE -> example();
-      case AGAIN -> said("act.again", paragraphs(reply.text(), 3));
+      case AGAIN -> said("act.again", paragraphs(told, 3));
       case IN_LANGUAGE -> inLanguage();
       case YOU_ARE_WRONG -> lookedAtAgain();
       case NOT_ASKED -> askedBack("act.not-asked");
@@ -78,8 +92,7 @@ final class ActAdvice {
     if (reasons.isEmpty()) {
       return rests().map(text -> Advice.grounded(words("act.why-sources") + " " + text)).orElseGet(this::nothingMore);
     }
-    return Advice.grounded(words("act.why") + " " + String.join(" ", reasons))
-        .withFollowUps(reply.offered());
+    return Advice.grounded(words("act.why") + " " + String.join(" ", reasons));
   }
 
   private Optional<String> stepReason() {
@@ -147,7 +160,7 @@ final class ActAdvice {
   private Stream<Item> cited() {
     List<String> ids =
         before.exchanges().reversed().stream()
-            .filter(exchange -> exchange.question().equals(question))
+            .filter(exchange -> exchange.question().isLike(question))
             .map(exchange -> exchange.reply().cited())
             .filter(cited -> !cited.isEmpty())
             .findFirst()
@@ -165,16 +178,16 @@ final class ActAdvice {
   // ---------------------------------------------------------------- shorter, more, again
 
   private Advice shorter() {
-    String brief = Brief.of(reply.text());
-    return before.saidLast(brief) || plain(brief).equals(plain(reply.text()))
+    String brief = Brief.of(told);
+    return before.saidLast(brief) || plain(brief).equals(plain(told))
         ? choice("act.shortest")
-        : Advice.grounded(brief).withFollowUps(reply.offered());
+        : Advice.grounded(brief);
   }
 
   private Advice more() {
     return new Material(asked, before)
         .next()
-        .map(text -> Advice.grounded(text).withFollowUps(reply.offered()))
+        .map(Advice::grounded)
         .orElseGet(this::nothingMore);
   }
 
@@ -183,10 +196,11 @@ final class ActAdvice {
   }
 
   private Advice simpler() {
-    String brief = Brief.of(reply.text());
-    List<String> terms = Brief.terms(reply.text(), asked.catalogue());
+    String subject = subject();
+    String brief = Brief.of(subject);
+    List<String> terms = Brief.terms(subject, asked.catalogue());
     return terms.isEmpty()
-        ? plain(brief).equals(plain(reply.text()))
+        ? plain(brief).equals(plain(subject))
             ? choice("act.simplest")
             : said("act.simpler", brief)
         : Advice.grounded(
@@ -202,7 +216,16 @@ final class ActAdvice {
 
   private Advice inLanguage() {
     Locale language = InLanguage.asked(asked);
-    return Advice.grounded(InLanguage.said(language, Brief.facts(reply.text(), language)));
+    return Advice.grounded(InLanguage.said(language, Brief.facts(subject(), language)));
+  }
+
+  /** The answer itself, where the last one was a word on it. */
+  private String subject() {
+    return before.exchanges().stream()
+        .filter(exchange -> exchange.question().isLike(question))
+        .map(exchange -> exchange.reply().text())
+        .findFirst()
+        .orElse(told);
   }
 
   // ---------------------------------------------------------------- doubt, and asking back
@@ -227,7 +250,7 @@ final class ActAdvice {
   private Advice askedBack(String words) {
     List<String> nearly = nearly();
     return nearly.isEmpty()
-        ? Advice.unknown(words("act.say-otherwise"))
+        ? Advice.unknown(words(words.equals("act.not-asked") ? "act.say-otherwise" : words))
         : Advice.unknown(new Prose().say(words(words)).list(nearly).toString())
             .withFollowUps(nearly);
   }

@@ -346,9 +346,8 @@ public final class EmbeddedAdvisor {
 
   /** What the answer leads on to, then the guides that lie nearest to what was asked. */
   private List<String> followUps(Advice advice, Understanding message, LocalDate today) {
-    boolean asksBack =
-        advice.outcome() == Outcome.NOT_IN_KNOWLEDGE
-            || message.parts().getFirst().ask().group() == Ask.Group.ACT;
+    boolean ofAct = message.parts().getFirst().ask().group() == Ask.Group.ACT;
+    boolean asksBack = ofAct || advice.outcome() == Outcome.NOT_IN_KNOWLEDGE;
     if (asksBack && !advice.followUps().isEmpty()) {
       return advice.followUps();
     }
@@ -357,7 +356,8 @@ public final class EmbeddedAdvisor {
       return List.of(ActionWords.yes(advice.action()), ActionWords.no(advice.action()));
     }
     Set<String> questions = new LinkedHashSet<>(advice.followUps());
-    boolean more = questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;
+    boolean more =
+        !ofAct && questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;
     if (more && !message.asks(Ask.STATEMENT)) {
       nearGuides(message.parts().getFirst(), today)
           .filter(guide -> message.parts().stream().noneMatch(p -> guide.id().equals(p.item())))

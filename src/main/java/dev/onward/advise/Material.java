@@ -2,14 +2,17 @@ package dev.onward.advise;
 
 import static dev.onward.advise.Prose.mark;
 
+import dev.onward.knowledge.Credential.Note.Matter;
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.Item;
+import dev.onward.knowledge.Kind;
 import dev.onward.knowledge.Section;
 import dev.onward.understand.Ask;
 import dev.onward.understand.state.Exchange;
 import dev.onward.understand.state.Exchange.Question;
 import dev.onward.understand.state.State;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +55,7 @@ final class Material {
     for (Exchange earlier : before.exchanges().reversed()) {
       String text = earlier.reply().text();
       boolean longer =
-          earlier.question().equals(question)
+          earlier.question().isLike(question)
               && text.length() > last.reply().text().length()
               && ActAdvice.plain(text).startsWith(brief);
       if (longer && text.startsWith(last.reply().text())) {
@@ -67,6 +70,7 @@ final class Material {
     return document.sections().stream()
         .filter(section -> !section.aside() && isNew(section.text()))
         .map(section -> headed(section, document))
+        .filter(text -> !before.saidBefore(text))
         .toList();
   }
 
@@ -75,11 +79,33 @@ final class Material {
     return heading + section.text().strip() + mark(document.id());
   }
 
-  /** Sentences that give the reason: of what was cited, else of the rule behind the question. */
+  /**
+   * Sentences that give the reason: of the item that answered, else of the rule behind a fact, and
+   * of what is noted on the credential.
+   */
   List<String> reasons(int most) {
-    Optional<List<String>> cited =
-        documents().map(document -> untold(document, most)).filter(found -> !found.isEmpty()).findFirst();
-    return cited.or(() -> rule().map(document -> untold(document, most))).orElse(List.of());
+    Optional<Ask> fact = Ask.named(question.label()).filter(Ask::isFacet);
+    Stream<Document> from =
+        fact.isPresent()
+            ? Stream.concat(rule().stream(), cited().filter(one -> one.kind() != Kind.CREDENTIAL))
+            : documents();
+    List<String> found =
+        from.map(document -> untold(document, most))
+            .filter(sentences -> !sentences.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+    return found.isEmpty() ? fact.map(this::noted).orElse(found) : found;
+  }
+
+  private List<String> noted(Ask fact) {
+    return matter(fact).stream()
+        .flatMap(matter ->
+            question.credentials().stream()
+                .flatMap(id -> asked.catalogue().credential(id).stream())
+                .map(credential -> Told.notes(credential, matter)))
+        .filter(text -> !text.isEmpty() && isNew(text))
+        .limit(1)
+        .toList();
   }
 
   private List<String> untold(Document document, int most) {
@@ -104,13 +130,37 @@ final class Material {
   private Stream<Document> documents() {
     Set<String> ids = new LinkedHashSet<>();
     ids.add(question.label());
-    for (Exchange exchange : before.exchanges().reversed()) {
-      if (exchange.question().equals(question)) {
-        ids.addAll(exchange.reply().cited());
-      }
-    }
+    cited().forEach(document -> ids.add(document.id()));
     ids.addAll(question.credentials());
+    return documents(ids);
+  }
+
+  private Stream<Document> cited() {
+    return documents(
+        before.exchanges().reversed().stream()
+            .filter(exchange -> exchange.question().isLike(question))
+            .flatMap(exchange -> exchange.reply().cited().stream())
+            .distinct()
+            .toList());
+  }
+
+  private Stream<Document> documents(Collection<String> ids) {
     return ids.stream().flatMap(id -> asked.catalogue().item(id).stream()).map(Item::document);
+  }
+
+  private static Optional<Matter> matter(Ask fact) {
+    return switch (fact) {
+      case EXAM_LANGUAGES -> Optional.of(Matter.LANGUAGES);
+      case EXAM_TOOLING -> Optional.of(Matter.TOOLING);
+      case EXAM_BOOKING -> Optional.of(Matter.BOOKING);
+      case EXAM_SCORE -> Optional.of(Matter.SCORE);
+      case STATUS, SUCCESSOR -> Optional.of(Matter.STATUS);
+      case VALIDITY -> Optional.of(Matter.VALIDITY);
+      case RENEWAL, RENEWAL_COST, RENEWAL_GAIN -> Optional.of(Matter.RENEWAL);
+      case REQUIREMENTS -> Optional.of(Matter.REQUIREMENTS);
+      case UNLOCKS -> Optional.of(Matter.UNLOCKS);
+      default -> Optional.empty();
+    };
   }
 
   private Optional<Document> rule() {

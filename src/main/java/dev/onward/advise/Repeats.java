@@ -17,9 +17,9 @@ final class Repeats {
     boolean repeats = before.saidBefore(advice.text()) && mayBeSaidOtherwise(advice, message);
     return repeats
         ? instead(advice, message, before)
-            .filter(other -> !before.saidLast(other.text()))
+            .filter(other -> !before.saidBefore(other.text()))
             .findFirst()
-            .orElse(advice)
+            .orElseGet(() -> said(advice, Words.english("again.differently"), ""))
         : advice;
   }
 

@@ -60,15 +60,22 @@ final class Recorder {
         new Exchange(question(before, message, cited, listed), reply), advice.text());
   }
 
-  /** A word on an answer, and a courtesy, leave the question what it was. */
+  /** A word on an answer, a courtesy and what is refused leave the question what it was. */
   private static Question question(
       State before, Understanding message, List<String> cited, List<String> listed) {
     List<Part> asked = message.parts().stream().filter(part -> !part.aside()).toList();
     Part last = asked.isEmpty() ? message.parts().getLast() : asked.getLast();
-    boolean onTheSame =
-        last.ask().group() == Ask.Group.ACT || last.ask().group() == Ask.Group.MANNERS;
-    if (onTheSame && before.last().isPresent()) {
-      return before.last().get().question();
+    Optional<Question> asBefore = before.last().map(Exchange::question);
+    if (asBefore.isPresent()) {
+      switch (last.ask().group()) {
+        case ACT, MANNERS -> {
+          return asBefore.get();
+        }
+        case REFUSED -> {
+          return asBefore.get().nearly(nearly(last));
+        }
+        case FACET, SUBJECT, OWN, CHANGE, ITEM -> {}
+      }
     }
     Set<String> named = new LinkedHashSet<>();
     message.parts().forEach(part -> named.addAll(part.credentials()));

@@ -197,10 +197,14 @@ public final class Interpreter {
       return Said.Sort.UNCLEAR;
     }
     boolean clear = decision.clarity() == Clarity.CLEAR;
+    String first = decision.first().label();
+    if (first.equals(Ask.OFF_TOPIC.word()) || first.equals(Ask.UNREADABLE.word())) {
+      return Said.Sort.DOUBTFUL;
+    }
     return switch (group(decision)) {
-      case ACT, MANNERS, REFUSED -> clear ? Said.Sort.ACT : Said.Sort.QUESTION;
+      case ACT, MANNERS, REFUSED -> clear ? Said.Sort.ACT : Said.Sort.DOUBTFUL;
       case FACET -> Said.Sort.FACT;
-      case SUBJECT, OWN, CHANGE, ITEM -> Said.Sort.QUESTION;
+      case SUBJECT, OWN, CHANGE, ITEM -> clear ? Said.Sort.QUESTION : Said.Sort.DOUBTFUL;
     };
   }
 
@@ -216,11 +220,17 @@ public final class Interpreter {
     if (otherwise != null && asksNothing(decision)) {
       return part(request, before, otherwise, context);
     }
-    boolean wasAct = group(before) == Ask.Group.ACT && before.sureness() > decision.sureness();
-    if (wasAct && meant.label() == null && otherwise == null && meant.item() == null) {
-      return read(request, before, StandAlone.of(request.asked()), List.of());
-    }
-    return read(whole, decision, meant, meant.credentials());
+    boolean known = meant.label() != null || meant.item() != null || otherwise != null;
+    return !known && isLessSure(decision, before)
+        ? read(request, before, StandAlone.of(request.asked()), List.of())
+        : read(whole, decision, meant, meant.credentials());
+  }
+
+  /** True where the words alone were rather a word on the answer before. */
+  private static boolean isLessSure(Decision decision, Decision before) {
+    return group(before) == Ask.Group.ACT
+        && sort(before) != Said.Sort.ACT
+        && before.sureness() > decision.sureness();
   }
 
   /** What is known to be asked, or what the words are decided to ask. */

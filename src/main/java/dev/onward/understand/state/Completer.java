@@ -45,7 +45,11 @@ public final class Completer {
 
   /** The request as it is meant after what was said before. */
   public StandAlone completed(Said said, State state, LocalDate today) {
-    @Nullable String before = state.last().map(last -> last.question().whom()).orElse(null);
+    @Nullable String before =
+        state.exchanges().reversed().stream()
+            .flatMap(one -> Optional.ofNullable(one.question().whom()).stream())
+            .findFirst()
+            .orElse(null);
     @Nullable String whom = persons.whom(said, before, pointing.opens(said.asked()));
     StandAlone alone =
         state.last().isEmpty()
@@ -138,7 +142,7 @@ public final class Completer {
     if (picked.isPresent()) {
       return picks
           .one(picked.get().trait())
-          .map(id -> of(turn, picked.get().span(), id))
+          .map(id -> other(turn, of(turn, picked.get().span(), id)))
           .or(() -> picks.others().isEmpty() ? Optional.empty() : Optional.of(behind(turn, picks.others())));
     }
     return turn.isTaken("other-one")
@@ -153,6 +157,14 @@ public final class Completer {
       return at(reply.offered(), place.index()).map(question -> StandAlone.of(question, List.of()));
     }
     return at(shown, place.index()).map(id -> of(turn, place.span(), id));
+  }
+
+  /** To pick the one that was just asked about is to want to know more of it. */
+  private static StandAlone other(Turn turn, StandAlone picked) {
+    return picked.text().equals(turn.last().question().text()) && !picked.credentials().isEmpty()
+        ? StandAlone.of(AskedAs.question("describe", picked.credentials()), picked.credentials())
+            .asking("describe")
+        : picked;
   }
 
   private static Optional<String> at(List<String> shown, int index) {
@@ -199,29 +211,39 @@ public final class Completer {
 
   private StandAlone leaning(Turn turn, @Nullable String whom) {
     List<String> several = new Picks(catalogue, turn.state(), turn.today()).others();
-    boolean ofPeople = whom != null;
-    if (several.size() > 1 && !ofPeople) {
+    if (several.size() > 1 && whom == null) {
       Optional<String> all = pointing.several(turn.asked(), joined(several));
       if (all.isPresent()) {
         return StandAlone.of(all.get(), several);
       }
-      if (isOpen(turn) && pointing.has("which", turn.asked())) {
-        return behind(turn, several);
-      }
     }
     Optional<String> focus = focus(turn);
+    Optional<String> one = focus.flatMap(name -> pointing.one(turn.asked(), name));
+    if (one.isPresent()) {
+      return ofOne(turn, one.get(), focus.get());
+    }
+    if (several.size() > 1 && isOpen(turn) && pointing.has("which", turn.asked())) {
+      return behind(turn, several);
+    }
     if (focus.isEmpty()) {
       return onTop(turn).orElseGet(() -> asItIs(turn));
-    }
-    Optional<String> one = pointing.one(turn.asked(), focus.get());
-    if (one.isPresent()) {
-      return pointing.isBare(one.get().replace(focus.get(), " "))
-          ? again(turn, focused(turn))
-          : StandAlone.of(one.get(), focused(turn));
     }
     return pointing.has("closer", turn.asked()) && turn.words() <= NEARLY_BRIEF
         ? onTop(turn, focused(turn))
         : openly(turn);
+  }
+
+  /** A fact of a thing that is no credential stands with the thing. */
+  private StandAlone ofOne(Turn turn, String text, String name) {
+    if (pointing.isBare(text.replace(name, " "))) {
+      return again(turn, focused(turn));
+    }
+    Optional<Item> thing = focused(turn).isEmpty() ? item(turn) : Optional.empty();
+    boolean ofIt = turn.said().sort() == Said.Sort.FACT || turn.words() <= NEARLY_BRIEF;
+    return thing
+        .filter(item -> ofIt)
+        .map(item -> new StandAlone(text, List.of(), null, item.id(), null, null))
+        .orElseGet(() -> StandAlone.of(text, focused(turn)));
   }
 
   /** A fact that is asked for without a name is one of what was spoken of; so is what is brief. */
@@ -244,7 +266,10 @@ public final class Completer {
   }
 
   private static boolean isOpen(Turn turn) {
-    return turn.said().sort() == Said.Sort.FACT || turn.said().sort() == Said.Sort.UNCLEAR;
+    return switch (turn.said().sort()) {
+      case FACT, UNCLEAR, DOUBTFUL -> true;
+      case ACT, QUESTION -> false;
+    };
   }
 
   /** "And in Germany?" */
@@ -280,9 +305,8 @@ public final class Completer {
     Question last = turn.last().question();
     String before = Persons.plain(last.text());
     if (ids.isEmpty()) {
-      boolean fact = AskedAs.isOfCredentials(last.label());
       StandAlone same = StandAlone.of(before, last.credentials());
-      return fact ? same.asking(last.label()) : same;
+      return last.label().equals("unclear") ? same : same.asking(last.label());
     }
     List<String> all = compared(last, ids);
     String label = AskedAs.ofOne(last.label(), all);
@@ -322,17 +346,22 @@ public final class Completer {
     return credentials.isEmpty() ? thing(turn) : Optional.of(joined(credentials));
   }
 
-  /** A thing that is no credential, by its title. */
+  /** What is no credential, by its title. */
   private Optional<String> thing(Turn turn) {
+    return item(turn)
+        .map(item -> item.document().title())
+        .or(() -> Optional.ofNullable(turn.last().reply().step()));
+  }
+
+  /** The one thing that was answered with. */
+  private Optional<Item> item(Turn turn) {
     Reply reply = turn.last().reply();
-    Optional<Item> item =
-        reply.listed().isEmpty()
-            ? reply.cited().stream().findFirst().flatMap(catalogue::item)
-            : Optional.empty();
-    return item.map(Item::document)
-        .filter(document -> THINGS.contains(document.kind()))
-        .map(document -> document.title())
-        .or(() -> Optional.ofNullable(reply.step()));
+    return reply.listed().isEmpty()
+        ? reply.cited().stream()
+            .findFirst()
+            .flatMap(catalogue::item)
+            .filter(item -> THINGS.contains(item.document().kind()))
+        : Optional.empty();
   }
 
   private static String joined(List<String> names) {

@@ -23,6 +23,16 @@ public record Exchange(Question question, Reply reply) {
       credentials = List.copyOf(credentials);
     }
 
+    /** The same, for those who were not meant by what was said after it. */
+    public Question nearly(List<String> labels) {
+      return new Question(text, label, labels, credentials, goal, whom);
+    }
+
+    /** True where it asks the same of the same, for whomever. */
+    public boolean isLike(Question other) {
+      return label.equals(other.label) && credentials.equals(other.credentials);
+    }
+
     /** One about the asker that could have meant nothing else. */
     public static Question of(String text, String label, List<String> credentials) {
       return new Question(text, label, List.of(), credentials, null, null);

@@ -45,10 +45,11 @@ final class Persons {
    */
   @Nullable String whom(Said said, @Nullable String before, boolean goesOn) {
     Optional<String> here = named(said.asked());
-    if (said.taken().equals("for-other") && said.sort() == Said.Sort.ACT) {
+    boolean ofSelf = cues.in("self", without(said.asked()));
+    boolean backToSelf = before != null && here.isEmpty() && ofSelf;
+    if (said.taken().equals("for-other") && said.sort() == Said.Sort.ACT && !backToSelf) {
       return here.or(() -> named(said.told())).orElse(SOMEBODY);
     }
-    boolean ofSelf = cues.in("self", without(said.asked()));
     boolean asks = said.asked().endsWith("?") || goesOn;
     if (here.isPresent()) {
       return ofSelf || !asks ? null : here.get();

@@ -45,10 +45,21 @@ final class Picks {
     return List.of();
   }
 
-  /** The credentials that stood side by side last, or that were spoken of one after the other. */
+  /**
+   * The credentials among which one is meant: those of the last question where it named several or
+   * none, else those that were asked about one after the other.
+   */
   List<String> others() {
+    boolean ofOne = state.last().filter(last -> last.question().credentials().size() == 1).isPresent();
     List<String> shown = credentials(sideBySide());
-    return shown.size() > 1 ? shown : oneByOne();
+    List<String> single = oneByOne();
+    boolean together = shown.containsAll(single) && isAsked(shown);
+    return ofOne && single.size() > 1 && !together || shown.size() < 2 ? single : shown;
+  }
+
+  /** True where a question named them all. */
+  private boolean isAsked(List<String> ids) {
+    return state.exchanges().stream().anyMatch(one -> one.question().credentials().equals(ids));
   }
 
   private List<String> oneByOne() {

@@ -14,6 +14,8 @@ public record Said(String asked, String told, String taken, Sort sort) {
     /** Another question. */
     QUESTION,
     /** Nothing that is clear. */
-    UNCLEAR
+    UNCLEAR,
+    /** A question that is not clear, or nothing of ours, unless it points back to something. */
+    DOUBTFUL
   }
 }

@@ -5,6 +5,7 @@ import dev.onward.knowledge.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a conversation was about: its last exchanges, the latest last, and of all its answers a
@@ -18,6 +19,8 @@ public record State(List<Exchange> exchanges, List<Integer> given) {
   private static final int EXCHANGES = 6;
 
   private static final int GIVEN = 200;
+  private static final Pattern NOTE =
+      Pattern.compile("(?m)^(?:\\*[^*\\n]+\\*|If you meant \".*|Noted: .*)$");
 
   public State {
     exchanges = List.copyOf(exchanges);
@@ -46,8 +49,12 @@ public record State(List<Exchange> exchanges, List<Integer> given) {
     return all.subList(Math.max(0, all.size() - most), all.size());
   }
 
+  /** What is only noted below it, such as on the language, makes no other answer. */
   private static int number(String text) {
-    return Section.withoutMarks(text).replaceAll("\\s+", " ").strip().hashCode();
+    return Section.withoutMarks(NOTE.matcher(text).replaceAll(""))
+        .replaceAll("\\s+", " ")
+        .strip()
+        .hashCode();
   }
 
   @JsonIgnore
