@@ -33,6 +33,7 @@ class PackagesTest {
           "understand.text",
           "understand.profile",
           "understand.decide",
+          "understand.state",
           "understand",
           "advise",
           "ground",

@@ -62,4 +62,19 @@ class TwoNodesTest {
       assertThat(there.get("/api/profile").body()).contains("AZ-104");
     }
   }
+
+  @Test
+  void aTurnPointsBackToWhatWasSaidOnAnotherNode() throws IOException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        RunningServer one = RunningServer.start(over(postgres));
+        RunningServer other = RunningServer.start(over(postgres))) {
+      Visitor here = new Visitor(one);
+      here.say("AI-103 or AI-300?");
+      Visitor there = here.at(other);
+      assertThat(there.say("how much is the second?").get("standalone").asText())
+          .isEqualTo("how much is AI-300?");
+      assertThat(there.at(one).say("and the other one?").get("standalone").asText())
+          .contains("AI-103");
+    }
+  }
 }

@@ -60,16 +60,8 @@ public final class EmbeddedAdvisor {
     List<Advice> unclear = new ArrayList<>();
     List<String> asides = new ArrayList<>();
     for (Part part : message.parts()) {
-      Asked asked =
-          new Asked(
-              part,
-              message.profile(),
-              today,
-              plan,
-              message.finishBy(),
-              catalogue,
-              message.language());
-      Advice answer = answer(asked, message);
+      Asked asked = asked(part, message, plan, today);
+      Advice answer = forWhom(answer(asked, message), part);
       if (part.aside()) {
         Offers.aside(asked, answer).ifPresent(asides::add);
       } else if (part.ask() == Ask.UNCLEAR && answer.outcome() != Outcome.GROUNDED) {
@@ -79,7 +71,29 @@ public final class EmbeddedAdvisor {
       }
     }
     List<Advice> told = answers.isEmpty() ? unclear : answers;
-    return withNotes(joined(ActionAdvice.oneAction(told)), asides, message, today);
+    Advice advice = joined(ActionAdvice.oneAction(told));
+    return Repeats.avoided(withNotes(advice, asides, message, today), message);
+  }
+
+  /** Somebody else is answered without the person's own badges, dates and plan. */
+  private Asked asked(
+      Part part, Understanding message, @Nullable CareerPlan plan, LocalDate today) {
+    boolean own = part.whom() == null;
+    return new Asked(
+        part,
+        own ? message.profile() : Profile.EMPTY,
+        today,
+        own ? plan : null,
+        message.finishBy(),
+        catalogue,
+        message.language());
+  }
+
+  /** What is drawn for somebody else is shown and not kept, and nothing is done for them. */
+  private static Advice forWhom(Advice answer, Part part) {
+    return part.whom() == null
+        ? answer
+        : new Advice(answer.outcome(), answer.text(), null, answer.followUps(), answer.open());
   }
 
   private Advice answer(Asked asked, Understanding message) {
@@ -194,8 +208,9 @@ public final class EmbeddedAdvisor {
           NO,
           BOTH,
           START_OVER,
-          CANCEL,
-          PRODUCT_STATUS,
+          CANCEL ->
+          ActAdvice.of(asked, message.before());
+      case PRODUCT_STATUS,
           APPLIED_SKILL,
           TECHNICAL,
           ITEM,
@@ -322,7 +337,7 @@ public final class EmbeddedAdvisor {
     if (!message.learned().isEmpty() && !statement) {
       text += "\n\nNoted: " + Prose.joined(message.learned(), "and") + ".";
     }
-    if (message.note() != null) {
+    if (message.note() != null && !message.asks(Ask.IN_LANGUAGE)) {
       text += "\n\n*" + message.note() + "*";
     }
     return new Advice(
@@ -336,7 +351,9 @@ public final class EmbeddedAdvisor {
 
   /** What the answer leads on to, then the guides that lie nearest to what was asked. */
   private List<String> followUps(Advice advice, Understanding message, LocalDate today) {
-    if (advice.outcome() == Outcome.NOT_IN_KNOWLEDGE && !advice.followUps().isEmpty()) {
+    boolean ofAct = message.parts().getFirst().ask().group() == Ask.Group.ACT;
+    boolean asksBack = ofAct || advice.outcome() == Outcome.NOT_IN_KNOWLEDGE;
+    if (asksBack && !advice.followUps().isEmpty()) {
       return advice.followUps();
     }
     if (advice.action() != null) {
@@ -344,7 +361,8 @@ public final class EmbeddedAdvisor {
       return List.of(ActionWords.yes(advice.action()), ActionWords.no(advice.action()));
     }
     Set<String> questions = new LinkedHashSet<>(advice.followUps());
-    boolean more = questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;
+    boolean more =
+        !ofAct && questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;
     if (more && !message.asks(Ask.STATEMENT)) {
       nearGuides(message.parts().getFirst(), today)
           .filter(guide -> message.parts().stream().noneMatch(p -> guide.id().equals(p.item())))

@@ -45,7 +45,7 @@ final class FacetAdvice {
   }
 
   /** The policy that holds for all of Microsoft's credentials. */
-  private static Optional<String> rule(Ask ask) {
+  static Optional<String> rule(Ask ask) {
     return switch (ask) {
       case EXAM_PRICE -> Optional.of("policy-pricing");
       case VALIDITY -> Optional.of("policy-validity");

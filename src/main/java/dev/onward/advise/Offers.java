@@ -6,6 +6,7 @@ import dev.onward.knowledge.Item;
 import dev.onward.understand.Ask;
 import dev.onward.understand.Part;
 import dev.onward.understand.decide.Choice;
+import dev.onward.understand.state.AskedAs;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -70,9 +71,9 @@ final class Offers {
     return sentence.find() ? sentence.group() : text;
   }
 
-  private static Optional<String> question(String label, Asked asked) {
+  static Optional<String> question(String label, Asked asked) {
     return Ask.named(label)
-        .map(ask -> Words.question(ask).map(words -> filled(words, asked.part().credentials())))
+        .map(ask -> AskedAs.question(label).map(words -> filled(words, asked.part().credentials())))
         .orElseGet(() -> asked.catalogue().item(label).map(item -> item.document().title()));
   }
 

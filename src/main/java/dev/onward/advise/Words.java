@@ -2,7 +2,6 @@ package dev.onward.advise;
 
 import dev.onward.understand.Ask;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
@@ -18,11 +17,13 @@ final class Words {
     return bundle(Locale.ENGLISH).getString(key);
   }
 
-  /** How somebody would ask for it; empty where nobody is to be offered that. */
-  static Optional<String> question(Ask ask) {
-    String key = "question." + ask.word();
-    ResourceBundle english = bundle(Locale.ENGLISH);
-    return english.containsKey(key) ? Optional.of(english.getString(key)) : Optional.empty();
+  static boolean has(String key) {
+    return bundle(Locale.ENGLISH).containsKey(key);
+  }
+
+  /** Words that stand in every language that we know, else in English. */
+  static String in(Locale language, String key) {
+    return bundle(language).getString(key);
   }
 
   private static ResourceBundle bundle(Locale language) {

@@ -9,8 +9,8 @@ import java.util.Map;
  * Words that readers use, from the files in {@code vocabulary/}: by id the words for topics, languages, kinds of employer, roles and
  * dislikes, and by kind those by which people make statements of themselves. The first word of each
  * list is the one to say back, save for topics, which are named by their id, and for statements.
- * {@code concepts} are by kind single words that mean alike, {@code sayings} the lines of {@code
- * statements/}.
+ * {@code concepts} are by kind single words that mean alike, {@code pointing} those by which a turn
+ * points back to the ones before, {@code sayings} the lines of {@code statements/}.
  */
 public record Vocabulary(
     Map<String, List<String>> topics,
@@ -20,6 +20,7 @@ public record Vocabulary(
     Map<String, List<String>> dislikes,
     Map<String, List<String>> statements,
     Map<String, List<String>> concepts,
+    Map<String, List<String>> pointing,
     Map<String, Glossary> glossaries,
     List<Saying> sayings) {
 
@@ -31,6 +32,7 @@ public record Vocabulary(
     dislikes = ordered(dislikes);
     statements = ordered(statements);
     concepts = ordered(concepts);
+    pointing = ordered(pointing);
     glossaries = Map.copyOf(glossaries);
     sayings = List.copyOf(sayings);
   }

@@ -39,6 +39,7 @@ final class VocabularyReader {
         people.getOrDefault("dislikes", Map.of()),
         lists("vocabulary/statements.yaml"),
         lists("vocabulary/concepts.yaml"),
+        lists("vocabulary/pointing.yaml"),
         glossaries(),
         sayings());
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@code answeredBy} names who worded it: {@code embedded}, {@code azure-openai}; {@code making} is
  * null where there is no chat model; {@code freshness} tells how fresh the knowledge was, null in
  * answers from before that was kept; {@code acted} what it did or asked back, null where it only
- * said something. The three outcomes carry the same parts, so they are an enum that channels switch
+ * said something; {@code standalone} is the question as it was understood, null where that is the
+ * question as it was asked. The three outcomes carry the same parts, so they are an enum that channels switch
  * over, not three types.
  */
 public record Answer(
@@ -25,7 +26,8 @@ public record Answer(
     String answeredBy,
     @Nullable Making making,
     @Nullable Freshness freshness,
-    @Nullable Acted acted) {
+    @Nullable Acted acted,
+    @Nullable String standalone) {
 
   public Answer {
     citations = List.copyOf(citations);
@@ -40,26 +42,35 @@ public record Answer(
       @Nullable CareerPlan plan,
       List<String> followUps,
       String answeredBy) {
-    this(outcome, text, citations, plan, followUps, answeredBy, null, null, null);
+    this(outcome, text, citations, plan, followUps, answeredBy, null, null, null, null);
   }
 
   Answer withText(String other) {
     return new Answer(
-        outcome, other, citations, plan, followUps, answeredBy, making, freshness, acted);
+        outcome, other, citations, plan, followUps, answeredBy, making, freshness, acted,
+        standalone);
   }
 
   Answer with(@Nullable Making other) {
     return new Answer(
-        outcome, text, citations, plan, followUps, answeredBy, other, freshness, acted);
+        outcome, text, citations, plan, followUps, answeredBy, other, freshness, acted,
+        standalone);
   }
 
   Answer as(Freshness known) {
-    return new Answer(outcome, text, citations, plan, followUps, answeredBy, making, known, acted);
+    return new Answer(outcome, text, citations, plan, followUps, answeredBy, making, known, acted,
+        standalone);
   }
 
   Answer with(@Nullable Acted done) {
     return new Answer(
-        outcome, text, citations, plan, followUps, answeredBy, making, freshness, done);
+        outcome, text, citations, plan, followUps, answeredBy, making, freshness, done,
+        standalone);
+  }
+
+  Answer to(@Nullable String question) {
+    return new Answer(
+        outcome, text, citations, plan, followUps, answeredBy, making, freshness, acted, question);
   }
 
   /** The pieces in which the text was released, so that a reader who comes back gets the rest. */

@@ -8,6 +8,7 @@ import dev.onward.database.Json;
 import dev.onward.index.Passage;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Credential;
+import dev.onward.plan.Profile;
 import dev.onward.talk.ModelAdvisor.Task;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,13 +60,13 @@ final class Briefing {
       List<Credential> facts, List<Passage> evidence, Function<List<Turn>, String> summary) {
     Map<String, String> slots = new HashMap<>();
     slots.put("today", AsOf.spoken(task.today()));
-    slots.put("person", fenced(counter.cut(Json.write(task.message().profile()), PERSON)));
+    slots.put("person", fenced(counter.cut(Json.write(person()), PERSON)));
     slots.put("facts", "");
     slots.put("earlier", "");
     slots.put("draft", "");
     slots.put("passages", "");
     int most = budget.promptTokens();
-    String question = counter.cut(task.message().said(), (int) (most * QUESTION));
+    String question = counter.cut(question(), (int) (most * QUESTION));
     int room =
         most
             - counter.count(prompts.answer().fill(slots))
@@ -79,6 +80,18 @@ final class Briefing {
     slots.put("draft", fenced(counter.cut(draft, (int) (room * DRAFT))));
     slots.put("passages", fenced(passages(evidence, (int) (room * PASSAGES))));
     return lines(prompts.answer().fill(slots), told, question);
+  }
+
+  /** Who it is about; of anybody but the person nothing is known. */
+  private Profile person() {
+    return task.message().isOfSomebodyElse() ? Profile.EMPTY : task.message().profile();
+  }
+
+  /** The message, and what it means in the conversation where that is more. */
+  private String question() {
+    String said = task.message().said();
+    String meant = task.message().standalone();
+    return meant.equals(said) ? said : "%s%n(That is: %s)".formatted(said, meant);
   }
 
   private String earlier(List<Turn> rest, Function<List<Turn>, String> summary, int room) {

@@ -2,13 +2,14 @@ package dev.onward.talk;
 
 import dev.onward.database.Database;
 import dev.onward.database.Json;
-import dev.onward.talk.Turn.State;
+import dev.onward.understand.state.State;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class Conversations {
           .bind("question", question)
           .bind("now", now.toEpochMilli())
           .execute();
-      return new Turn(id, conversation, question, now, State.ANSWERING, null);
+      return new Turn(id, conversation, question, now, Turn.State.ANSWERING, null);
     });
   }
 
@@ -87,29 +88,36 @@ public final class Conversations {
     return line.length() <= TITLE_LENGTH ? line : line.substring(0, TITLE_LENGTH - 1) + "…";
   }
 
-  void answered(String turnId, Answer answer, Focus focus) {
-    end(turnId, State.ANSWERED, Json.write(answer), Json.write(focus));
+  /**
+   * Keeps an answer, and what the conversation is about from then on.
+   *
+   * @param after makes of the state as it is now the one after the answer
+   */
+  void answered(Turn turn, Answer answer, UnaryOperator<State> after) {
+    database.inTransaction(handle -> {
+      // Locks the row on either database.
+      handle.execute(
+          "UPDATE conversation SET updated_at = updated_at WHERE id = ?", turn.conversationId());
+      String state = Json.write(after.apply(state(handle, turn.conversationId())));
+      handle.execute(
+          "UPDATE conversation SET state = ? WHERE id = ?", state, turn.conversationId());
+      return end(handle, turn.id(), Turn.State.ANSWERED, Json.write(answer));
+    });
   }
 
   void stopped(String turnId) {
-    end(turnId, State.STOPPED, null, null);
+    database.with(handle -> end(handle, turnId, Turn.State.STOPPED, null));
   }
 
-  private void end(String turnId, State state, @Nullable String answer, @Nullable String focus) {
-    database.with(handle ->
-        handle
-            .createUpdate(
-                """
-                UPDATE turn
-                SET state = :state, answer = :answer, focus = :focus, answered_at = :now
-                WHERE id = :id
-                """)
-            .bind("state", word(state))
-            .bind("answer", answer)
-            .bind("focus", focus)
-            .bind("now", clock.millis())
-            .bind("id", turnId)
-            .execute());
+  private int end(Handle handle, String turnId, Turn.State state, @Nullable String answer) {
+    return handle
+        .createUpdate(
+            "UPDATE turn SET state = :state, answer = :answer, answered_at = :now WHERE id = :id")
+        .bind("state", word(state))
+        .bind("answer", answer)
+        .bind("now", clock.millis())
+        .bind("id", turnId)
+        .execute();
   }
 
   /** Marks answers that a former process of this machine left unfinished. */
@@ -120,22 +128,38 @@ public final class Conversations {
             .execute());
   }
 
-  /** What the conversation was about before the given turn. */
-  Focus focus(String conversationId) {
-    return database
-        .with(handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT focus FROM turn
-                    WHERE conversation_id = :conversation AND focus IS NOT NULL
-                    ORDER BY place DESC LIMIT 1
-                    """)
-                .bind("conversation", conversationId)
-                .mapTo(String.class)
-                .findOne())
-        .map(json -> Json.read(json, Focus.class))
-        .orElse(Focus.NOTHING);
+  /** What the conversation was about so far. */
+  State state(String conversationId) {
+    return database.with(handle -> state(handle, conversationId));
+  }
+
+  private static State state(Handle handle, String conversationId) {
+    return handle
+        .createQuery("SELECT state FROM conversation WHERE id = :id AND state IS NOT NULL")
+        .bind("id", conversationId)
+        .mapTo(String.class)
+        .findOne()
+        .map(json -> Json.read(json, State.class))
+        .orElse(State.NOTHING);
+  }
+
+  /** Keeps for the editor what a person objected to in the answer before, if they rated none. */
+  void disputed(Turn turn) {
+    database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                INSERT INTO feedback (turn_id, helpful, note, given_at)
+                SELECT id, 0, :note, :now FROM turn
+                WHERE conversation_id = :conversation AND state = 'answered' AND id <> :id
+                ORDER BY place DESC LIMIT 1
+                ON CONFLICT (turn_id) DO NOTHING
+                """)
+            .bind("note", turn.question())
+            .bind("now", clock.millis())
+            .bind("conversation", turn.conversationId())
+            .bind("id", turn.id())
+            .execute());
   }
 
   /** The person's latest conversations, the newest first. */
@@ -221,7 +245,7 @@ public final class Conversations {
         row.getColumn("conversation_id", String.class),
         row.getColumn("question", String.class),
         Instant.ofEpochMilli(row.getColumn("asked_at", Long.class)),
-        State.valueOf(row.getColumn("state", String.class).toUpperCase(Locale.ROOT)),
+        Turn.State.valueOf(row.getColumn("state", String.class).toUpperCase(Locale.ROOT)),
         answer == null ? null : Json.read(answer, Answer.class));
   }
 
@@ -284,7 +308,7 @@ public final class Conversations {
             .list());
   }
 
-  private static String word(State state) {
+  private static String word(Turn.State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 }

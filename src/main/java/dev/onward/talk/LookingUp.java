@@ -62,7 +62,8 @@ final class LookingUp {
             answer.answeredBy(),
             answer.making(),
             answer.freshness(),
-            answer.acted());
+            answer.acted(),
+            answer.standalone());
     return answer.making() == null
         ? longer
         : longer.with(answer.making().released(speech.lengths()));

@@ -156,16 +156,20 @@ public final class ModelAdvisor {
               model.name(),
               making,
               null,
+              null,
               null),
           toolbox.profile());
     }
 
     private List<Line> briefing() {
       Understanding message = task.message();
+      String meant = message.standalone();
       String question =
-          smallTasks
-              .completed(message.said(), task.before(), wording::spent)
-              .orElse(message.text());
+          meant.equals(message.said())
+              ? smallTasks
+                  .completed(message.said(), task.before(), wording::spent)
+                  .orElse(message.text())
+              : meant;
       List<Passage> evidence =
           task.advisors().embedded().evidence(asking(message, question), task.today()).stream()
               .map(Evidence::passage)
@@ -230,7 +234,9 @@ public final class ModelAdvisor {
         message.profile(),
         message.learned(),
         message.finishBy(),
-        message.note());
+        message.note(),
+        message.language(),
+        message.before());
   }
 
   /** The model failed; what of its words was released before stands with its citations. */

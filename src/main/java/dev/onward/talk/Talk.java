@@ -13,7 +13,10 @@ import dev.onward.talk.Memory.Known;
 import dev.onward.talk.ModelAdvisor.BrokenOff;
 import dev.onward.talk.ModelAdvisor.Task;
 import dev.onward.talk.ModelAdvisor.Worded;
+import dev.onward.understand.Ask;
+import dev.onward.understand.Context;
 import dev.onward.understand.Understanding;
+import dev.onward.understand.state.State;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -97,17 +100,15 @@ public final class Talk {
     }
   }
 
-  /** Question, understood, advice, wording and check, action, kept. */
+  /** Question, state, decision, advice, wording and check, action, kept. */
   private Answer answer(Asker asker, Turn turn, LiveAnswer live) {
     Advisors advisors = this.advisors.get();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Known known = actions.known(asker.person());
     CareerPlan plan = known.plan() == null ? null : known.plan().plan();
-    Focus focus = conversations.focus(turn.conversationId());
-    Understanding message =
-        advisors
-            .interpreter()
-            .interpret(turn.question(), focus.before(known.profile(), today, plan != null));
+    State state = conversations.state(turn.conversationId());
+    Context context = new Context(known.profile(), today, plan != null, state);
+    Understanding message = advisors.interpreter().interpret(turn.question(), context);
     Request request = new Request(asker, turn, message, known, advisors.mail());
     Optional<Settled> settled = actions.settled(request);
     Advice advice =
@@ -127,12 +128,28 @@ public final class Talk {
         worded
             .answer()
             .as(advisors.catalogue().freshness())
-            .with(settled.map(Settled::acted).orElseGet(() -> Acted.asked(advice.action())));
-    conversations.answered(turn.id(), answer, focus.after(message));
+            .with(settled.map(Settled::acted).orElseGet(() -> Acted.asked(advice.action())))
+            .to(understoodAs(message, settled.isPresent()));
+    keep(turn, answer, task);
     if (settled.isEmpty()) {
       actions.await(request, advice);
     }
     return answer;
+  }
+
+  /** The question that was answered, where it is not the one that was asked. */
+  private static @Nullable String understoodAs(Understanding message, boolean settled) {
+    String question = message.standalone();
+    return settled || question.equals(message.said()) ? null : question;
+  }
+
+  private void keep(Turn turn, Answer answer, Task task) {
+    Recorder recorder = new Recorder(task.advisors().catalogue(), task.plan());
+    conversations.answered(
+        turn, answer, state -> recorder.after(state, task.message(), task.draft(), answer));
+    if (task.message().asks(Ask.YOU_ARE_WRONG)) {
+      conversations.disputed(turn);
+    }
   }
 
   private List<Turn> before(Turn turn) {
@@ -208,6 +225,7 @@ public final class Talk {
         advice.followUps(),
         EMBEDDED,
         making,
+        null,
         null,
         null);
   }

@@ -115,6 +115,9 @@ final class Toolbox {
   }
 
   private String plan(ToolArguments arguments) {
+    if (task.message().isOfSomebodyElse()) {
+      throw new Unfit("a plan is kept for the person only, and they asked about somebody else");
+    }
     boolean asked = task.message().parts().stream().anyMatch(part -> part.ask().plans());
     if (task.plan() != null && !asked) {
       throw new Unfit("the person has a plan and did not ask to change it; offer to");
@@ -143,7 +146,7 @@ final class Toolbox {
   }
 
   private String remember(String quote) {
-    if (!isTheirs(quote)) {
+    if (task.message().isOfSomebodyElse() || !isTheirs(quote)) {
       throw new Unfit("the person wrote no such words");
     }
     Understanding read =

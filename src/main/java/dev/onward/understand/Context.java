@@ -1,34 +1,30 @@
 package dev.onward.understand;
 
 import dev.onward.plan.Profile;
+import dev.onward.understand.state.State;
 import java.time.LocalDate;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before a message: the person's profile, the day, whether there is a plan, and what
- * the conversation was about. {@code credentials} are those of the last turn that named any, the
- * most recently named last; {@code matter} is what the last turn asked, in words to search by.
+ * the conversation was about.
  */
-public record Context(
-    Profile profile,
-    LocalDate today,
-    boolean hasPlan,
-    List<String> credentials,
-    @Nullable Ask ask,
-    @Nullable String goal,
-    @Nullable String matter) {
-
-  public Context {
-    credentials = List.copyOf(credentials);
-  }
-
+public record Context(Profile profile, LocalDate today, boolean hasPlan, State state) {
   /** The same with what was learned of the person meanwhile. */
   Context knowing(Profile learned) {
-    return new Context(learned, today, hasPlan, credentials, ask, goal, matter);
+    return new Context(learned, today, hasPlan, state);
+  }
+
+  /** The same where it is about somebody of whom nothing is known. */
+  Context ofSomebodyElse() {
+    return new Context(Profile.EMPTY, today, false, state);
+  }
+
+  /** The same at the beginning of a conversation. */
+  Context afresh() {
+    return new Context(profile, today, hasPlan, State.NOTHING);
   }
 
   public static Context fresh(Profile profile, LocalDate today) {
-    return new Context(profile, today, false, List.of(), null, null, null);
+    return new Context(profile, today, false, State.NOTHING);
   }
 }

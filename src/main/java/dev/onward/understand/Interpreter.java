@@ -15,8 +15,11 @@ import dev.onward.understand.decide.Models;
 import dev.onward.understand.profile.Lessons;
 import dev.onward.understand.profile.ProfileReader;
 import dev.onward.understand.profile.Told;
+import dev.onward.understand.state.Completer;
+import dev.onward.understand.state.Said;
+import dev.onward.understand.state.StandAlone;
+import dev.onward.understand.state.State;
 import dev.onward.understand.text.Mentions;
-import dev.onward.understand.text.NameFinder.Found;
 import dev.onward.understand.text.Numbers;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -30,8 +33,9 @@ import org.jsoup.Jsoup;
 
 /**
  * Tells what a message asks and what it says of the person. What is asked is one trained decision
- * for each request; by rule are only facts: codes, names, dates, hours. A message is data: nothing
- * in it changes how it is read. Thread-safe; however long a message is, a fixed number of texts is
+ * for each request, which is first made to stand by itself; by rule are only facts: codes, names,
+ * dates, hours, and what a request points back to. A message is data: nothing in it changes how it
+ * is read. Thread-safe; however long a message is, a fixed number of texts is
  * embedded.
  */
 public final class Interpreter {
@@ -42,21 +46,23 @@ public final class Interpreter {
   private final LanguageIdentifier languages;
   private final Translator translator;
   private final Catalogue catalogue;
+  private final Completer completer;
 
   private Interpreter(
+      Knowledge knowledge,
       Mentions mentions,
       ProfileReader profiles,
       Decider decider,
       Joints joints,
-      Languages languages,
-      Catalogue catalogue) {
+      Languages languages) {
     this.mentions = mentions;
     this.profiles = profiles;
     this.decider = decider;
     this.joints = joints;
     this.languages = languages.identifier();
     this.translator = languages.translator();
-    this.catalogue = catalogue;
+    this.catalogue = knowledge.catalogue();
+    this.completer = new Completer(catalogue, knowledge.vocabulary(), mentions);
   }
 
   /** Makes an interpreter that decides by the given models. */
@@ -64,6 +70,7 @@ public final class Interpreter {
     Catalogue catalogue = knowledge.catalogue();
     Mentions mentions = new Mentions(catalogue, knowledge.vocabulary());
     return new Interpreter(
+        knowledge,
         mentions,
         new ProfileReader(
             catalogue,
@@ -75,8 +82,7 @@ public final class Interpreter {
         new Joints(knowledge.vocabulary().statements().getOrDefault("joins", List.of())),
         new Languages(
             new LanguageIdentifier(models.language().model()),
-            new Translator(knowledge.vocabulary().glossaries())),
-        catalogue);
+            new Translator(knowledge.vocabulary().glossaries())));
   }
 
   private record Languages(LanguageIdentifier identifier, Translator translator) {}
@@ -98,7 +104,11 @@ public final class Interpreter {
     String text = translator.english(said, language);
     Told told = profiles.read(said, context.profile(), context.today());
     List<Part> parts = parts(said, context.knowing(told.profile()));
-    boolean plans = parts.stream().anyMatch(part -> part.ask().plans());
+    if (parts.stream().allMatch(part -> part.whom() != null)) {
+      // What is said of somebody else is nothing that the asker told of themselves.
+      told = new Told(context.profile(), List.of());
+    }
+    boolean plans = parts.stream().anyMatch(part -> part.ask().plans() && part.whom() == null);
     return new Understanding(
         said,
         text,
@@ -107,7 +117,8 @@ public final class Interpreter {
         told.learned(),
         profiles.finishBy(text, context.today()),
         translator.note(language),
-        language);
+        language,
+        context.state());
   }
 
   /** The single things that a text wants forgotten; forgets none of them. */
@@ -123,13 +134,14 @@ public final class Interpreter {
     }
     List<Part> parts = new ArrayList<>();
     for (Request request : apart(requests.requests(), context)) {
-      Part part = part(request, context);
-      if (part.ask().isRefused() && part.ask() != Ask.ELSEWHERE) {
-        return List.of(part);
+      for (Part part : parts(request, context)) {
+        if (part.ask().isRefused() && part.ask() != Ask.ELSEWHERE) {
+          return List.of(part);
+        }
+        add(parts, part);
       }
-      add(parts, part);
     }
-    if (requests.requests().size() == 1) {
+    if (requests.requests().size() == 1 && parts.size() == 1) {
       second(parts.getFirst()).ifPresent(parts::add);
     }
     return parts;
@@ -155,31 +167,129 @@ public final class Interpreter {
   /** Danger is seen wherever in a long message it is spoken of. */
   private Optional<Part> danger(List<String> pieces, Context context) {
     return pieces.stream()
-        .map(piece -> part(new Request(piece, ""), context))
+        .flatMap(piece -> parts(new Request(piece, ""), context.afresh()).stream())
         .filter(part -> part.ask().isDanger())
         .findFirst();
   }
 
-  private Part part(Request request, Context context) {
-    List<Found> found = mentions.credentials(request.asked());
-    List<String> named = Mentions.ids(found);
-    List<String> told = Mentions.ids(mentions.credentials(request.told()));
-    List<String> meant = Backward.credentials(request.asked(), named, told, context);
-    Decision decision = decider.decide(request.whole(), allowed(named.isEmpty() ? meant : named, context));
+  /** A request as it is meant in the conversation; a yes to what was offered may be two. */
+  private List<Part> parts(Request request, Context context) {
+    Decision alone = decided(request, context);
+    List<String> taken = offered(alone, context.state());
+    if (!taken.isEmpty()) {
+      return taken.stream()
+          .flatMap(question -> parts(new Request(question, ""), context.afresh()).stream())
+          .toList();
+    }
+    Said said =
+        new Said(request.asked(), request.told(), alone.first().label(), sort(alone));
+    StandAlone meant = completer.completed(said, context.state(), context.today());
+    return List.of(part(request, alone, meant, context));
+  }
+
+  private Decision decided(Request request, Context context) {
+    List<String> asked = Mentions.ids(mentions.credentials(request.asked()));
+    List<String> named =
+        asked.isEmpty() ? Mentions.ids(mentions.credentials(request.told())) : asked;
+    return decider.decide(request.whole(), allowed(named, context));
+  }
+
+  /** What a yes, or a wish for both, takes of what was offered. */
+  private static List<String> offered(Decision decision, State state) {
+    boolean clear = decision.clarity() == Clarity.CLEAR;
+    return switch (Ask.named(decision.first().label()).orElse(Ask.ITEM)) {
+      case YES -> clear ? Completer.taken(state, 1) : List.of();
+      case BOTH -> clear ? Completer.taken(state, 2) : List.of();
+      default -> List.of();
+    };
+  }
+
+  private static Said.Sort sort(Decision decision) {
+    if (decision.clarity() == Clarity.UNCLEAR) {
+      return Said.Sort.UNCLEAR;
+    }
+    boolean clear = decision.clarity() == Clarity.CLEAR;
+    String first = decision.first().label();
+    if (first.equals(Ask.OFF_TOPIC.word()) || first.equals(Ask.UNREADABLE.word())) {
+      return Said.Sort.DOUBTFUL;
+    }
+    return switch (group(decision)) {
+      case ACT, MANNERS, REFUSED -> clear ? Said.Sort.ACT : Said.Sort.DOUBTFUL;
+      case FACET -> Said.Sort.FACT;
+      case SUBJECT, OWN, CHANGE, ITEM -> clear ? Said.Sort.QUESTION : Said.Sort.DOUBTFUL;
+    };
+  }
+
+  private static Ask.Group group(Decision decision) {
+    return Ask.named(decision.first().label()).orElse(Ask.ITEM).group();
+  }
+
+  private Part part(Request request, Decision before, StandAlone meant, Context context) {
+    Context about = meant.whom() == null ? context : context.ofSomebodyElse();
+    Request whole = new Request(meant.text(), request.told());
+    Decision decision = decision(request, before, meant, about);
+    StandAlone otherwise = meant.otherwise();
+    if (otherwise != null && asksNothing(decision)) {
+      return part(request, before, otherwise, context);
+    }
+    boolean known = meant.label() != null || meant.item() != null || otherwise != null;
+    return !known && isLessSure(decision, before)
+        ? read(request, before, StandAlone.of(request.asked()), List.of())
+        : read(whole, decision, meant, meant.credentials());
+  }
+
+  /** True where the words alone were rather a word on the answer before. */
+  private static boolean isLessSure(Decision decision, Decision before) {
+    return group(before) == Ask.Group.ACT
+        && sort(before) != Said.Sort.ACT
+        && before.sureness() > decision.sureness();
+  }
+
+  /** What is known to be asked, or what the words are decided to ask. */
+  private Decision decision(Request request, Decision before, StandAlone meant, Context about) {
+    String label = meant.label();
+    if (label != null && !label.equals(before.first().label())) {
+      return new Decision(List.of(new Choice(label, 1)), 1);
+    }
+    boolean same = meant.text().equals(request.asked()) && meant.whom() == null;
+    return label != null || same
+        ? before
+        : decided(new Request(meant.text(), request.told()), about);
+  }
+
+  /** True where a text is still no more than a word on the answer before. */
+  private static boolean asksNothing(Decision decision) {
+    String first = decision.first().label();
+    return decision.clarity() == Clarity.UNCLEAR
+        || first.equals(Ask.OTHER_ONE.word())
+        || first.equals(Ask.FOR_OTHER.word());
+  }
+
+  /** A request that stands by itself, as what it was decided to be. */
+  private Part read(
+      Request request, Decision decision, StandAlone meant, List<String> pointed) {
+    List<String> named = Mentions.ids(mentions.credentials(request.asked()));
+    Set<String> all = new LinkedHashSet<>(named);
+    all.addAll(Mentions.ids(mentions.credentials(request.told())));
+    all.addAll(pointed);
     Part undecided =
         new Part(
-            completed(request.asked(), named, meant),
+            completed(request.asked(), named, List.copyOf(all)),
             request.whole(),
             Ask.UNCLEAR,
             null,
             decision,
-            meant,
+            List.copyOf(all),
             mentions.topics(request.asked()),
             Mentions.ids(mentions.languages(request.asked())),
             profiles.pathIn(request.asked()).orElse(null),
-            false);
-    if (decision.clarity() != Clarity.CLEAR && Backward.repeats(request.asked(), found, context)) {
-      return undecided.as(context.ask());
+            false,
+            meant.whom());
+    if (meant.label() != null) {
+      return undecided.as(meant.label(), false);
+    }
+    if (meant.item() != null && group(decision) != Ask.Group.REFUSED) {
+      return undecided.as(meant.item(), false);
     }
     return decision.clarity() == Clarity.UNCLEAR
         ? undecided
@@ -193,7 +303,7 @@ public final class Interpreter {
         Ask.named(label)
             .map(ask ->
                 switch (ask.group()) {
-                  case ACT -> context.ask() != null;
+                  case ACT -> context.state().last().isPresent();
                   case CHANGE -> context.hasPlan();
                   case ITEM -> false;
                   case FACET, SUBJECT, OWN, MANNERS, REFUSED -> true;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@code matter} the same with what was told before it, to search by; {@code decision} is what it
  * was taken for, and how surely; {@code credentials} are ids in the order they are named; {@code
  * goal} is the id of a path; {@code item} the id of the item that answers it, where one does; what
- * is {@code aside} may have been meant too, and is answered in a sentence.
+ * is {@code aside} may have been meant too, and is answered in a sentence; {@code whom} is who it
+ * is about, in the asker's words, null where that is the asker.
  */
 public record Part(
     String text,
@@ -22,7 +23,24 @@ public record Part(
     List<String> topics,
     List<String> languages,
     @Nullable String goal,
-    boolean aside) {
+    boolean aside,
+    @Nullable String whom) {
+
+  /** One about the asker. */
+  public Part(
+      String text,
+      String matter,
+      Ask ask,
+      @Nullable String item,
+      Decision decision,
+      List<String> credentials,
+      List<String> topics,
+      List<String> languages,
+      @Nullable String goal,
+      boolean aside) {
+    this(
+        text, matter, ask, item, decision, credentials, topics, languages, goal, aside, null);
+  }
 
   public Part {
     credentials = List.copyOf(credentials);
@@ -38,10 +56,16 @@ public record Part(
         text, text, ask, null, sure, credentials, List.of(), List.of(), goal, false);
   }
 
+  /** The same words about other credentials. */
+  public Part about(List<String> others) {
+    return new Part(
+        text, matter, ask, item, decision, others, topics, languages, goal, aside, whom);
+  }
+
   /** The same words as another ask. */
   public Part as(Ask other) {
     return new Part(
-        text, matter, other, null, decision, credentials, topics, languages, goal, aside);
+        text, matter, other, null, decision, credentials, topics, languages, goal, aside, whom);
   }
 
   /** The same words as what a label of the decision stands for. */
@@ -49,10 +73,11 @@ public record Part(
     return Ask.named(label)
         .map(ask ->
             new Part(
-                text, matter, ask, null, decision, credentials, topics, languages, goal, beside))
+                text, matter, ask, null, decision, credentials, topics, languages, goal, beside,
+                whom))
         .orElseGet(() ->
             new Part(
                 text, matter, Ask.ITEM, label, decision, credentials, topics, languages, goal,
-                beside));
+                beside, whom));
   }
 }

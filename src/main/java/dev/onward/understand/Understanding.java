@@ -1,9 +1,11 @@
 package dev.onward.understand;
 
 import dev.onward.plan.Profile;
+import dev.onward.understand.state.State;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * words are known; {@code profile} is the person's profile after it, {@code learned} what it added,
  * in words to say back; {@code finishBy} is a day by which a plan is to end; {@code note} tells a
  * person who wrote in another language why the answer is in English; {@code language} is the one
- * that they wrote in, as far as it is known.
+ * that they wrote in, as far as it is known; {@code before} is what the conversation was about.
  */
 public record Understanding(
     String said,
@@ -21,9 +23,10 @@ public record Understanding(
     List<String> learned,
     @Nullable LocalDate finishBy,
     @Nullable String note,
-    Locale language) {
+    Locale language,
+    State before) {
 
-  /** A message in English. */
+  /** A first message, in English. */
   public Understanding(
       String said,
       String text,
@@ -32,7 +35,7 @@ public record Understanding(
       List<String> learned,
       @Nullable LocalDate finishBy,
       @Nullable String note) {
-    this(said, text, parts, profile, learned, finishBy, note, Locale.ENGLISH);
+    this(said, text, parts, profile, learned, finishBy, note, Locale.ENGLISH, State.NOTHING);
   }
 
   public Understanding {
@@ -45,5 +48,22 @@ public record Understanding(
 
   public boolean asks(Ask ask) {
     return parts.stream().anyMatch(part -> part.ask() == ask);
+  }
+
+  /** The message as a question that stands by itself. */
+  public String standalone() {
+    boolean asItIs = parts.stream().allMatch(part -> said.contains(part.text()));
+    return asItIs
+        ? said
+        : parts.stream()
+            .filter(part -> !part.aside())
+            .map(Part::text)
+            .distinct()
+            .collect(Collectors.joining(" "));
+  }
+
+  /** True where it is about somebody else than the person. */
+  public boolean isOfSomebodyElse() {
+    return parts.stream().allMatch(part -> part.whom() != null);
   }
 }

@@ -33,7 +33,8 @@ final class Views {
       List<String> followUps,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Freshness freshness,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acted acted) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acted acted,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String standalone) {
 
     static Whole of(
         String conversationId, String messageId, Answer answer, @Nullable String planId) {
@@ -48,7 +49,8 @@ final class Views {
           answer.followUps(),
           Views.fallback(answer),
           answer.freshness(),
-          answer.acted());
+          answer.acted(),
+          answer.standalone());
     }
   }
 
@@ -63,14 +65,16 @@ final class Views {
       String answeredBy,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Freshness freshness,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acted acted) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acted acted,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String standalone) {
     static Done of(Answer answer) {
       return new Done(
           answer.outcome().word(),
           answer.answeredBy(),
           Views.fallback(answer),
           answer.freshness(),
-          answer.acted());
+          answer.acted(),
+          answer.standalone());
     }
   }
 

@@ -145,7 +145,7 @@ abstract class ActionsContract {
     if (settled.isEmpty()) {
       node.keep(request, advice, new Worded(answer, message.profile()));
     }
-    conversations.answered(turn.id(), answer, Focus.NOTHING);
+    conversations.answered(turn, answer, state -> state);
     if (settled.isEmpty()) {
       node.await(request, advice);
     }

@@ -1,5 +1,6 @@
 package dev.onward.talk;
 
+import static dev.onward.understand.state.State.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,8 +17,10 @@ import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.talk.Ledger.Measure;
 import dev.onward.talk.Making.ToolUse;
 import dev.onward.talk.Memory.Known;
-import dev.onward.talk.Turn.State;
-import dev.onward.understand.Ask;
+import dev.onward.understand.state.Exchange;
+import dev.onward.understand.state.Exchange.Question;
+import dev.onward.understand.state.Exchange.Reply;
+import dev.onward.understand.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,7 +62,7 @@ abstract class StoresContract {
 
     Turn kept = conversations.turn(person, turn.id()).orElseThrow();
     assertThat(kept.question()).isEqualTo("What next?");
-    assertThat(kept.state()).isEqualTo(State.ANSWERING);
+    assertThat(kept.state()).isEqualTo(Turn.State.ANSWERING);
     assertThat(kept.answer()).isNull();
     assertThat(kept.askedAt()).isEqualTo(MORNING);
   }
@@ -68,14 +71,71 @@ abstract class StoresContract {
   void anAnswerComesBackAsItWasGiven() {
     Turn turn = conversations.begin(person, Optional.empty(), "What next?");
     Answer answer = answer(plan());
-    conversations.answered(
-        turn.id(), answer, new Focus(List.of("AI-103"), Ask.PLAN, "x", "a plan"));
+    State after = state();
+    conversations.answered(turn, answer, before -> after);
 
     Turn kept = conversations.turn(person, turn.id()).orElseThrow();
     assertThat(kept.answer()).isEqualTo(answer);
-    assertThat(kept.state()).isEqualTo(State.ANSWERED);
-    assertThat(conversations.focus(turn.conversationId()))
-        .isEqualTo(new Focus(List.of("AI-103"), Ask.PLAN, "x", "a plan"));
+    assertThat(kept.state()).isEqualTo(Turn.State.ANSWERED);
+    assertThat(conversations.state(turn.conversationId())).isEqualTo(after);
+  }
+
+  private static State state() {
+    Question question =
+        new Question(
+            "What should I build?",
+            "project",
+            List.of("article"),
+            List.of("AI-103", "AI-300"),
+            "x",
+            "my colleague");
+    Reply reply =
+        new Reply(
+            "Two projects. [^one] [^two]",
+            "more",
+            List.of("one", "two"),
+            List.of("one", "two"),
+            List.of("What next?"),
+            "a step");
+    return NOTHING
+        .after(Exchange.of("What is AI-103?", "describe", List.of("AI-103")), "It is an exam.")
+        .after(new Exchange(question, reply), "Two projects.");
+  }
+
+  @Test
+  void whatAConversationIsAboutGrowsWithEachAnswerAndIsAnothersInAnother() {
+    Turn first = conversations.begin(person, Optional.empty(), "What is AI-103?");
+    Exchange exchange = Exchange.of("What is AI-103?", "describe", List.of("AI-103"));
+    conversations.answered(first, answer(null), state -> state.after(exchange, "one"));
+    Turn second =
+        conversations.begin(person, Optional.of(first.conversationId()), "And what else?");
+    conversations.answered(second, answer(null), state -> state.after(exchange, "two"));
+    Turn other = conversations.begin(person, Optional.empty(), "What is AI-103?");
+
+    assertThat(conversations.state(first.conversationId()))
+        .isEqualTo(NOTHING.after(exchange, "one").after(exchange, "two"));
+    assertThat(conversations.state(other.conversationId())).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void anObjectionIsKeptWithTheAnswerThatItIsToUnlessTheReaderSaidMore() {
+    Turn first = conversations.begin(person, Optional.empty(), "What does AI-103 cost?");
+    Optional<String> conversation = Optional.of(first.conversationId());
+    conversations.disputed(first);
+    assertThat(conversations.feedback(person)).isEmpty();
+
+    conversations.answered(first, answer(null), state -> state);
+    Turn second = conversations.begin(person, conversation, "That is wrong");
+    conversations.disputed(second);
+    conversations.disputed(second);
+    assertThat(conversations.feedback(person))
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.messageId()).isEqualTo(first.id());
+              assertThat(kept.note()).isEqualTo("That is wrong");
+              assertThat(kept.helpful()).isFalse();
+            });
   }
 
   @Test
@@ -160,13 +220,13 @@ abstract class StoresContract {
   void unfinishedAnswersAreMarkedAfterARestart() {
     Turn open = conversations.begin(person, Optional.empty(), "open");
     Turn done = conversations.begin(person, Optional.empty(), "done");
-    conversations.answered(done.id(), answer(null), Focus.NOTHING);
+    conversations.answered(done, answer(null), state -> state);
 
     assertThat(conversations.interruptUnfinished()).isGreaterThanOrEqualTo(1);
     assertThat(conversations.turn(person, open.id()).orElseThrow().state())
-        .isEqualTo(State.INTERRUPTED);
+        .isEqualTo(Turn.State.INTERRUPTED);
     assertThat(conversations.turn(person, done.id()).orElseThrow().state())
-        .isEqualTo(State.ANSWERED);
+        .isEqualTo(Turn.State.ANSWERED);
   }
 
   @Test
@@ -279,7 +339,7 @@ abstract class StoresContract {
             0,
             false,
             List.of(3, 7));
-    conversations.answered(turn.id(), answer(null).with(making), Focus.NOTHING);
+    conversations.answered(turn, answer(null).with(making), state -> state);
 
     Answer kept =
         Objects.requireNonNull(conversations.turn(person, turn.id()).orElseThrow().answer());

@@ -8,6 +8,8 @@ import dev.onward.knowledge.Questions;
 import dev.onward.plan.Profile;
 import dev.onward.understand.decide.Models;
 import dev.onward.understand.decide.Training;
+import dev.onward.understand.state.Exchange;
+import dev.onward.understand.state.State;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -140,7 +142,10 @@ class InterpreterTest {
 
   private static Context after(Ask ask, String... credentials) {
     return new Context(
-        Profile.EMPTY, TODAY, false, List.of(credentials), ask, null, "the question before");
+        Profile.EMPTY,
+        TODAY,
+        false,
+        State.of(Exchange.of("the question before", ask.word(), List.of(credentials))));
   }
 
   @Test

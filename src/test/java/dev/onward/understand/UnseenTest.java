@@ -11,6 +11,8 @@ import dev.onward.knowledge.Questions;
 import dev.onward.plan.Profile;
 import dev.onward.understand.decide.Models;
 import dev.onward.understand.decide.Training;
+import dev.onward.understand.state.Exchange;
+import dev.onward.understand.state.State;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +67,9 @@ class UnseenTest {
     }
 
     private boolean isRight(Part part) {
-      return line.right().contains(part.item() == null ? part.ask().word() : part.item());
+      boolean ofSomebody = part.whom() != null && line.right().contains(Ask.FOR_OTHER.word());
+      return ofSomebody
+          || line.right().contains(part.item() == null ? part.ask().word() : part.item());
     }
 
     boolean isRefused() {
@@ -76,7 +80,11 @@ class UnseenTest {
   /** In a conversation with a plan, so that all that can be meant can be meant. */
   private static Taken taken(Unseen line) {
     Context after =
-        new Context(Profile.EMPTY, TODAY, true, List.of("AI-103"), Ask.DESCRIBE, null, null);
+        new Context(
+            Profile.EMPTY,
+            TODAY,
+            true,
+            State.of(Exchange.of("What is AI-103?", Ask.DESCRIBE.word(), List.of("AI-103"))));
     return new Taken(line, interpreter.interpret(line.ask(), after));
   }
 
