@@ -133,7 +133,8 @@ public final class Interpreter {
       return List.of(danger.get());
     }
     List<Part> parts = new ArrayList<>();
-    for (Request request : apart(requests.requests(), context)) {
+    List<Request> apart = apart(requests, context);
+    for (Request request : apart) {
       for (Part part : parts(request, context)) {
         if (part.ask().isRefused() && part.ask() != Ask.ELSEWHERE) {
           return List.of(part);
@@ -141,27 +142,35 @@ public final class Interpreter {
         add(parts, part);
       }
     }
-    if (requests.requests().size() == 1 && parts.size() == 1) {
+    if (apart.size() == 1 && parts.size() == 1) {
       second(parts.getFirst()).ifPresent(parts::add);
     }
     return parts;
   }
 
-  /** A single question that clearly is two is taken apart. */
-  private List<Request> apart(List<Request> requests, Context context) {
-    if (requests.size() > 1) {
-      return requests;
-    }
-    List<Request> halves = joints.halves(requests.getFirst());
+  /** What clearly asks several things is taken apart; all else is decided as a whole. */
+  private List<Request> apart(Requests requests, Context context) {
+    List<Request> pieces =
+        requests.questions().isEmpty()
+            ? joints.halves(requests.whole())
+            : requests.questions();
     List<String> asked =
-        halves.stream()
-            .map(half -> decider.decide(half.asked(), allowed(List.of(), context)))
-            .filter(half -> half.clarity() == Clarity.CLEAR)
-            .map(half -> half.first().label())
-            .filter(label -> Ask.named(label).map(ask -> ask.isFacet() || ask.group() == Ask.Group.SUBJECT).orElse(true))
+        pieces.stream()
+            .map(piece -> decided(piece, context))
+            .filter(decision -> decision.clarity() == Clarity.CLEAR)
+            .map(decision -> decision.first().label())
+            .filter(Interpreter::canStandBeside)
             .distinct()
             .toList();
-    return asked.size() == 2 ? halves : requests;
+    return pieces.size() > 1 && asked.size() == pieces.size()
+        ? pieces
+        : List.of(requests.whole());
+  }
+
+  private static boolean canStandBeside(String label) {
+    return Ask.named(label)
+        .map(ask -> ask.isFacet() || ask.group() == Ask.Group.SUBJECT)
+        .orElse(true);
   }
 
   /** Danger is seen wherever in a long message it is spoken of. */
@@ -183,8 +192,18 @@ public final class Interpreter {
     }
     Said said =
         new Said(request.asked(), request.told(), alone.first().label(), sort(alone));
-    StandAlone meant = completer.completed(said, context.state(), context.today());
+    StandAlone meant =
+        isOfOwnThings(alone)
+            ? StandAlone.of(request.asked())
+            : completer.completed(said, context.state(), context.today());
     return List.of(part(request, alone, meant, context));
+  }
+
+  /** "Erase it" is the plan or what is kept; "a plan for it" is for what was spoken of. */
+  private static boolean isOfOwnThings(Decision decision) {
+    Ask.Group group = group(decision);
+    return (group == Ask.Group.OWN || group == Ask.Group.CHANGE)
+        && !decision.first().label().equals(Ask.PLAN.word());
   }
 
   private Decision decided(Request request, Context context) {
@@ -320,7 +339,7 @@ public final class Interpreter {
         .skip(1)
         .map(Choice::label)
         .findFirst()
-        .filter(label -> Ask.named(label).map(ask -> ask.isFacet() || ask.group() == Ask.Group.SUBJECT).orElse(true))
+        .filter(Interpreter::canStandBeside)
         .map(label -> first.as(label, true));
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is decided of a message: each of its questions with what was told right before it, or all of
- * it where it holds none. However long the message, it is a fixed number of texts of a bounded
- * length; what is asked twice is one.
+ * What is decided of a message: the whole of it, and where it holds several questions each of them
+ * with what was told right before it. However long the message, it is a fixed number of texts of a
+ * bounded length; what is asked twice is one.
  */
-record Requests(List<Request> requests, List<String> rest) {
+record Requests(Request whole, List<Request> questions, List<String> rest) {
   /** A question, or a message without one, and what was told before it. */
   record Request(String asked, String told) {
     String whole() {
@@ -28,33 +28,36 @@ record Requests(List<Request> requests, List<String> rest) {
   private static final int MOST_PIECES = 8;
 
   Requests {
-    requests = List.copyOf(requests);
+    questions = List.copyOf(questions);
     rest = List.copyOf(rest);
   }
 
   static Requests of(String message) {
     List<String> sentences = Sentences.of(message);
-    List<Request> requests = new ArrayList<>();
     Set<String> asked = new LinkedHashSet<>();
-    for (int i = 0; i < sentences.size() && requests.size() < MOST_REQUESTS; i++) {
-      if (sentences.get(i).endsWith("?") && asked.add(sentences.get(i))) {
-        requests.add(new Request(sentences.get(i), told(sentences.subList(0, i))));
+    List<Request> questions = new ArrayList<>();
+    int first = sentences.size() - 1;
+    for (int i = sentences.size() - 1; i >= 0; i--) {
+      if (sentences.get(i).endsWith("?")) {
+        first = i;
       }
     }
-    if (requests.isEmpty()) {
-      String last = sentences.isEmpty() ? message : sentences.getLast();
-      List<String> before = sentences.isEmpty() ? sentences : sentences.subList(0, sentences.size() - 1);
-      requests.add(new Request(cut(last), told(before)));
-    } else if (requests.size() == 1 && !sentences.getLast().endsWith("?")) {
-      requests.set(0, new Request(behind(requests.getFirst(), sentences), requests.getFirst().told()));
+    for (int i = 0; i < sentences.size() && questions.size() < MOST_REQUESTS; i++) {
+      if (sentences.get(i).endsWith("?") && asked.add(sentences.get(i))) {
+        questions.add(new Request(sentences.get(i), told(sentences.subList(0, i))));
+      }
     }
-    return new Requests(requests, pieces(sentences));
+    Request whole =
+        sentences.isEmpty()
+            ? new Request(message, "")
+            : new Request(behind(sentences, first), told(sentences.subList(0, first)));
+    return new Requests(whole, questions.size() > 1 ? questions : List.of(), pieces(sentences));
   }
 
-  /** What follows a single question belongs to it. */
-  private static String behind(Request only, List<String> sentences) {
-    int at = sentences.indexOf(only.asked());
-    return cut(String.join(" ", sentences.subList(at, sentences.size())));
+  /** The first question with what follows it, each sentence once, as far as it fits. */
+  private static String behind(List<String> sentences, int first) {
+    return cut(
+        String.join(" ", new LinkedHashSet<>(sentences.subList(first, sentences.size()))));
   }
 
   /** The last sentences that are no questions, as far as they fit. */
@@ -81,12 +84,12 @@ record Requests(List<Request> requests, List<String> rest) {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
     for (String sentence : new LinkedHashSet<>(sentences)) {
-      String short1 = cut(sentence);
-      if (piece.length() > 0 && words(piece.toString()) + words(short1) > MOST_WORDS) {
+      String one = cut(sentence);
+      if (piece.length() > 0 && words(piece.toString()) + words(one) > MOST_WORDS) {
         pieces.add(piece.toString());
         piece.setLength(0);
       }
-      piece.append(piece.isEmpty() ? "" : " ").append(short1);
+      piece.append(piece.isEmpty() ? "" : " ").append(one);
     }
     pieces.add(piece.toString());
     return pieces.subList(0, Math.min(MOST_PIECES, pieces.size()));
