@@ -5,7 +5,6 @@ import dev.onward.plan.Terms.Move;
 import dev.onward.plan.Timeline.Rate;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +22,6 @@ final class Order {
   private static final int PIECE_AFTER_DAYS = 7;
 
   private static final int COMMUNITY_AFTER_DAYS = 14;
-  private static final Weave ALONE = Weave.EXAM_FIRST;
 
   /** A task that waits for its place; {@code course} is what leads to an exam. */
   record Node(Task task, Set<String> after, LocalDate notBefore, Rate rate, boolean course) {
@@ -37,6 +35,11 @@ final class Order {
       return new Node(task, more, notBefore, rate, course);
     }
 
+    /** What is wished early waits for nothing and goes as fast as it can. */
+    private Node freed(LocalDate day) {
+      return new Node(task, Set.of(), day, Rate.FULL, course);
+    }
+
     private Node from(LocalDate day) {
       return new Node(task, after, day.isAfter(notBefore) ? day : notBefore, rate, course);
     }
@@ -44,16 +47,20 @@ final class Order {
 
   private final Wish wish;
   private final Weave weave;
+  private final boolean studies;
   private final List<Node> nodes = new ArrayList<>();
+  private Set<String> pieces = Set.of();
+  private Set<String> community = Set.of();
 
-  private Order(Wish wish, Weave weave) {
+  private Order(Outline outline, Wish wish, Weave weave) {
     this.wish = wish;
     this.weave = weave;
+    this.studies = outline.chapters().stream().anyMatch(c -> !c.study().isEmpty());
   }
 
   /** In the order in which they choose their place. */
   static List<Node> of(Outline outline, Wish wish, Weave weave) {
-    Order order = new Order(wish, weave);
+    Order order = new Order(outline, wish, weave);
     order.add(outline);
     wish.terms().moves().forEach(order::move);
     return order.nodes;
@@ -64,46 +71,55 @@ final class Order {
     if (!wish.terms().leavesOut(routine)) {
       node(routine, Set.of(), wish.startsOn(), Rate.FULL, false);
     }
-    boolean study = outline.chapters().stream().anyMatch(c -> !c.study().isEmpty());
+    pieces = Set.of(routine.id());
+    community = pieces;
+    List<Chapter> chapters = new ArrayList<>(outline.chapters());
+    List<Chapter> extra = chapters.stream().filter(c -> c.credential().isEmpty()).toList();
+    chapters.removeAll(extra);
     Set<String> before = Set.of(routine.id());
-    Set<String> pieces = before;
-    Set<String> community = before;
-    boolean first = true;
-    for (Chapter chapter : outline.chapters()) {
-      Set<String> beside = beside(chapter, before);
-      if (chapter.piece().isPresent()) {
-        Task piece = chapter.piece().get();
-        Rate rate = new Rate(study ? weave.piece() : 0.7, 1);
-        node(piece, both(beside, pieces), start(study && first, PIECE_AFTER_DAYS), rate, false);
-        pieces = last(piece, pieces);
-      }
-      if (chapter.community().isPresent()) {
-        Task step = chapter.community().get();
-        Rate rate = new Rate(study ? weave.community() : 0.3, 1);
-        LocalDate from = start(study && first, COMMUNITY_AFTER_DAYS);
-        node(step, both(beside, community), from, rate, false);
-        community = last(step, community);
+    if (chapters.isEmpty()) {
+      extra.forEach(chapter -> beside(chapter, Set.of(routine.id()), 0, 0));
+    }
+    for (int i = 0; i < chapters.size(); i++) {
+      Chapter chapter = chapters.get(i);
+      boolean waits = i == 0 && weave != Weave.EXAM_FIRST;
+      Set<String> first = weave == Weave.EXAM_FIRST ? exam(chapter, before) : before;
+      beside(chapter, first, waits ? PIECE_AFTER_DAYS : 0, waits ? COMMUNITY_AFTER_DAYS : 0);
+      if (i == 0) {
+        extra.forEach(more -> beside(more, first, PIECE_AFTER_DAYS, COMMUNITY_AFTER_DAYS));
       }
       before = course(chapter, before);
-      first = false;
     }
+  }
+
+  private static Set<String> exam(Chapter chapter, Set<String> before) {
+    return chapter.exam().map(exam -> Set.of(exam.id())).orElse(before);
+  }
+
+  /** The piece and the community step of a chapter, each behind the one before of its kind. */
+  private void beside(Chapter chapter, Set<String> before, int pieceAfter, int communityAfter) {
+    if (chapter.piece().isPresent()) {
+      Task piece = chapter.piece().get();
+      LocalDate from = wish.startsOn().plusDays(pieceAfter);
+      node(piece, both(before, pieces), from, new Rate(share(weave.piece(), 0.7), 1), false);
+      pieces = last(piece, pieces);
+    }
+    if (chapter.community().isPresent()) {
+      Task step = chapter.community().get();
+      LocalDate from = wish.startsOn().plusDays(communityAfter);
+      Rate rate = new Rate(share(weave.community(), 0.3), 1);
+      node(step, both(before, community), from, rate, false);
+      community = last(step, community);
+    }
+  }
+
+  private double share(double besideStudy, double alone) {
+    return studies ? besideStudy : alone;
   }
 
   /** What is done holds nothing up, but what it stood behind still does. */
   private Set<String> last(Task task, Set<String> before) {
     return wish.isDone(task.id()) ? before : Set.of(task.id());
-  }
-
-  private LocalDate start(boolean later, int days) {
-    boolean waits = later && weave != ALONE;
-    return waits ? wish.startsOn().plusDays(days) : wish.startsOn();
-  }
-
-  /** What has to be done before what stands beside the study. */
-  private Set<String> beside(Chapter chapter, Set<String> before) {
-    return weave == Weave.EXAM_FIRST
-        ? chapter.exam().map(exam -> Set.of(exam.id())).orElse(before)
-        : before;
   }
 
   private static Set<String> both(Set<String> some, Set<String> more) {
@@ -168,9 +184,13 @@ final class Order {
     switch (move.place()) {
       case FROM -> replace(step.get().from(Objects.requireNonNull(move.day())));
       case AFTER -> putBehind(step.get(), node(Objects.requireNonNull(move.other())));
-      case BEFORE ->
-          node(Objects.requireNonNull(move.other()))
-              .ifPresent(other -> putBehind(other, step));
+      case BEFORE -> {
+        if (!step.get().course()) {
+          replace(step.get().freed(wish.startsOn()));
+        }
+        node(Objects.requireNonNull(move.other()))
+            .ifPresent(other -> putBehind(other, node(move.step())));
+      }
       case ON -> {
         // The drafting gives it its day before all others.
       }
@@ -203,13 +223,5 @@ final class Order {
   private void replace(Node changed) {
     nodes.replaceAll(node ->
         node.task().id().equals(changed.task().id()) ? changed : node);
-  }
-
-  /** What takes its place first: the fixed days do, then the order of the outline. */
-  static Comparator<Node> fixedFirst(Wish wish) {
-    return Comparator.comparing(node ->
-        wish.terms().moves().stream()
-            .noneMatch(move ->
-                move.place() == Move.Place.ON && move.step().equals(node.task().id())));
   }
 }

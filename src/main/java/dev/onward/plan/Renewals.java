@@ -14,6 +14,7 @@ final class Renewals {
         .flatMap(badge -> RenewalWindow.of(badge, wish.startsOn(), catalogue).stream())
         .filter(window -> !window.closes().isAfter(wish.horizon()))
         .filter(window -> !wish.isDone(Tasks.renewal(window).id()))
+        .filter(window -> !wish.terms().leavesOut(Tasks.renewal(window)))
         .sorted(
             Comparator.comparing(RenewalWindow::closes)
                 .thenComparing(window -> window.credential().id()))
