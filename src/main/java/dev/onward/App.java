@@ -255,7 +255,11 @@ final class App implements AutoCloseable {
       return new Advisors(
           interpreter,
           new EmbeddedAdvisor(
-              now, retriever, ranker, (text, profile) -> interpreter.toForget(text)),
+              now,
+              retriever,
+              ranker,
+              (text, profile) -> interpreter.toForget(text),
+              knowledge.vocabulary().plans()),
           index::passages,
           now,
           Optional.of(digest.correspondence()),

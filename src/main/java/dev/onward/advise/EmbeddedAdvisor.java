@@ -7,6 +7,7 @@ import dev.onward.knowledge.Guide;
 import dev.onward.knowledge.Item;
 import dev.onward.knowledge.Kind;
 import dev.onward.knowledge.Update;
+import dev.onward.knowledge.Vocabulary;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import dev.onward.retrieve.Evidence;
@@ -45,13 +46,19 @@ public final class EmbeddedAdvisor {
   private final HybridRetriever retriever;
   private final Ranker ranker;
   private final Forgettable forgettable;
+  private final PlanChanges plans;
 
   public EmbeddedAdvisor(
-      Catalogue catalogue, HybridRetriever retriever, Ranker ranker, Forgettable forgettable) {
+      Catalogue catalogue,
+      HybridRetriever retriever,
+      Ranker ranker,
+      Forgettable forgettable,
+      Vocabulary.Plans plans) {
     this.catalogue = catalogue;
     this.retriever = retriever;
     this.ranker = ranker;
     this.forgettable = forgettable;
+    this.plans = new PlanChanges(plans);
   }
 
   /** Answers every part of a message. */
@@ -102,6 +109,9 @@ public final class EmbeddedAdvisor {
     if (unfit.isPresent()) {
       return unfit.get();
     }
+    if (plans.isChoice(part.text(), asked.plan())) {
+      return plans.advise(asked);
+    }
     Optional<String> unknown = unknownExam(part.text());
     if (unknown.isPresent() && part.credentials().isEmpty() && !part.ask().isRefused()) {
       return LimitAdvice.unknownExam(unknown.get(), asked, evidence(asked));
@@ -150,7 +160,7 @@ public final class EmbeddedAdvisor {
           PLAN_WHY,
           PLAN_ADAPT,
           PLAN_VARIANTS ->
-          PlanAdvice.plan(asked);
+          plans.advise(asked);
       case PLAN_UNDO -> ActionWords.howToUndo();
       case SHOW_PLAN -> PersonAdvice.showPlan(asked);
       case EXPORT -> PersonAdvice.export(asked);

@@ -25,6 +25,11 @@ final class HoursAdvice {
     };
   }
 
+  /** "1 hour", "5 hours". */
+  static String spoken(int hours) {
+    return hours + (hours == 1 ? " hour" : " hours");
+  }
+
   private static String words(int hours) {
     if (hours > Wish.MOST_HOURS) {
       return "%d hours a week are more than I plan with; %d are the most, and few people keep that up beside their life. Tell me the hours that you can spare in an ordinary week, from 1 to %d, and I make you a plan."

@@ -6,7 +6,6 @@ import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.GoalPath;
 import dev.onward.plan.CareerPlan;
-import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.understand.Ask;
@@ -156,17 +155,7 @@ final class PersonAdvice {
       return Advice.grounded(
           "There is no plan yet. Tell me a goal and your hours a week, and I make one.");
     }
-    long done = plan.steps().stream().filter(s -> s.status() == Progress.DONE).count();
-    Prose prose = new Prose();
-    prose.say(
-        "Your plan toward %s has %d steps, %d of them done."
-            .formatted(plan.goalTitle(), plan.steps().size(), done));
-    prose.say(
-        plan.next()
-            .map(step ->
-                "Next: **%s**, due %s. %s"
-                    .formatted(step.title(), date(step.dueOn()), step.why())));
-    return Advice.grounded(prose.toString()).with(plan);
+    return PlanAdvice.shown(asked, plan);
   }
 
   static Advice greeting(Asked asked) {

@@ -22,7 +22,25 @@ public record Vocabulary(
     Map<String, List<String>> concepts,
     Map<String, List<String>> pointing,
     Map<String, Glossary> glossaries,
-    List<Saying> sayings) {
+    List<Saying> sayings,
+    Plans plans) {
+
+  /**
+   * Words by which people speak of their plan: places in it and amounts by their number, the steps
+   * by what stands in their titles, and what is to become of them.
+   */
+  public record Plans(
+      Map<String, List<String>> ordinals,
+      Map<String, List<String>> cardinals,
+      Map<String, List<String>> names,
+      Map<String, List<String>> cues) {
+    public Plans {
+      ordinals = ordered(ordinals);
+      cardinals = ordered(cardinals);
+      names = ordered(names);
+      cues = ordered(cues);
+    }
+  }
 
   public Vocabulary {
     topics = ordered(topics);

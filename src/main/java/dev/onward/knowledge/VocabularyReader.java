@@ -41,7 +41,24 @@ final class VocabularyReader {
         lists("vocabulary/concepts.yaml"),
         lists("vocabulary/pointing.yaml"),
         glossaries(),
-        sayings());
+        sayings(),
+        plans());
+  }
+
+  private Vocabulary.Plans plans() {
+    Map<String, Map<String, List<String>>> groups = new LinkedHashMap<>();
+    fields("vocabulary/plans.yaml")
+        .ifPresent(fields -> {
+          for (String group : List.of("ordinals", "cardinals", "names", "cues")) {
+            groups.put(group, lists(fields.child(group)));
+          }
+          fields.finish();
+        });
+    return new Vocabulary.Plans(
+        groups.getOrDefault("ordinals", Map.of()),
+        groups.getOrDefault("cardinals", Map.of()),
+        groups.getOrDefault("names", Map.of()),
+        groups.getOrDefault("cues", Map.of()));
   }
 
   private List<Saying> sayings() {

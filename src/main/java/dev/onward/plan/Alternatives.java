@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Looks for what would make a wish fit that does not. Each alternative is drafted before it is
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  */
 final class Alternatives {
   private static final int YEARS_AHEAD = 40;
+  private static final int MOST_WEEKS = 26;
 
   private final Wish wish;
   private final Attempt attempt;
@@ -37,7 +39,19 @@ final class Alternatives {
   /** Renewals do not count: they wait for their window, however many hours there are. */
   private Optional<LocalDate> doneBy() {
     Wish unhurried = wish.until(wish.startsOn().plusYears(YEARS_AHEAD));
-    return planner.attempt(unhurried, Set.of()).draft().dueOn(attempt.outline().tasks());
+    return planner
+        .attempt(unhurried, Set.of())
+        .draft()
+        .dueOn(attempt.outline().tasks())
+        .flatMap(this::firstThatHolds);
+  }
+
+  /** With the end in sight other things may have to be renewed; then it is some weeks more. */
+  private Optional<LocalDate> firstThatHolds(LocalDate day) {
+    return Stream.iterate(day, next -> next.plusWeeks(1))
+        .limit(MOST_WEEKS)
+        .filter(end -> planner.fits(wish.until(end)))
+        .findFirst();
   }
 
   private OptionalInt hoursNeeded() {

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dated steps toward a goal. {@code sources} of a step are ids of documents that say why it is
- * there. {@code hoursPerWeek} is the person's budget; the steps use a little less of it.
+ * Dated steps toward a goal, those that are done in front and the others by the day they start.
+ * {@code sources} of a step are ids of documents that say why it is there. {@code hoursPerWeek} is
+ * the person's budget; the steps use a little less of it. {@code terms} are what the plan was drawn
+ * under; plans that were kept before there were any have none.
  */
 public record CareerPlan(
     String goal,
@@ -15,7 +17,8 @@ public record CareerPlan(
     LocalDate startsOn,
     int hoursPerWeek,
     List<Step> steps,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable Terms terms) {
 
   public enum Kind {
     CREDENTIAL,
@@ -60,6 +63,36 @@ public record CareerPlan(
   public CareerPlan {
     steps = List.copyOf(steps);
     warnings = List.copyOf(warnings);
+    terms = terms == null || terms.equals(Terms.NONE) ? null : terms;
+  }
+
+  /** One that was drawn under no terms. */
+  public CareerPlan(
+      String goal,
+      String goalTitle,
+      LocalDate startsOn,
+      int hoursPerWeek,
+      List<Step> steps,
+      List<String> warnings) {
+    this(goal, goalTitle, startsOn, hoursPerWeek, steps, warnings, null);
+  }
+
+  /** What the plan was drawn under. */
+  public Terms agreed() {
+    return terms == null ? Terms.NONE : terms;
+  }
+
+  public List<Step> open() {
+    return steps.stream().filter(step -> step.status() != Progress.DONE).toList();
+  }
+
+  public List<Step> done() {
+    return steps.stream().filter(step -> step.status() == Progress.DONE).toList();
+  }
+
+  /** The place of a step in the plan, counted from one as a reader does. */
+  public int number(Step step) {
+    return steps.indexOf(step) + 1;
   }
 
   public int totalHours() {
@@ -96,6 +129,7 @@ public record CareerPlan(
         startsOn,
         hoursPerWeek,
         steps.stream().map(s -> s.id().equals(stepId) ? s.with(progress) : s).toList(),
-        warnings);
+        warnings,
+        terms);
   }
 }

@@ -1,11 +1,12 @@
 package dev.onward.plan;
 
+import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Credential;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a plan holds before it has dates: a chapter for each credential, in order. */
 record Outline(List<Chapter> chapters) {
@@ -35,13 +36,23 @@ record Outline(List<Chapter> chapters) {
       return tasks;
     }
 
-    private Chapter without(Set<String> tasks) {
+    /** The first day on which the exam can be sat, not before the given one. */
+    LocalDate examFrom(LocalDate start) {
+      return credential
+          .map(Credential::lifecycle)
+          .flatMap(lifecycle -> lifecycle.betaFrom().or(lifecycle::liveFrom))
+          .map(AsOf::firstDay)
+          .filter(start::isBefore)
+          .orElse(start);
+    }
+
+    private Chapter without(Predicate<Task> leftOut) {
       return new Chapter(
           credential,
-          study.stream().filter(task -> !tasks.contains(task.id())).toList(),
-          exam.filter(task -> !tasks.contains(task.id())),
-          piece.filter(task -> !tasks.contains(task.id())),
-          community.filter(task -> !tasks.contains(task.id())),
+          study.stream().filter(leftOut.negate()).toList(),
+          exam.filter(leftOut.negate()),
+          piece.filter(leftOut.negate()),
+          community.filter(leftOut.negate()),
           bridges);
     }
   }
@@ -54,7 +65,7 @@ record Outline(List<Chapter> chapters) {
     return chapters.stream().flatMap(chapter -> chapter.tasks().stream()).toList();
   }
 
-  Outline without(Set<String> tasks) {
-    return new Outline(chapters.stream().map(chapter -> chapter.without(tasks)).toList());
+  Outline without(Predicate<Task> leftOut) {
+    return new Outline(chapters.stream().map(chapter -> chapter.without(leftOut)).toList());
   }
 }

@@ -52,14 +52,35 @@ final class Outliner {
               community(),
               Optional.empty()));
     }
+    wish.terms().extra().stream().flatMap(id -> extra(id).stream()).forEach(chapters::add);
     return new Outline(chapters);
+  }
+
+  /** What the person wants beside the goal, where it is no exam. */
+  private Optional<Chapter> extra(String id) {
+    if (wish.isDone(id)) {
+      return Optional.empty();
+    }
+    Optional<Task> piece =
+        picks.named(id).map(project -> Tasks.piece(project, Optional.empty()));
+    Optional<Task> community = picks.step(id).map(Tasks::community);
+    return piece.isEmpty() && community.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Chapter(
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                piece,
+                community,
+                Optional.empty()));
   }
 
   private Chapter chapter(Leg leg) {
     Credential credential = leg.credential();
     return new Chapter(
         Optional.of(credential),
-        new Study(leg, route.path()).tasks(),
+        new Study(leg, route.path()).tasks(wish.done()),
         Optional.of(Tasks.exam(credential)),
         piece(Optional.of(credential)),
         community(),

@@ -29,6 +29,17 @@ final class Picks {
     this.wish = wish;
     this.path = path;
     wish.done().forEach(step -> used.addAll(step.sources()));
+    used.addAll(wish.terms().extra());
+  }
+
+  /** The project that the person wants by itself. */
+  Optional<Project> named(String id) {
+    return catalogue.projects().stream().filter(project -> project.id().equals(id)).findFirst();
+  }
+
+  /** The community step that the person wants by itself. */
+  Optional<CommunityRoute> step(String id) {
+    return catalogue.community().stream().filter(route -> route.id().equals(id)).findFirst();
   }
 
   /** The best project that evidences a credential, or the goal as a whole where none is named. */

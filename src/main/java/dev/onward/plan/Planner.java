@@ -4,15 +4,17 @@ import dev.onward.knowledge.Catalogue;
 import dev.onward.plan.CareerPlan.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * Makes career plans. Beside every credential stands a portfolio piece and a community step; what a
- * credential requires comes before it; nothing retired is a step; a badge that can be renewed is
- * renewed in its window; the weekly hours are never exceeded. What can't be done in time is left
- * out and said, with what would make it fit. Steps that an earlier plan has done are kept as they
- * are. Thread-safe.
+ * Makes career plans. Beside every credential run a portfolio piece and a community step, from the
+ * first weeks on where time allows; what a credential requires comes before it; nothing retired is
+ * a step; a badge that can be renewed is renewed in its window; the weekly hours are never exceeded
+ * and pauses are free. What can't be done in time is left out and said, with what would make it
+ * fit. Steps that an earlier plan has done are kept as they are. Thread-safe.
  */
 public final class Planner {
   private final Catalogue catalogue;
@@ -33,6 +35,7 @@ public final class Planner {
     Attempt attempt = attempt(wish, Set.of());
     List<String> warnings = new ArrayList<>(attempt.route().warnings());
     warnings.addAll(new Lapses(wish, catalogue).warnings());
+    warnings.addAll(attempt.draft().gaps());
     warnings.addAll(attempt.draft().warnings());
     if (!attempt.draft().isWhole()) {
       warnings.add(new Alternatives(wish, attempt, this).shortfall().words());
@@ -43,15 +46,33 @@ public final class Planner {
         wish.startsOn(),
         wish.hoursPerWeek(),
         attempt.draft().steps(),
-        warnings);
+        warnings,
+        wish.terms());
   }
 
-  /** Makes an attempt; where only portfolio pieces have no room, smaller ones may. */
+  /** True where all that the wish asks for has its place in time. */
+  public boolean fits(Wish wish) {
+    return attempt(wish, Set.of()).draft().isWhole();
+  }
+
+  /** What would make a wish fit that does not, in words; empty where it fits. */
+  public Optional<Shortfall> shortfall(Wish wish) {
+    Attempt attempt = attempt(wish, Set.of());
+    return attempt.draft().isWhole()
+        ? Optional.empty()
+        : Optional.of(new Alternatives(wish, attempt, this).shortfall());
+  }
+
+  /** Makes an attempt; where not all has room, smaller portfolio pieces may make some. */
   Attempt attempt(Wish wish, Set<String> withoutTasks) {
     Attempt first = attempt(wish, withoutTasks, Integer.MAX_VALUE);
-    List<Task> leftOut = first.draft().leftOut();
-    int longest = leftOut.stream().mapToInt(Task::hours).max().orElse(0);
-    if (longest == 0 || leftOut.stream().anyMatch(task -> task.kind() != Kind.PORTFOLIO)) {
+    int longest =
+        first.outline().tasks().stream()
+            .filter(task -> task.kind() == Kind.PORTFOLIO)
+            .mapToInt(Task::hours)
+            .max()
+            .orElse(0);
+    if (longest == 0 || first.draft().isWhole()) {
       return first;
     }
     Attempt smaller = attempt(wish, withoutTasks, longest / 2);
@@ -66,11 +87,27 @@ public final class Planner {
       Outliner outliner =
           new Outliner(
               wish, route, catalogue, new Picks(catalogue, wish, route.path(), longestPiece));
-      Outline outline = outliner.outline().without(withoutTasks);
-      Draft draft = new Drafting(wish, Renewals.of(wish, catalogue)).draft(outline);
+      Outline outline =
+          outliner
+              .outline()
+              .without(task -> withoutTasks.contains(task.id()) || wish.terms().leavesOut(task));
+      Draft draft = draft(wish, outline);
       if (!tooLate.addAll(draft.tooLate())) {
         return new Attempt(route, outline, draft);
       }
     }
+  }
+
+  /** Piece and community beside the study; slower or behind it only where that wins something. */
+  private Draft draft(Wish wish, Outline outline) {
+    Draft even = Drafting.draft(wish, catalogue, outline, Weave.EVEN);
+    return even.isFine()
+        ? even
+        : Stream.concat(
+                Stream.of(even),
+                Stream.of(Weave.THIN, Weave.EXAM_FIRST)
+                    .map(weave -> Drafting.draft(wish, catalogue, outline, weave)))
+            .min(Draft.BEST_FIRST)
+            .orElseThrow();
   }
 }

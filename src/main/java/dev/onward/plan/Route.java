@@ -58,6 +58,7 @@ record Route(
 
     private Route along(GoalPath path) {
       path.credentials().forEach(step -> add(step.credential()));
+      addExtra();
       return route(path.id(), path.title(), Optional.of(path));
     }
 
@@ -65,7 +66,15 @@ record Route(
       add(credential.id());
       Credential last =
           legs.isEmpty() ? credential : List.copyOf(legs.values()).getLast().credential();
+      addExtra();
       return route(credential.id(), last.codeAndName(), pathWith(last.id()));
+    }
+
+    /** What the person wants to earn beside the goal. */
+    private void addExtra() {
+      wish.terms().extra().stream()
+          .filter(id -> catalogue.credential(id).isPresent())
+          .forEach(this::add);
     }
 
     /** Everything that the goal asks is held. */
@@ -113,7 +122,7 @@ record Route(
 
     private void add(String id) {
       Credential credential = catalogue.credential(id).orElseThrow();
-      if (legs.containsKey(id) || wish.holds(id)) {
+      if (legs.containsKey(id) || wish.holds(id) || wish.terms().without().contains(id)) {
         return;
       }
       Status status = credential.statusOn(wish.startsOn());
@@ -130,6 +139,11 @@ record Route(
       if (status == Status.UPCOMING) {
         warnings.add("%s is not open yet; check its page before you book. [^%s]".formatted(id, id));
       }
+      credential.lifecycle().announced().stream()
+          .map(change ->
+              "Announced for %s %s: %s Read its page before you book.%s"
+                  .formatted(id, change.on().when(), change.what(), Tasks.mark(id)))
+          .forEach(warnings::add);
       legs.put(id, new Leg(credential, hours(credential)));
     }
 

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * What a wish lacks in time: what is left out, when all of it would be done, how many hours a week
  * would bring it in, and what could be dropped instead.
  */
-record Shortfall(
+public record Shortfall(
     Wish wish,
     List<Task> leftOut,
     Optional<LocalDate> doneBy,
@@ -22,12 +22,12 @@ record Shortfall(
     Optional<Drop> drop) {
 
   /** A part of the plan without which the rest fits, in words. */
-  record Drop(String what, List<Task> tasks) {
-    Drop {
+  public record Drop(String what, List<Task> tasks) {
+    public Drop {
       tasks = List.copyOf(tasks);
     }
 
-    int hours() {
+    public int hours() {
       return tasks.stream().mapToInt(Task::hours).sum();
     }
 
@@ -37,12 +37,12 @@ record Shortfall(
     }
   }
 
-  Shortfall {
+  public Shortfall {
     leftOut = List.copyOf(leftOut);
   }
 
   /** What a mentor would say of it. */
-  String words() {
+  public String words() {
     return leftOutWords() + doneByWords() + waysOut();
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A step before it has dates. */
-record Task(
+public record Task(
     String id,
     Kind kind,
     String title,
@@ -18,7 +18,7 @@ record Task(
     String doneWhen,
     List<String> sources) {
 
-  Task {
+  public Task {
     sources = List.copyOf(sources);
     if (hours < 1) {
       throw new IllegalArgumentException(id + " takes no time");

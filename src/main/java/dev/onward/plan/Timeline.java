@@ -1,41 +1,124 @@
 package dev.onward.plan;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Lays steps one after the other. The hours of a step lie evenly on its days, and each day takes at
- * most a seventh of what is planned of a week; so no seven days running, and no calendar week, hold
- * more than a person's hours. A part of each week is left free: life comes between.
+ * Finds room for steps, several of which may run beside each other. The hours of a step lie evenly
+ * on its days, and all steps of a day together take at most a seventh of what is planned of a week;
+ * so no seven days running, and no calendar week, hold more than a person's hours. A part of each
+ * week is left free: life comes between. No step runs into a pause.
  */
 final class Timeline {
   /** The part of the weekly budget that is planned. */
   private static final double PLANNED = 0.85;
 
-  private final double hoursPerDay;
-  private LocalDate next;
+  private static final double ROUNDING = 1e-9;
 
-  Timeline(LocalDate startsOn, int hoursPerWeek) {
-    this.next = startsOn;
-    this.hoursPerDay = hoursPerWeek * PLANNED / 7;
+  /** How thinly a step is spread at most, against what its share would allow. */
+  private static final int THINNEST = 4;
+
+  /** The days from the first to the last on which a step is worked on. */
+  record Span(LocalDate start, LocalDate due) {
+    int days() {
+      return Math.toIntExact(due.toEpochDay() - start.toEpochDay()) + 1;
+    }
   }
 
-  /** The first free day that is not before the given one. */
-  LocalDate nextFrom(LocalDate day) {
-    return day.isAfter(next) ? day : next;
+  private final LocalDate first;
+  private final Terms terms;
+  private final double perDay;
+  private double[] taken = new double[256];
+
+  Timeline(LocalDate startsOn, int hoursPerWeek, Terms terms) {
+    this.first = startsOn;
+    this.terms = terms;
+    this.perDay = hoursPerWeek * PLANNED / 7;
   }
 
-  /** The day by which work of that length would be done if it began on the next free day. */
-  LocalDate dueIfNext(int hours) {
-    return dueIfFrom(next, hours);
+  /** How much of a day a piece of work may take, and on how many days it lies at least. */
+  record Rate(double share, int leastDays) {
+    static final Rate FULL = new Rate(1, 1);
   }
 
-  /** The day by which work of that length would be done if it began on the given day. */
-  LocalDate dueIfFrom(LocalDate start, int hours) {
-    return start.plusDays((long) Math.ceil(hours / hoursPerDay) - 1);
+  /** The first days on which work of that length has room, none of them behind the latest. */
+  Optional<Span> find(int hours, Rate rate, LocalDate notBefore, LocalDate latest) {
+    int last = index(latest);
+    int begin = Math.max(0, index(notBefore));
+    while (begin <= last) {
+      int days = days(hours, rate, begin, last);
+      if (days > 0) {
+        return Optional.of(new Span(day(begin), day(begin + days - 1)));
+      }
+      begin++;
+    }
+    return Optional.empty();
   }
 
-  /** Leaves no day free up to the given one. */
-  void takeUntil(LocalDate due) {
-    next = due.plusDays(1);
+  /** How many days it takes from that one on; 0 where it has no room there. */
+  private int days(int hours, Rate rate, int begin, int last) {
+    double most = rate.share() * perDay;
+    int longest = THINNEST * Math.max(rate.leastDays(), (int) Math.ceil(hours / most));
+    double free = perDay;
+    for (int days = 1; days <= longest && begin + days - 1 <= last; days++) {
+      int at = begin + days - 1;
+      if (terms.pausesOn(day(at))) {
+        // What would run into a pause may be done faster, so that it ends before.
+        return days > rate.leastDays() && fits(hours, days - 1, free) ? days - 1 : 0;
+      }
+      free = Math.min(free, perDay - taken(at));
+      if (free < ROUNDING) {
+        return 0;
+      }
+      if (days >= rate.leastDays() && fits(hours, days, Math.min(free, most))) {
+        return days;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean fits(int hours, int days, double free) {
+    return (double) hours / days <= free + ROUNDING;
+  }
+
+  /** The last days up to one on which work of that length has room. */
+  Optional<Span> findEndingOn(LocalDate due, int hours) {
+    double free = perDay;
+    int last = index(due);
+    for (int begin = last; begin >= 0; begin--) {
+      free = Math.min(free, perDay - taken(begin));
+      if (terms.pausesOn(day(begin)) || free < ROUNDING) {
+        break;
+      }
+      if (fits(hours, last - begin + 1, free)) {
+        return Optional.of(new Span(day(begin), due));
+      }
+    }
+    return Optional.empty();
+  }
+
+  void take(Span span, int hours) {
+    double perDayOfIt = (double) hours / span.days();
+    int begin = index(span.start());
+    int end = index(span.due());
+    if (end >= taken.length) {
+      taken = Arrays.copyOf(taken, Math.max(end + 1, 2 * taken.length));
+    }
+    for (int at = begin; at <= end; at++) {
+      taken[at] += perDayOfIt;
+    }
+  }
+
+  private double taken(int at) {
+    return at < taken.length ? taken[at] : 0;
+  }
+
+  private int index(LocalDate day) {
+    return Math.toIntExact(day.toEpochDay() - first.toEpochDay());
+  }
+
+  private LocalDate day(int index) {
+    return first.plusDays(index);
   }
 }

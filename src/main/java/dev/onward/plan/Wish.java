@@ -9,18 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan is asked for. {@code goal} is the id of a path or of a credential; {@code finishBy}
- * is the day by which the person wants to be through, if they named one; {@code begun} are the
- * steps of an earlier plan that are done, which are kept as they are, or in the works, which stay
- * so; those not begun are not kept.
+ * What a plan is asked for. {@code goal} is the id of a path or of a credential; {@code begun} are
+ * the steps of an earlier plan that are done, which are kept as they are, or in the works, which
+ * stay so; those not begun are not kept.
  */
 public record Wish(
     Profile profile,
     String goal,
     int hoursPerWeek,
     LocalDate startsOn,
-    @Nullable LocalDate finishBy,
-    List<Step> begun) {
+    List<Step> begun,
+    Terms terms) {
 
   public static final int MOST_HOURS = 60;
   static final int MONTHS_AHEAD = 30;
@@ -33,9 +32,25 @@ public record Wish(
     begun = begun.stream().filter(step -> step.status() != Progress.TODO).toList();
   }
 
+  /** One under no terms but the day by which the person wants to be through, if they named one. */
+  public Wish(
+      Profile profile,
+      String goal,
+      int hoursPerWeek,
+      LocalDate startsOn,
+      @Nullable LocalDate finishBy,
+      List<Step> begun) {
+    this(profile, goal, hoursPerWeek, startsOn, begun, Terms.NONE.until(finishBy));
+  }
+
+  public @Nullable LocalDate finishBy() {
+    return terms.finishBy();
+  }
+
   /** The last day on which a step may be due. */
   LocalDate horizon() {
-    return finishBy != null ? finishBy : startsOn.plusMonths(MONTHS_AHEAD);
+    LocalDate end = finishBy();
+    return end != null ? end : startsOn.plusMonths(MONTHS_AHEAD);
   }
 
   List<Step> done() {
@@ -68,11 +83,23 @@ public record Wish(
         .toList();
   }
 
-  Wish withHours(int hours) {
-    return new Wish(profile, goal, hours, startsOn, finishBy, begun);
+  public Wish withHours(int hours) {
+    return new Wish(profile, goal, hours, startsOn, begun, terms);
   }
 
-  Wish until(LocalDate day) {
-    return new Wish(profile, goal, hoursPerWeek, startsOn, day, begun);
+  public Wish withGoal(String other) {
+    return new Wish(profile, other, hoursPerWeek, startsOn, begun, terms);
+  }
+
+  public Wish from(LocalDate day) {
+    return new Wish(profile, goal, hoursPerWeek, day, begun, terms);
+  }
+
+  public Wish until(@Nullable LocalDate day) {
+    return under(terms.until(day));
+  }
+
+  public Wish under(Terms other) {
+    return new Wish(profile, goal, hoursPerWeek, startsOn, begun, other);
   }
 }

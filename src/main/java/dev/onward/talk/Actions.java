@@ -125,7 +125,7 @@ public final class Actions {
         || message.asks(Ask.ERASE_ALL)
         || message.asks(Ask.ERASE_PLAN)
         || message.asks(Ask.FORGET_ONE)
-        || message.asks(Ask.PLAN_UNDO);
+        || message.parts().stream().anyMatch(part -> part.ask().changesPlan());
   }
 
   /** Waits for a yes to what the answer asks back. */
@@ -284,11 +284,11 @@ public final class Actions {
    */
   void keep(Request request, Advice advice, Worded worded) {
     Profile before = request.known().profile();
+    CareerPlan plan = worded.answer().plan();
     Profile learned =
         advice.action() instanceof Action.ReplacePlan
             ? aimed(worded.profile(), before)
-            : worded.profile();
-    CareerPlan plan = worded.answer().plan();
+            : agreeing(request, worded.profile(), plan);
     if (learned.equals(before) && plan == null) {
       return;
     }
@@ -303,6 +303,22 @@ public final class Actions {
           }
           return after;
         });
+  }
+
+  /**
+   * The profile with the hours and the goal to which a wish changed the plan, however they were
+   * named, so that the next plan is drawn from them too.
+   */
+  private static Profile agreeing(Request request, Profile profile, @Nullable CareerPlan plan) {
+    KeptPlan before = request.known().plan();
+    boolean wished = request.message().parts().stream().anyMatch(part -> part.ask().changesPlan());
+    if (plan == null || before == null || !wished) {
+      return profile;
+    }
+    boolean hours = plan.hoursPerWeek() != before.plan().hoursPerWeek();
+    boolean goal = !plan.goal().equals(before.plan().goal());
+    Profile agreed = hours ? profile.withHours(plan.hoursPerWeek()) : profile;
+    return goal ? agreed.withGoal(plan.goal()) : agreed;
   }
 
   /** Deletes what nobody can say yes to any more, and what was set aside a day ago. */

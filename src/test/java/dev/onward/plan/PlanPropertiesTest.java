@@ -14,6 +14,8 @@ import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Planner.Attempt;
 import dev.onward.plan.Shortfall.Drop;
+import dev.onward.plan.Terms.Move;
+import dev.onward.plan.Terms.Pause;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -24,11 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds of every plan, whoever asks, whenever, for whatever. */
 class PlanPropertiesTest {
@@ -182,6 +187,82 @@ class PlanPropertiesTest {
     long exams = count.getOrDefault(Kind.CREDENTIAL, 0L);
     assertThat(count.getOrDefault(Kind.PORTFOLIO, 0L)).isGreaterThanOrEqualTo(exams);
     assertThat(count.getOrDefault(Kind.COMMUNITY, 0L)).isGreaterThanOrEqualTo(exams);
+  }
+
+  /** Save where a badge would lapse, an exam retire or time run out, if they did. */
+  @Property(tries = 1_000)
+  void pieceAndCommunityStepBeginInTheFirstThreeWeeks(@ForAll("freshWishes") Wish wish) {
+    Attempt attempt = PLANNER.attempt(wish, Set.of());
+    boolean renews = !Renewals.of(wish, CATALOGUE).isEmpty();
+    boolean course = attempt.outline().chapters().stream().anyMatch(c -> c.exam().isPresent());
+    if (renews || !course || !attempt.draft().isWhole()) {
+      return;
+    }
+    if (attempt.draft().weave() == Weave.EXAM_FIRST) {
+      assertThat(Drafting.draft(wish, CATALOGUE, attempt.outline(), Weave.EVEN).isFine()).isFalse();
+      return;
+    }
+    for (Kind kind : List.of(Kind.PORTFOLIO, Kind.COMMUNITY)) {
+      assertThat(PLANNER.plan(wish).steps())
+          .anyMatch(step ->
+              step.kind() == kind && !step.startOn().isAfter(wish.startsOn().plusWeeks(3)));
+    }
+  }
+
+  @Property(tries = 500)
+  void nothingIsDoneInAPause(@ForAll("wishes") Wish wish, @ForAll("pauses") List<int[]> pauses) {
+    Terms terms = wish.terms();
+    for (int[] pause : pauses) {
+      LocalDate from = wish.startsOn().plusDays(pause[0]);
+      terms = terms.with(new Pause(from, from.plusDays(pause[1])));
+    }
+    Wish paused = wish.under(terms);
+    CareerPlan plan = PLANNER.plan(paused);
+    for (Step step : open(plan)) {
+      assertThat(paused.terms().pauses())
+          .as(step.toString())
+          .noneMatch(pause ->
+              !step.startOn().isAfter(pause.to()) && !step.dueOn().isBefore(pause.from()));
+    }
+    assertThat(plan.agreed()).isEqualTo(paused.terms());
+    noSevenDaysRunningAndNoCalendarWeekHoldMoreThanTheHours(paused);
+    whatACredentialRequiresIsHeldOrComesBeforeIt(paused);
+  }
+
+  @Provide
+  Arbitrary<List<int[]>> pauses() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 300), Arbitraries.integers().between(0, 60))
+        .as((after, days) -> new int[] {after, days})
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3);
+  }
+
+  /** Whatever is moved wherever, what an exam stands on comes before it. */
+  @Property(tries = 500)
+  void whatIsMovedKeepsTheOrder(
+      @ForAll("freshWishes") Wish wish,
+      @ForAll @IntRange(max = 20) int one,
+      @ForAll @IntRange(max = 20) int two,
+      @ForAll Move.Place place) {
+    List<Step> steps = PLANNER.plan(wish).steps();
+    if (steps.isEmpty()) {
+      return;
+    }
+    Step step = steps.get(one % steps.size());
+    Step other = steps.get(two % steps.size());
+    Move move =
+        switch (place) {
+          case BEFORE -> Move.before(step.id(), other.id());
+          case AFTER -> Move.after(step.id(), other.id());
+          case FROM -> Move.from(step.id(), other.dueOn());
+          case ON -> Move.on(step.id(), other.dueOn());
+        };
+    Wish moved = wish.under(wish.terms().moved(step.id(), List.of(move)));
+    noSevenDaysRunningAndNoCalendarWeekHoldMoreThanTheHours(moved);
+    whatACredentialRequiresIsHeldOrComesBeforeIt(moved);
+    noStepStartsBeforeTodayOrIsDueBehindTheHorizon(moved);
   }
 
   @Property(tries = 500)

@@ -1,0 +1,117 @@
+package dev.onward.advise;
+
+import static dev.onward.advise.Prose.date;
+
+import dev.onward.knowledge.Section;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.CareerPlan.Step;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what became of a plan by how it differs from the one before, in three lines at most. */
+record Difference(CareerPlan before, CareerPlan after) {
+  /** The answer: what was done, what follows for the end, the next step, and what to mind. */
+  Advice told(String done) {
+    return told(done, Set.of());
+  }
+
+  /** The same; of the steps whose ids are expected to come or go nothing more is said. */
+  Advice told(String done, Set<String> expected) {
+    Prose prose = new Prose();
+    prose.say(done + " " + end());
+    prose.say(mind(expected).or(this::next));
+    if (mind(expected).isPresent()) {
+      prose.say(next());
+    }
+    return Advice.grounded(prose.toString()).with(after);
+  }
+
+  String end() {
+    Optional<LocalDate> was = before.endsOn();
+    Optional<LocalDate> is = after.endsOn();
+    if (is.isEmpty()) {
+      return "Nothing is left in the plan.";
+    }
+    if (is.equals(was) || was.isEmpty()) {
+      return "The end stays %s.".formatted(date(is.get()));
+    }
+    return "The end moves from %s to %s.".formatted(date(was.get()), date(is.get()));
+  }
+
+  /** "Next: the docs fix, due 3 March 2027." */
+  Optional<String> next() {
+    return next(after);
+  }
+
+  static Optional<String> next(CareerPlan plan) {
+    return plan.next()
+        .map(step ->
+            "Next: step %d, **%s**, due %s."
+                .formatted(plan.number(step), step.title(), date(step.dueOn())));
+  }
+
+  private Optional<String> mind(Set<String> expected) {
+    List<String> lines = new ArrayList<>();
+    comings(expected).ifPresent(lines::add);
+    after.warnings().stream()
+        .filter(warning -> !before.warnings().contains(warning))
+        .findFirst()
+        .map(warning -> "**Mind:** " + warning)
+        .ifPresent(lines::add);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", lines));
+  }
+
+  /** What else came into the plan or went, so that nothing changes unsaid. */
+  private Optional<String> comings(Set<String> expected) {
+    List<String> came = titles(after, before, expected);
+    List<String> went = titles(before, after, expected);
+    if (came.isEmpty() && went.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    if (!went.isEmpty()) {
+      parts.add("out of the plan: " + some(went));
+    }
+    if (!came.isEmpty()) {
+      parts.add("new in it: " + some(came));
+    }
+    return Optional.of(Prose.capital(String.join("; ", parts)) + ".");
+  }
+
+  /** Many parts of one study are told in one. */
+  private static List<String> titles(CareerPlan plan, CareerPlan other, Set<String> expected) {
+    Set<String> known = new HashSet<>(expected);
+    other.steps().forEach(step -> known.add(step.id()));
+    return plan.steps().stream()
+        .filter(step -> !known.contains(step.id()))
+        .map(Difference::title)
+        .distinct()
+        .toList();
+  }
+
+  private static String title(Step step) {
+    boolean study = step.id().contains("-study-") || step.id().endsWith("-review");
+    return study
+        ? "the study for " + step.sources().getFirst()
+        : Section.withoutMarks(step.title());
+  }
+
+  private static String some(List<String> titles) {
+    return titles.size() <= 3
+        ? Prose.joined(titles, "and")
+        : Prose.joined(titles.subList(0, 3), "and")
+            + " and %d more".formatted(titles.size() - 3);
+  }
+
+  boolean isNone() {
+    return Objects.equals(before.steps(), after.steps())
+        && before.hoursPerWeek() == after.hoursPerWeek()
+        && before.goal().equals(after.goal())
+        && before.agreed().equals(after.agreed());
+  }
+}
