@@ -103,7 +103,10 @@ public final class Interpreter {
     Locale language = languages.of(said);
     String text = translator.english(said, language);
     Told told = profiles.read(said, context.profile(), context.today());
-    List<Part> parts = parts(said, context.knowing(told.profile()));
+    List<Part> parts =
+        told.learned().isEmpty()
+            ? parts(said, context.knowing(told.profile()))
+            : statement(parts(said, context.knowing(told.profile())));
     if (parts.stream().allMatch(part -> part.whom() != null)) {
       // What is said of somebody else is nothing that the asker told of themselves.
       told = new Told(context.profile(), List.of());
@@ -154,23 +157,39 @@ public final class Interpreter {
         requests.questions().isEmpty()
             ? joints.halves(requests.whole())
             : requests.questions();
-    List<String> asked =
-        pieces.stream()
-            .map(piece -> decided(piece, context))
-            .filter(decision -> decision.clarity() == Clarity.CLEAR)
+    List<Decision> decisions = pieces.stream().map(piece -> decided(piece, context)).toList();
+    long distinct =
+        decisions.stream()
             .map(decision -> decision.first().label())
             .filter(Interpreter::canStandBeside)
             .distinct()
-            .toList();
-    return pieces.size() > 1 && asked.size() == pieces.size()
-        ? pieces
-        : List.of(requests.whole());
+            .count();
+    double least = decisions.stream().mapToDouble(Decision::sureness).min().orElse(0);
+    boolean clear = decisions.stream().allMatch(d -> d.clarity() == Clarity.CLEAR);
+    boolean severally =
+        pieces.size() > 1
+            && distinct == pieces.size()
+            && (clear || least > decided(requests.whole(), context).sureness());
+    return severally ? pieces : List.of(requests.whole());
   }
 
   private static boolean canStandBeside(String label) {
     return Ask.named(label)
         .map(ask -> ask.isFacet() || ask.group() == Ask.Group.SUBJECT)
         .orElse(true);
+  }
+
+  /** What told something of the person is no stranger's talk where it may well be a statement. */
+  private static List<Part> statement(List<Part> parts) {
+    Part first = parts.getFirst();
+    Decision decision = first.decision();
+    boolean doubtful =
+        first.ask().isRefused() && !first.ask().isDanger() && decision.clarity() != Clarity.CLEAR;
+    boolean maybe =
+        decision.choices().stream()
+            .limit(3)
+            .anyMatch(choice -> choice.label().equals(Ask.STATEMENT.word()));
+    return doubtful && maybe ? List.of(first.as(Ask.STATEMENT)) : parts;
   }
 
   /** Danger is seen wherever in a long message it is spoken of. */
