@@ -79,7 +79,8 @@ public final class Interpreter {
             models.holdings().model(),
             models.dates().model()),
         new Decider(models.decision(), embedder, new CodeWording(mentions)),
-        new Joints(knowledge.vocabulary().statements().getOrDefault("joins", List.of())),
+        new Joints(
+            knowledge.vocabulary().statements().getOrDefault("joins", List.of()), mentions),
         new Languages(
             new LanguageIdentifier(models.language().model()),
             new Translator(knowledge.vocabulary().glossaries())));
