@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A mentor's answer to a question that people ask; the title is the question. {@code expired} is
  * the credential that the asker's badge is of, where the answer is for those whose badge has
- * expired; one that does not {@code know} says who does.
+ * expired; where {@code knows} is false it says who does.
  */
 public record Guide(
     Document document,
