@@ -76,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
       return Training.of(
           settings.knowledge(),
           Interpreter.wording(knowledge),
-          Interpreter.lessons(knowledge),
+          Interpreter.lessons(knowledge, Questions.read(settings.knowledge())),
           embedder,
           new HybridRetriever(index, embedders, Fusion.MIN_MAX),
           folder);

@@ -7,7 +7,17 @@ package dev.onward.classify;
 public record Example(String label, String voice, String text, Embedding vector) {
 
   /** An embedding that is not copied: thousands of them are compared, none is ever changed. */
-  public record Embedding(float[] values) {}
+  public static final class Embedding {
+    private final float[] values;
+
+    Embedding(float[] values) {
+      this.values = values;
+    }
+
+    float[] values() {
+      return values;
+    }
+  }
 
   public static Example of(String label, String voice, String text, float[] vector) {
     return new Example(label, voice, text, new Embedding(vector));

@@ -57,8 +57,36 @@ public final class LinearModel {
     this.middles = middles;
   }
 
-  /** The weights of grams, gram after gram. */
-  record Sparse(int[] begins, short[] labels, byte[] weights, float[] scales) {}
+  /** The weights of grams, gram after gram. No record: its arrays are shared, not copied. */
+  static final class Sparse {
+    private final int[] begins;
+    private final short[] labels;
+    private final byte[] weights;
+    private final float[] scales;
+
+    Sparse(int[] begins, short[] labels, byte[] weights, float[] scales) {
+      this.begins = begins;
+      this.labels = labels;
+      this.weights = weights;
+      this.scales = scales;
+    }
+
+    int[] begins() {
+      return begins;
+    }
+
+    short[] labels() {
+      return labels;
+    }
+
+    byte[] weights() {
+      return weights;
+    }
+
+    float[] scales() {
+      return scales;
+    }
+  }
 
   public List<String> labels() {
     return labels;
@@ -117,9 +145,9 @@ public final class LinearModel {
     Features features = space.of(text, vector);
     double[] fromGrams = new double[labels.size()];
     for (int i = space.dimensions(); i < features.size(); i++) {
-      int gram = features.numbers()[i] - space.dimensions();
+      int gram = features.number(i) - space.dimensions();
       for (int at = begins[gram]; at < begins[gram + 1]; at++) {
-        fromGrams[weightLabels[at]] += features.values()[i] * weights[at];
+        fromGrams[weightLabels[at]] += features.value(i) * weights[at];
       }
     }
     double[] margins = new double[labels.size()];

@@ -54,7 +54,7 @@ public final class Trainer {
     Feature[] row = new Feature[features.size() + 1];
     row[features.size()] = new FeatureNode(biasNumber + 1, 1);
     for (int i = 0; i < features.size(); i++) {
-      row[i] = new FeatureNode(features.numbers()[i] + 1, features.values()[i]);
+      row[i] = new FeatureNode(features.number(i) + 1, features.value(i));
     }
     return row;
   }

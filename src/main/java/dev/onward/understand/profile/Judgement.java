@@ -33,7 +33,7 @@ final class Judgement {
   private static final float[] NONE = {};
 
   /** By this much a held badge must lead; a badge made up costs more than one asked for again. */
-  static final double LEAD = 0.4;
+  static final double LEAD = 0.2;
 
   /** Any day will do: no line of the training hangs on it. */
   private static final LocalDate SOME_DAY = LocalDate.of(2026, 11, 23);
@@ -84,6 +84,30 @@ final class Judgement {
       }
     }
     return new Lessons(holdings, uses);
+  }
+
+  /**
+   * Questions about credentials teach what is not said: those that name one and have no word of
+   * having, getting or owning.
+   */
+  static List<Example> unsaid(
+      List<String> questions,
+      Surroundings surroundings,
+      Mentions mentions,
+      Clauses clauses,
+      Cues cues) {
+    Pattern having = cues.pattern("{has}|{passed}|{mine}|{not}|holder|with|mit|con|com|avec");
+    List<Example> unsaid = new ArrayList<>();
+    for (String question : questions) {
+      List<Spot> badges = Scene.badges(mentions.credentials(question));
+      if (!badges.isEmpty() && !having.matcher(question).find()) {
+        Scene scene = Scene.of(question, badges, clauses.of(question));
+        badges.forEach(badge ->
+            unsaid.add(
+                Example.of(Holding.NOT_SAID.word(), "question", surroundings.of(scene, badge), NONE)));
+      }
+    }
+    return unsaid;
   }
 
   static Scene scene(Saying saying, Mentions mentions, Clauses clauses) {

@@ -5,6 +5,7 @@ import dev.onward.knowledge.Vocabulary;
 import dev.onward.understand.text.Clauses;
 import dev.onward.understand.text.Cues;
 import dev.onward.understand.text.Mentions;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the lines of the vocabulary teach of what is said of a badge, and what a date is for. */
@@ -14,11 +15,16 @@ public record Lessons(List<Example> holdings, List<Example> uses) {
     uses = List.copyOf(uses);
   }
 
-  public static Lessons of(Vocabulary vocabulary, Mentions mentions) {
-    return Judgement.lessons(
-        vocabulary.sayings(),
-        new Surroundings(new Concepts(vocabulary.concepts())),
-        mentions,
-        new Clauses(new Cues(vocabulary.statements())));
+  /**
+   * Of the vocabulary's lines, and of questions in which nobody says that they hold what they name.
+   */
+  public static Lessons of(Vocabulary vocabulary, Mentions mentions, List<String> questions) {
+    Surroundings surroundings = new Surroundings(new Concepts(vocabulary.concepts()));
+    Cues cues = new Cues(vocabulary.statements());
+    Clauses clauses = new Clauses(cues);
+    Lessons told = Judgement.lessons(vocabulary.sayings(), surroundings, mentions, clauses);
+    List<Example> holdings = new ArrayList<>(told.holdings());
+    holdings.addAll(Judgement.unsaid(questions, surroundings, mentions, clauses, cues));
+    return new Lessons(holdings, told.uses());
   }
 }
