@@ -246,8 +246,7 @@ final class App implements AutoCloseable {
       Digest digest) {
     HybridRetriever retriever = new HybridRetriever(index, embedders, settings.fusion());
     Models models = TrainedModels.of(settings, embedders.local());
-    Interpreter interpreter =
-        Interpreter.of(knowledge, embedders.local(), models);
+    Interpreter interpreter = Interpreter.of(knowledge, embedders.local(), models);
     Ranker ranker = new Ranker(models.ranking(), retriever);
     Optional<LiveLookup> lookup = lookup();
     return () -> {

@@ -70,8 +70,7 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = settings.data().resolve("training");
     Embedders embedders = Embedders.onlyLocal(embedder);
     try (PassageIndex index =
-        PassageIndex.open(
-            folder, embedders, NameKeepingAnalyzer.of(knowledge.catalogue()))) {
+        PassageIndex.open(folder, embedders, NameKeepingAnalyzer.of(knowledge.catalogue()))) {
       index.sync(knowledge.catalogue().documents());
       return Training.of(
           settings.knowledge(),
@@ -104,8 +103,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** What each sureness is worth; the limits of the decision are read off here. */
-  private static void surenesses(
-      PrintWriter out, Calibration calibration, List<Judged> decided) {
+  private static void surenesses(PrintWriter out, Calibration calibration, List<Judged> decided) {
     Map<Integer, List<Judged>> tenths =
         decided.stream()
             .collect(

@@ -48,7 +48,8 @@ class TrainedModelsTest {
   /** Without most of the questions, so that it takes seconds. */
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(TrainedModelsTest::isKept).toList()) {
+      for (Path file :
+          files.filter(Files::isRegularFile).filter(TrainedModelsTest::isKept).toList()) {
         Path target = to.resolve(from.relativize(file).toString());
         Files.createDirectories(target.getParent());
         Files.copy(file, target);

@@ -90,7 +90,9 @@ final class ActAdvice {
     }
     List<String> reasons = new Material(asked, before).reasons(REASONS);
     if (reasons.isEmpty()) {
-      return rests().map(text -> Advice.grounded(words("act.why-sources") + " " + text)).orElseGet(this::nothingMore);
+      return rests()
+          .map(text -> Advice.grounded(words("act.why-sources") + " " + text))
+          .orElseGet(this::nothingMore);
     }
     return Advice.grounded(words("act.why") + " " + String.join(" ", reasons));
   }
@@ -109,7 +111,11 @@ final class ActAdvice {
     return rests()
         .map(text ->
             Advice.grounded(
-                "%s %s %s".formatted(words("act.sure-" + weakest().name().toLowerCase(Locale.ROOT)), text, words("act.sure-change"))))
+                "%s %s %s"
+                    .formatted(
+                        words("act.sure-" + weakest().name().toLowerCase(Locale.ROOT)),
+                        text,
+                        words("act.sure-change"))))
         .orElseGet(() -> Advice.grounded(words("act.sure-nothing")));
   }
 
@@ -131,10 +137,7 @@ final class ActAdvice {
   }
 
   private Confidence weakest() {
-    return sources()
-        .map(Document::confidence)
-        .max(Comparator.naturalOrder())
-        .orElse(Confidence.D);
+    return sources().map(Document::confidence).max(Comparator.naturalOrder()).orElse(Confidence.D);
   }
 
   private Advice source() {
@@ -185,10 +188,7 @@ final class ActAdvice {
   }
 
   private Advice more() {
-    return new Material(asked, before)
-        .next()
-        .map(Advice::grounded)
-        .orElseGet(this::nothingMore);
+    return new Material(asked, before).next().map(Advice::grounded).orElseGet(this::nothingMore);
   }
 
   private Advice nothingMore() {
@@ -200,9 +200,7 @@ final class ActAdvice {
     String brief = Brief.of(subject);
     List<String> terms = Brief.terms(subject, asked.catalogue());
     return terms.isEmpty()
-        ? plain(brief).equals(plain(subject))
-            ? choice("act.simplest")
-            : said("act.simpler", brief)
+        ? plain(brief).equals(plain(subject)) ? choice("act.simplest") : said("act.simpler", brief)
         : Advice.grounded(
             new Prose().say(words("act.simpler") + " " + brief).list(terms).toString());
   }
@@ -230,7 +228,9 @@ final class ActAdvice {
 
   // ---------------------------------------------------------------- doubt, and asking back
 
-  /** A claim is no source: what is told stays what the sources say, and the editor gets the doubt. */
+  /**
+   * A claim is no source: what is told stays what the sources say, and the editor gets the doubt.
+   */
   private Advice lookedAtAgain() {
     Optional<String> rests = rests();
     if (rests.isEmpty()) {
@@ -242,7 +242,8 @@ final class ActAdvice {
             .findFirst()
             .map(document -> " " + words("act.wrong-decides").replace("{page}", linked(document)))
             .orElse("");
-    String first = words("act.wrong") + " " + rests.get() + decides + " " + words("act.wrong-noted");
+    String first =
+        words("act.wrong") + " " + rests.get() + decides + " " + words("act.wrong-noted");
     String text = before.saidBefore(first) ? words("act.wrong-again") + decides : first;
     return Advice.grounded(text).leavingOpen(question.text());
   }

@@ -50,7 +50,10 @@ final class Brief {
         heads.add(entry.group(1));
       }
       if (!heads.isEmpty()) {
-        return "In short: " + Prose.joined(heads, "and") + "." + String.join("", marks(text, heads.size()));
+        return "In short: "
+            + Prose.joined(heads, "and")
+            + "."
+            + String.join("", marks(text, heads.size()));
       }
     }
     Matcher sentence = SENTENCE.matcher(first.replaceFirst("^- ", ""));
@@ -92,7 +95,11 @@ final class Brief {
     Stream<String> terms =
         EXPLAINED.stream()
             .filter(term -> plain.toLowerCase(Locale.ROOT).contains(term.toLowerCase(Locale.ROOT)))
-            .map(term -> "%s: %s".formatted(term, Words.english("term." + term.toLowerCase(Locale.ROOT).replace(' ', '-'))));
+            .map(term ->
+                "%s: %s"
+                    .formatted(
+                        term,
+                        Words.english("term." + term.toLowerCase(Locale.ROOT).replace(' ', '-'))));
     return Stream.concat(codes.limit(2), terms).limit(TERMS).toList();
   }
 

@@ -104,8 +104,7 @@ record Difference(CareerPlan before, CareerPlan after) {
   private static String some(List<String> titles) {
     return titles.size() <= 3
         ? Prose.joined(titles, "and")
-        : Prose.joined(titles.subList(0, 3), "and")
-            + " and %d more".formatted(titles.size() - 3);
+        : Prose.joined(titles.subList(0, 3), "and") + " and %d more".formatted(titles.size() - 3);
   }
 
   boolean isNone() {

@@ -220,16 +220,14 @@ public final class EmbeddedAdvisor {
           START_OVER,
           CANCEL ->
           ActAdvice.of(asked, message.before());
-      case PRODUCT_STATUS,
-          APPLIED_SKILL,
-          TECHNICAL,
-          ITEM,
-          UNCLEAR ->
+      case PRODUCT_STATUS, APPLIED_SKILL, TECHNICAL, ITEM, UNCLEAR ->
           PassageAdvice.of(asked, evidence(asked));
     };
   }
 
-  /** The one document that answers, where the question is about one and the search is sure of it. */
+  /**
+   * The one document that answers, where the question is about one and the search is sure of it.
+   */
   private Optional<Item> document(Asked asked) {
     Part part = asked.part();
     Set<Kind> kinds = kinds(part.ask());
@@ -371,8 +369,7 @@ public final class EmbeddedAdvisor {
       return List.of(ActionWords.yes(advice.action()), ActionWords.no(advice.action()));
     }
     Set<String> questions = new LinkedHashSet<>(advice.followUps());
-    boolean more =
-        !ofAct && questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;
+    boolean more = !ofAct && questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;
     if (more && !message.asks(Ask.STATEMENT)) {
       nearGuides(message.parts().getFirst(), today)
           .filter(guide -> message.parts().stream().noneMatch(p -> guide.id().equals(p.item())))

@@ -45,12 +45,18 @@ final class Examples {
           LocalDate passed = asked.today().withDayOfMonth(1);
           LocalDate ends = passed.plusMonths(months);
           String opens =
-              credential.renewal().flatMap(Renewal::opensDays)
+              credential
+                  .renewal()
+                  .flatMap(Renewal::opensDays)
                   .map(days -> ", and the renewal opens on " + Prose.date(ends.minusDays(days)))
                   .orElse("");
           return "a badge of %s that was earned on %s holds until %s%s.%s"
               .formatted(
-                  credential.id(), Prose.date(passed), Prose.date(ends), opens, mark(credential.id()));
+                  credential.id(),
+                  Prose.date(passed),
+                  Prose.date(ends),
+                  opens,
+                  mark(credential.id()));
         });
   }
 
@@ -66,7 +72,11 @@ final class Examples {
   /** One that shows what the credential asks for, else the first for the person. */
   private Optional<String> project(Optional<Credential> credential) {
     Optional<Project> shown =
-        asked.catalogue().item(question.label()).filter(Project.class::isInstance).map(Project.class::cast);
+        asked
+            .catalogue()
+            .item(question.label())
+            .filter(Project.class::isInstance)
+            .map(Project.class::cast);
     return shown
         .or(() ->
             credential.flatMap(one ->

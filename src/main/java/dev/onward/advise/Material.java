@@ -43,10 +43,7 @@ final class Material {
       return Optional.of(left);
     }
     return leftOut(last)
-        .or(() ->
-            documents()
-                .flatMap(document -> sections(document).stream())
-                .findFirst());
+        .or(() -> documents().flatMap(document -> sections(document).stream()).findFirst());
   }
 
   /** The rest of an answer that was made shorter. */
@@ -121,9 +118,7 @@ final class Material {
         }
       }
     }
-    return found.isEmpty()
-        ? found
-        : List.of(String.join(" ", found) + mark(document.id()));
+    return found.isEmpty() ? found : List.of(String.join(" ", found) + mark(document.id()));
   }
 
   /** The item that answered, then what was cited, then the credentials spoken of. */

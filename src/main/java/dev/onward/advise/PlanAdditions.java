@@ -25,7 +25,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Puts another exam, project or community step into a plan, chosen from what the knowledge holds. */
+/**
+ * Puts another exam, project or community step into a plan, chosen from what the knowledge holds.
+ */
 final class PlanAdditions {
   private static final Pattern CODE =
       Pattern.compile("\\b([a-z]{2,3})[- ]?([cp]?\\d{2,4})\\b", Pattern.CASE_INSENSITIVE);
@@ -108,10 +110,15 @@ final class PlanAdditions {
             Advice.grounded(
                 "It is there already: step %d, **%s**, from %s to %s, right before the exam."
                     .formatted(
-                        plan.number(step), step.title(), date(step.startOn()), date(step.dueOn()))));
+                        plan.number(step),
+                        step.title(),
+                        date(step.startOn()),
+                        date(step.dueOn()))));
   }
 
-  /** By what it is called, the rung of the ladder first; else the lowest that is not in the plan. */
+  /**
+   * By what it is called, the rung of the ladder first; else the lowest that is not in the plan.
+   */
   private static Optional<CommunityRoute> community(
       Catalogue catalogue, CareerPlan plan, List<Name> names) {
     Set<String> there = new HashSet<>(plan.steps().stream().map(Step::id).toList());
@@ -184,12 +191,10 @@ final class PlanAdditions {
     Terms terms = wish.terms().with(id);
     CareerPlan after = redrawing.drawn(wish.under(terms));
     Optional<Step> added = step(after, id);
-    List<NamedTime> times =
-        new PlanTimes(words, asked.today(), asked.part().text()).times();
+    List<NamedTime> times = new PlanTimes(words, asked.today(), asked.part().text()).times();
     if (added.isPresent() && !times.isEmpty()) {
       Step step = added.get();
-      Terms dated =
-          terms.moved(step.id(), List.of(PlanMoves.at(step, times.getFirst())));
+      Terms dated = terms.moved(step.id(), List.of(PlanMoves.at(step, times.getFirst())));
       after = redrawing.drawn(wish.under(dated));
       added = step(after, id);
     }

@@ -40,8 +40,7 @@ final class PlanAdvice {
   static Advice plan(Asked asked) {
     CareerPlan before = asked.plan();
     Profile profile = asked.profile();
-    Terms terms =
-        before == null ? Terms.NONE : Terms.NONE.withPauses(before.agreed().pauses());
+    Terms terms = before == null ? Terms.NONE : Terms.NONE.withPauses(before.agreed().pauses());
     return told(
         asked,
         new Wish(
@@ -197,7 +196,8 @@ final class PlanAdvice {
       } else if (plan.steps().stream().filter(study(study.get())).findFirst().equals(of(step))) {
         List<Step> parts = plan.steps().stream().filter(study(study.get())).toList();
         lines.add(
-            new Line(parts, "Study %s in %d parts".formatted(step.sources().getFirst(), parts.size())));
+            new Line(
+                parts, "Study %s in %d parts".formatted(step.sources().getFirst(), parts.size())));
       }
     }
     return lines;
@@ -255,8 +255,7 @@ final class PlanAdvice {
   static Advice shown(Asked asked, CareerPlan plan) {
     Prose prose = new Prose();
     LocalDate week = asked.today().plusDays(6);
-    List<Step> now =
-        plan.open().stream().filter(step -> !step.startOn().isAfter(week)).toList();
+    List<Step> now = plan.open().stream().filter(step -> !step.startOn().isAfter(week)).toList();
     prose.say(
         now.isEmpty()
             ? "Nothing is due this week."
@@ -267,8 +266,7 @@ final class PlanAdvice {
     plan.open().stream()
         .filter(step -> !now.contains(step))
         .findFirst()
-        .map(step ->
-            "Next: %s, from %s.".formatted(named(plan, step), DAY.format(step.startOn())))
+        .map(step -> "Next: %s, from %s.".formatted(named(plan, step), DAY.format(step.startOn())))
         .ifPresent(prose::say);
     prose.say(
         "%d of %d steps are done; it ends on %s."

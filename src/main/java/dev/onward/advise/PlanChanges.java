@@ -95,8 +95,7 @@ final class PlanChanges {
         WeekHours.in(plan.asked().part().text(), present, words).or(() -> told);
     if (wanted.isEmpty()) {
       return Advice.grounded(
-              "How many hours a week shall I reckon with? Now it is %d."
-                  .formatted(present))
+              "How many hours a week shall I reckon with? Now it is %d.".formatted(present))
           .withFollowUps(
               List.of(
                   "Make it %d hours a week".formatted(Math.max(1, present / 2)),
@@ -111,14 +110,12 @@ final class PlanChanges {
     if (hours == present) {
       return Advice.grounded(
           "The plan reckons with %s a week already. %s"
-              .formatted(
-                  HoursAdvice.spoken(hours), Difference.next(plan.before()).orElse("")));
+              .formatted(HoursAdvice.spoken(hours), Difference.next(plan.before()).orElse("")));
     }
     CareerPlan after = plan.drawn(plan.wish().withHours(hours));
     return new Difference(plan.before(), after)
         .told(
-            "%s a week now, not %d."
-                .formatted(Prose.capital(HoursAdvice.spoken(hours)), present));
+            "%s a week now, not %d.".formatted(Prose.capital(HoursAdvice.spoken(hours)), present));
   }
 
   // ---------------------------------------------------------------- days
@@ -185,9 +182,7 @@ final class PlanChanges {
   private Advice end(Redrawing plan) {
     Wish wish = plan.wish();
     Optional<LocalDate> day =
-        times(plan.asked())
-            .end(plan.end())
-            .or(() -> Optional.ofNullable(plan.asked().finishBy()));
+        times(plan.asked()).end(plan.end()).or(() -> Optional.ofNullable(plan.asked().finishBy()));
     if (day.isEmpty()) {
       return Advice.grounded(
           "By which day or month do you want to be through? Now the plan ends on %s."
@@ -197,7 +192,8 @@ final class PlanChanges {
     Optional<Shortfall> shortfall =
         day.get().isAfter(wish.startsOn())
             ? plan.planner().shortfall(ended)
-            : Optional.of(new Shortfall(ended, List.of(), plan.end(), OptionalInt.empty(), Optional.empty()));
+            : Optional.of(
+                new Shortfall(ended, List.of(), plan.end(), OptionalInt.empty(), Optional.empty()));
     if (shortfall.isPresent()) {
       return unfit(plan, day.get(), shortfall.get());
     }
@@ -209,18 +205,14 @@ final class PlanChanges {
   /** What would fit instead; the plan stays as it is. */
   private static Advice unfit(Redrawing plan, LocalDate day, Shortfall shortfall) {
     List<String> buttons =
-        shortfall.hoursNeeded().stream()
-            .mapToObj("Make it %d hours a week"::formatted)
-            .toList();
+        shortfall.hoursNeeded().stream().mapToObj("Make it %d hours a week"::formatted).toList();
     String hours =
         shortfall.hoursNeeded().isPresent()
             ? "with about %s a week it would fit"
                 .formatted(HoursAdvice.spoken(shortfall.hoursNeeded().getAsInt()))
             : "not even %d hours a week would do".formatted(Wish.MOST_HOURS);
-    String drop =
-        shortfall.drop().map(part -> ", or without %s".formatted(part)).orElse("");
-    String nearest =
-        shortfall.doneBy().or(plan::end).map(Prose::date).orElse("its present end");
+    String drop = shortfall.drop().map(part -> ", or without %s".formatted(part)).orElse("");
+    String nearest = shortfall.doneBy().or(plan::end).map(Prose::date).orElse("its present end");
     return Advice.grounded(
             "Not everything fits before %s: %s%s. At %s a week the nearest end is %s, so the plan stays as it is."
                 .formatted(
@@ -242,14 +234,15 @@ final class PlanChanges {
     if (wanted.get().equals(plan.before().goal())) {
       return Advice.grounded(
           "The plan leads to %s already. %s"
-              .formatted(
-                  plan.before().goalTitle(), Difference.next(plan.before()).orElse("")));
+              .formatted(plan.before().goalTitle(), Difference.next(plan.before()).orElse("")));
     }
     Wish wish = plan.wish();
     Terms kept = Terms.NONE.until(wish.finishBy()).withPauses(wish.terms().pauses());
     CareerPlan after = plan.drawn(wish.withGoal(wanted.get()).under(kept));
     return new Difference(plan.before(), after)
-        .told("The plan leads to %s now, not to %s.".formatted(after.goalTitle(), plan.before().goalTitle()));
+        .told(
+            "The plan leads to %s now, not to %s."
+                .formatted(after.goalTitle(), plan.before().goalTitle()));
   }
 
   private static Optional<String> wantedGoal(Asked asked, CareerPlan plan) {
@@ -260,7 +253,10 @@ final class PlanChanges {
             .findFirst();
     Optional<String> told =
         Optional.ofNullable(asked.profile().goal()).filter(goal -> !goal.equals(plan.goal()));
-    return path.filter(goal -> !goal.equals(plan.goal())).or(() -> credential).or(() -> told).or(() -> path);
+    return path.filter(goal -> !goal.equals(plan.goal()))
+        .or(() -> credential)
+        .or(() -> told)
+        .or(() -> path);
   }
 
   private static boolean isGoal(Asked asked, CareerPlan plan, String credential) {
@@ -274,8 +270,7 @@ final class PlanChanges {
   }
 
   private static Advice whichGoal(Asked asked) {
-    List<String> titles =
-        asked.catalogue().paths().stream().map(GoalPath::title).limit(3).toList();
+    List<String> titles = asked.catalogue().paths().stream().map(GoalPath::title).limit(3).toList();
     return Advice.grounded(
             "Toward what shall the plan lead? Name an exam or a role, as in \"AI-103\" or \"%s\"."
                 .formatted(titles.getFirst()))
@@ -308,7 +303,9 @@ final class PlanChanges {
     String what =
         "Drawn anew from %s with %s a week toward %s."
             .formatted(
-                date(after.startsOn()), HoursAdvice.spoken(after.hoursPerWeek()), after.goalTitle());
+                date(after.startsOn()),
+                HoursAdvice.spoken(after.hoursPerWeek()),
+                after.goalTitle());
     return difference.told(what);
   }
 
@@ -348,7 +345,8 @@ final class PlanChanges {
     Profile profile = asked.profile();
     Optional<String> goal =
         Optional.ofNullable(asked.part().goal())
-            .or(() -> asked.part().credentials().stream().filter(id -> !asked.holds(id)).findFirst())
+            .or(() ->
+                asked.part().credentials().stream().filter(id -> !asked.holds(id)).findFirst())
             .or(() -> Optional.ofNullable(profile.goal()));
     if (goal.isEmpty() || !isGoal(asked, goal.get())) {
       return whichGoal(asked);

@@ -150,8 +150,7 @@ final class PlanMoves {
     }
 
     private Advice before(Step step, Step other, boolean before) {
-      Move move =
-          before ? Move.before(step.id(), other.id()) : Move.after(step.id(), other.id());
+      Move move = before ? Move.before(step.id(), other.id()) : Move.after(step.id(), other.id());
       CareerPlan after = drawn(step, List.of(move));
       if (!isMet(after, move)) {
         return Advice.grounded(
@@ -257,7 +256,9 @@ final class PlanMoves {
                       way,
                       date(step.dueOn())))
           .withFollowUps(
-              hours.map(more -> List.of("Make it %d hours a week".formatted(more))).orElse(List.of()));
+              hours
+                  .map(more -> List.of("Make it %d hours a week".formatted(more)))
+                  .orElse(List.of()));
     }
 
     private static boolean isOn(CareerPlan after, Step step, LocalDate day) {

@@ -65,8 +65,7 @@ final class PlanSteps {
   private static Advice none(Mention mention, CareerPlan plan) {
     return Advice.grounded(
             "There is no %s; the plan has %d steps, and nothing is changed. %s"
-                .formatted(
-                    mention.words(), plan.steps().size(), Difference.next(plan).orElse("")))
+                .formatted(mention.words(), plan.steps().size(), Difference.next(plan).orElse("")))
         .withFollowUps(List.of("Show my plan"));
   }
 
@@ -147,9 +146,7 @@ final class PlanSteps {
     String text = openClauses(asked.part().text());
     Meant named = meant(text, plan, plan.done(), button);
     Meant meant =
-        named.mentions().isEmpty()
-            ? meant(asked.part().text(), plan, plan.done(), button)
-            : named;
+        named.mentions().isEmpty() ? meant(asked.part().text(), plan, plan.done(), button) : named;
     if (meant.question() != null) {
       return meant.question();
     }
@@ -180,7 +177,9 @@ final class PlanSteps {
         .with(after);
   }
 
-  /** "Only the first is finished, the second is still open": the clauses that speak of open steps. */
+  /**
+   * "Only the first is finished, the second is still open": the clauses that speak of open steps.
+   */
   private String openClauses(String text) {
     return String.join(
         ". ",
@@ -221,7 +220,8 @@ final class PlanSteps {
     if (steps.isEmpty()) {
       return Advice.grounded(
           "%s done already and takes no time any more, so nothing is left out."
-              .formatted(numbers(plan, meant.steps()) + (meant.steps().size() == 1 ? " is" : " are")));
+              .formatted(
+                  numbers(plan, meant.steps()) + (meant.steps().size() == 1 ? " is" : " are")));
     }
     Dropped dropped = dropped(plan, steps, meant.mentions());
     Optional<Advice> needed = needed(asked, plan, dropped);
@@ -292,9 +292,7 @@ final class PlanSteps {
       }
     }
     String said =
-        words.size() <= 2
-            ? String.join(" ", words)
-            : "%s are out.".formatted(numbers(plan, gone));
+        words.size() <= 2 ? String.join(" ", words) : "%s are out.".formatted(numbers(plan, gone));
     return new Dropped(ids, gone, said);
   }
 
@@ -389,8 +387,7 @@ final class PlanSteps {
           "No exam requires it: it makes you visible to people who hire. \"Leave out step %d\" takes it out."
               .formatted(plan.number(step));
       case UPDATE ->
-          "Nothing requires it. \"Leave out step %d\" takes it out."
-              .formatted(plan.number(step));
+          "Nothing requires it. \"Leave out step %d\" takes it out.".formatted(plan.number(step));
     };
   }
 

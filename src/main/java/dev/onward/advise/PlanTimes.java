@@ -251,17 +251,14 @@ final class PlanTimes {
 
   /** The last day on which all is to be done. */
   Optional<LocalDate> end(Optional<LocalDate> present) {
-    Optional<LocalDate> shifted =
-        shift().flatMap(length -> present.map(end -> end.plus(length)));
+    Optional<LocalDate> shifted = shift().flatMap(length -> present.map(end -> end.plus(length)));
     List<NamedTime> times = times();
     if (!times.isEmpty()) {
       NamedTime time = times.getLast();
-      return Optional.of(
-          isBehind("before", time) ? time.first().minusDays(1) : time.last());
+      return Optional.of(isBehind("before", time) ? time.first().minusDays(1) : time.last());
     }
     return shifted.or(() ->
-        Optional.ofNullable(new DateFinder(today).ahead(text))
-            .or(() -> length().map(today::plus)));
+        Optional.ofNullable(new DateFinder(today).ahead(text)).or(() -> length().map(today::plus)));
   }
 
   /** The first day on which anything is to be done. */

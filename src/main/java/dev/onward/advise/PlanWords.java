@@ -56,10 +56,13 @@ final class PlanWords {
   private final Map<String, List<Phrase>> cues = new HashMap<>();
 
   PlanWords(Vocabulary.Plans words) {
-    words.ordinals().forEach((place, list) ->
-        list.forEach(word -> ordinals.putIfAbsent(folded(word), place)));
-    words.cardinals().forEach((number, list) ->
-        list.forEach(word -> cardinals.putIfAbsent(folded(word), Integer.parseInt(number))));
+    words
+        .ordinals()
+        .forEach((place, list) -> list.forEach(word -> ordinals.putIfAbsent(folded(word), place)));
+    words
+        .cardinals()
+        .forEach((number, list) ->
+            list.forEach(word -> cardinals.putIfAbsent(folded(word), Integer.parseInt(number))));
     words.names().forEach((key, list) -> names.put(key, phrases(list)));
     words.cues().forEach((key, list) -> cues.put(key, phrases(list)));
   }

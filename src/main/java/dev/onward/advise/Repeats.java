@@ -29,11 +29,8 @@ final class Repeats {
         && advice.plan() == null
         && message.parts().stream()
             .map(Part::ask)
-            .noneMatch(
-                ask ->
-                    ask.isDanger()
-                        || ask.group() == Ask.Group.OWN
-                        || ask.group() == Ask.Group.CHANGE);
+            .noneMatch(ask ->
+                ask.isDanger() || ask.group() == Ask.Group.OWN || ask.group() == Ask.Group.CHANGE);
   }
 
   private static Stream<Advice> instead(Advice advice, Understanding message, State before) {

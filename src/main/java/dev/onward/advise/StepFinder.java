@@ -34,11 +34,55 @@ final class StepFinder {
   /** Words of titles that tell nothing. */
   private static final Set<String> COMMON =
       Set.of(
-          "that", "this", "with", "from", "what", "which", "when", "your", "their", "them", "they",
-          "have", "step", "steps", "plan", "week", "weeks", "part", "parts", "before", "after",
-          "first", "last", "next", "only", "into", "does", "done", "take", "give", "more", "than",
-          "once", "twice", "solutions", "implement", "microsoft", "azure", "work", "really", "know",
-          "same", "people", "about", "some", "showed", "then", "read", "real");
+          "that",
+          "this",
+          "with",
+          "from",
+          "what",
+          "which",
+          "when",
+          "your",
+          "their",
+          "them",
+          "they",
+          "have",
+          "step",
+          "steps",
+          "plan",
+          "week",
+          "weeks",
+          "part",
+          "parts",
+          "before",
+          "after",
+          "first",
+          "last",
+          "next",
+          "only",
+          "into",
+          "does",
+          "done",
+          "take",
+          "give",
+          "more",
+          "than",
+          "once",
+          "twice",
+          "solutions",
+          "implement",
+          "microsoft",
+          "azure",
+          "work",
+          "really",
+          "know",
+          "same",
+          "people",
+          "about",
+          "some",
+          "showed",
+          "then",
+          "read",
+          "real");
 
   /**
    * What a text names: all the steps that it may mean, at a place of the text; {@code words} are
@@ -83,9 +127,7 @@ final class StepFinder {
   /** "But keep the first": what stands behind such words stays. */
   private List<Token> withoutKept(List<Token> tokens) {
     OptionalInt keep = words.first("keep", tokens);
-    return keep.isEmpty() || keep.getAsInt() == 0
-        ? tokens
-        : tokens.subList(0, keep.getAsInt());
+    return keep.isEmpty() || keep.getAsInt() == 0 ? tokens : tokens.subList(0, keep.getAsInt());
   }
 
   // ---------------------------------------------------------------- by number
@@ -202,7 +244,9 @@ final class StepFinder {
     }
   }
 
-  /** A number by itself: in front of the text, behind "#" or "swap", or a place with nothing behind. */
+  /**
+   * A number by itself: in front of the text, behind "#" or "swap", or a place with nothing behind.
+   */
   private boolean isAlone(List<Token> tokens, String text, int at) {
     Token token = tokens.get(at);
     boolean amount = isAmount(tokens, at);
@@ -219,8 +263,7 @@ final class StepFinder {
     return (front && (verb || words.isAt("weeks", tokens, at + 2)))
         || (words.ordinal(token.word()).isPresent()
             && verb
-            && !Set.of(PlanWords.NEXT, PlanWords.LAST)
-                .contains(words.ordinal(token.word()).get())
+            && !Set.of(PlanWords.NEXT, PlanWords.LAST).contains(words.ordinal(token.word()).get())
             && !words.isAt("first", tokens, at));
   }
 
@@ -242,8 +285,7 @@ final class StepFinder {
 
   private void byCode(
       int at, String code, List<Name> names, Map<Integer, Mention> found, Set<Integer> used) {
-    List<Step> about =
-        plan.steps().stream().filter(step -> step.sources().contains(code)).toList();
+    List<Step> about = plan.steps().stream().filter(step -> step.sources().contains(code)).toList();
     if (about.isEmpty() || used.contains(at)) {
       return;
     }
@@ -285,8 +327,8 @@ final class StepFinder {
       boolean counts = place.isPresent() && called.size() > 1 && !used.contains(at);
       if (counts) {
         Optional<Step> step = nth(called, place.get());
-        step.ifPresent(one ->
-            found.put(name.from(), new Mention(name.from(), List.of(one), one.title())));
+        step.ifPresent(
+            one -> found.put(name.from(), new Mention(name.from(), List.of(one), one.title())));
         used(name, used);
         used.add(at);
       }

@@ -62,7 +62,9 @@ final class WeekHours {
     return Optional.empty();
   }
 
-  /** The last number that no other unit follows and that is not set aside: "make it four, not ten". */
+  /**
+   * The last number that no other unit follows and that is not set aside: "make it four, not ten".
+   */
   private static Optional<Integer> bare(List<Token> tokens, PlanWords words) {
     Optional<Integer> last = Optional.empty();
     for (int at = 0; at < tokens.size(); at++) {
@@ -78,8 +80,7 @@ final class WeekHours {
 
   private static boolean isAside(List<Token> tokens, PlanWords words) {
     return IntStream.range(0, tokens.size())
-        .anyMatch(at ->
-            number(tokens, at, words).isPresent() && isAside(tokens, at, words));
+        .anyMatch(at -> number(tokens, at, words).isPresent() && isAside(tokens, at, words));
   }
 
   /** "Not ten", "instead of ten". */
@@ -90,8 +91,7 @@ final class WeekHours {
         .anyMatch(from -> words.lastWord("not", tokens, from) >= at - 1);
   }
 
-  private static Predicate<String> is(
-      List<Token> tokens, int at, PlanWords words) {
+  private static Predicate<String> is(List<Token> tokens, int at, PlanWords words) {
     return unit -> words.isAt(unit, tokens, at);
   }
 }

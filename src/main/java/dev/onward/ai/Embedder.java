@@ -97,7 +97,9 @@ public final class Embedder {
     return vector;
   }
 
-  /** A text of which the tokenizer knows no character is near to nothing; the library refuses it. */
+  /**
+   * A text of which the tokenizer knows no character is near to nothing; the library refuses it.
+   */
   private float[] embedded(String text) {
     try {
       return model.embed(TextSegment.from(text)).content().vector();

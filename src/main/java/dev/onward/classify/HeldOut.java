@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Decisions on voices that took no part in the training, so that they tell what is to be expected. */
+/**
+ * Decisions on voices that took no part in the training, so that they tell what is to be expected.
+ */
 public final class HeldOut {
   /** How many of the best labels of each decision are kept. */
   private static final int KEPT = 5;

@@ -123,8 +123,7 @@ public final class LinearModel {
     IntStream.range(0, margins.length)
         .filter(i -> allowed.test(labels.get(i)))
         .forEach(i -> ranked.add(new Scored(labels.get(i), margins[i], nearness(i, vector))));
-    ranked.sort(
-        Comparator.comparingDouble(Scored::margin).reversed().thenComparing(Scored::label));
+    ranked.sort(Comparator.comparingDouble(Scored::margin).reversed().thenComparing(Scored::label));
     return ranked;
   }
 

@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
  * labels take a minute or two of one core, and about a gigabyte.
  */
 public final class Trainer {
-  /** Lower fits less closely; chosen on CLINC150: a third of it costs .004, three times it nothing. */
+  /**
+   * Lower fits less closely; chosen on CLINC150: a third of it costs .004, three times it nothing.
+   */
   private static final double COST = 1.0;
 
   private static final double PRECISION = 0.1;
@@ -38,15 +40,15 @@ public final class Trainer {
 
   public static LinearModel train(List<Example> examples) {
     int dimensions = examples.getFirst().vector().values().length;
-    FeatureSpace space =
-        FeatureSpace.of(examples.stream().map(Example::text).toList(), dimensions);
+    FeatureSpace space = FeatureSpace.of(examples.stream().map(Example::text).toList(), dimensions);
     List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
     Feature[][] rows =
         examples.parallelStream()
             .map(example -> row(space.of(example.text(), example.vector().values()), space.size()))
             .toArray(Feature[][]::new);
     Linear.disableDebugOutput();
-    return rounded(labels, space, learn(rows, examples, labels, space.size()), middles(examples, labels));
+    return rounded(
+        labels, space, learn(rows, examples, labels, space.size()), middles(examples, labels));
   }
 
   /** The last feature is the bias, which all texts have. */

@@ -4,11 +4,7 @@ import java.util.List;
 
 /** A wrong claim in circulation, and what is right. */
 public record Correction(
-    Document document,
-    String claim,
-    Verdict verdict,
-    List<String> about,
-    Holds holds)
+    Document document, String claim, Verdict verdict, List<String> about, Holds holds)
     implements Item {
 
   public enum Verdict {

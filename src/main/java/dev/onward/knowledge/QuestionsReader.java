@@ -15,8 +15,22 @@ import java.util.Set;
 final class QuestionsReader {
   private static final Set<String> VOICES =
       Set.of(
-          "editor", "template", "terse", "story", "indirect", "sarcastic", "foreign", "premise",
-          "double", "typo", "formal", "de", "es", "pt", "fr", "hi-en");
+          "editor",
+          "template",
+          "terse",
+          "story",
+          "indirect",
+          "sarcastic",
+          "foreign",
+          "premise",
+          "double",
+          "typo",
+          "formal",
+          "de",
+          "es",
+          "pt",
+          "fr",
+          "hi-en");
 
   /** The folder of lines by documents that have no label of their own. */
   private static final String DOCUMENTS = "documents";
@@ -35,8 +49,7 @@ final class QuestionsReader {
     Map<String, String> owners = new HashMap<>();
     for (Path file : files) {
       String name = folder.relativize(file).toString();
-      List<Questions.Line> into =
-          file.getParent().endsWith(DOCUMENTS) ? ofDocuments : lines;
+      List<Questions.Line> into = file.getParent().endsWith(DOCUMENTS) ? ofDocuments : lines;
       Fields.parse(name, 0, text(file), faults)
           .ifPresent(fields -> into.addAll(lines(name, label(file), fields, owners)));
     }
@@ -61,12 +74,16 @@ final class QuestionsReader {
     List<Questions.Line> lines = new ArrayList<>();
     for (String voice : fields.keys()) {
       if (!VOICES.contains(voice)) {
-        fields.fault(voice, "is no voice; choose from " + String.join(", ", VOICES.stream().sorted().toList()));
+        fields.fault(
+            voice,
+            "is no voice; choose from " + String.join(", ", VOICES.stream().sorted().toList()));
       }
       for (String text : fields.texts(voice)) {
         String owner = owners.putIfAbsent(text.toLowerCase(Locale.ROOT), label);
         if (owner != null) {
-          faults.add(new Fault(file, 1, "'" + text + "' stands in " + owner + " already; a line has one label"));
+          faults.add(
+              new Fault(
+                  file, 1, "'" + text + "' stands in " + owner + " already; a line has one label"));
         }
         lines.add(new Questions.Line(label, voice, text));
       }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Words that readers use, from the files in {@code vocabulary/}: by id the words for topics, languages, kinds of employer, roles and
- * dislikes, and by kind those by which people make statements of themselves. The first word of each
- * list is the one to say back, save for topics, which are named by their id, and for statements.
- * {@code concepts} are by kind single words that mean alike, {@code pointing} those by which a turn
- * points back to the ones before, {@code sayings} the lines of {@code statements/}.
+ * Words that readers use, from the files in {@code vocabulary/}: by id the words for topics,
+ * languages, kinds of employer, roles and dislikes, and by kind those by which people make
+ * statements of themselves. The first word of each list is the one to say back, save for topics,
+ * which are named by their id, and for statements. {@code concepts} are by kind single words that
+ * mean alike, {@code pointing} those by which a turn points back to the ones before, {@code
+ * sayings} the lines of {@code statements/}.
  */
 public record Vocabulary(
     Map<String, List<String>> topics,

@@ -54,7 +54,9 @@ final class Drafting {
     this.timeline = new Timeline(wish.startsOn(), wish.hoursPerWeek(), wish.terms());
   }
 
-  /** A draft; a day that was wished for a step holds only where what it stands on is done by then. */
+  /**
+   * A draft; a day that was wished for a step holds only where what it stands on is done by then.
+   */
   static Draft draft(Wish wish, Catalogue catalogue, Outline outline, Weave weave) {
     Drafting drafting = new Drafting(wish, weave);
     List<Node> nodes = Order.of(outline, wish, weave);
@@ -120,8 +122,7 @@ final class Drafting {
       Span span = placed.get(node.task().id());
       boolean fixed =
           wish.terms().moves().stream()
-              .anyMatch(move ->
-                  move.place() == Place.ON && move.step().equals(node.task().id()));
+              .anyMatch(move -> move.place() == Place.ON && move.step().equals(node.task().id()));
       if (fixed && span != null && (courseBroken || !isReady(node, span.start()))) {
         early.add(node.task().id());
       }
@@ -149,8 +150,7 @@ final class Drafting {
             .filter(node.notBefore()::isBefore)
             .max(LocalDate::compareTo)
             .orElse(node.notBefore());
-    Optional<Span> span =
-        timeline.find(node.task().hours(), node.rate(), from, wish.horizon());
+    Optional<Span> span = timeline.find(node.task().hours(), node.rate(), from, wish.horizon());
     span.ifPresentOrElse(
         found -> place(node.task(), found),
         () -> {
@@ -163,8 +163,8 @@ final class Drafting {
     Task task = Tasks.renewal(window);
     Optional<Span> span =
         RENEWAL.stream()
-            .flatMap(rate ->
-                timeline.find(task.hours(), rate, window.opens(), window.closes()).stream())
+            .flatMap(
+                rate -> timeline.find(task.hours(), rate, window.opens(), window.closes()).stream())
             .findFirst();
     span.ifPresentOrElse(
         found -> place(task, found),

@@ -221,7 +221,6 @@ final class Order {
   }
 
   private void replace(Node changed) {
-    nodes.replaceAll(node ->
-        node.task().id().equals(changed.task().id()) ? changed : node);
+    nodes.replaceAll(node -> node.task().id().equals(changed.task().id()) ? changed : node);
   }
 }

@@ -61,19 +61,13 @@ final class Outliner {
     if (wish.isDone(id)) {
       return Optional.empty();
     }
-    Optional<Task> piece =
-        picks.named(id).map(project -> Tasks.piece(project, Optional.empty()));
+    Optional<Task> piece = picks.named(id).map(project -> Tasks.piece(project, Optional.empty()));
     Optional<Task> community = picks.step(id).map(Tasks::community);
     return piece.isEmpty() && community.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Chapter(
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                piece,
-                community,
-                Optional.empty()));
+                Optional.empty(), List.of(), Optional.empty(), piece, community, Optional.empty()));
   }
 
   private Chapter chapter(Leg leg) {

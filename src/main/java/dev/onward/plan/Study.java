@@ -56,8 +56,7 @@ final class Study {
   }
 
   private static Subject subject(Domain domain, List<Gap> gaps) {
-    Optional<Gap> gap =
-        gaps.stream().filter(one -> one.domain().equals(domain.name())).findFirst();
+    Optional<Gap> gap = gaps.stream().filter(one -> one.domain().equals(domain.name())).findFirst();
     double newness =
         gap.map(one ->
                 switch (one.size()) {
@@ -70,8 +69,7 @@ final class Study {
         domain.min() == domain.max()
             ? "%s (%d %%)".formatted(domain.name(), domain.min())
             : "%s (%d-%d %%)".formatted(domain.name(), domain.min(), domain.max());
-    return new Subject(
-        domain.name(), title, newness * (domain.min() + domain.max()) / 2.0, gap);
+    return new Subject(domain.name(), title, newness * (domain.min() + domain.max()) / 2.0, gap);
   }
 
   /** Large gaps first: they need the longest time to settle. */

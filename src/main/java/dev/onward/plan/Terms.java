@@ -36,7 +36,9 @@ public record Terms(
     }
   }
 
-  /** Where a step is to stand: {@code other} is a step's id, {@code day} a day, as the place asks. */
+  /**
+   * Where a step is to stand: {@code other} is a step's id, {@code day} a day, as the place asks.
+   */
   public record Move(String step, Place place, @Nullable String other, @Nullable LocalDate day) {
     public enum Place {
       BEFORE,
@@ -97,7 +99,11 @@ public record Terms(
   /** With something more in it; what was left out before comes back. */
   public Terms with(String id) {
     return new Terms(
-        finishBy, pauses, those(without, out -> !out.equals(id)), joined(extra, List.of(id)), moves);
+        finishBy,
+        pauses,
+        those(without, out -> !out.equals(id)),
+        joined(extra, List.of(id)),
+        moves);
   }
 
   /** With a step at other places than those it was moved to before. */

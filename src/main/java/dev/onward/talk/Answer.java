@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * null where there is no chat model; {@code freshness} tells how fresh the knowledge was, null in
  * answers from before that was kept; {@code acted} what it did or asked back, null where it only
  * said something; {@code standalone} is the question as it was understood, null where that is the
- * question as it was asked. The three outcomes carry the same parts, so they are an enum that channels switch
- * over, not three types.
+ * question as it was asked. The three outcomes carry the same parts, so they are an enum that
+ * channels switch over, not three types.
  */
 public record Answer(
     Outcome outcome,
@@ -47,25 +47,31 @@ public record Answer(
 
   Answer withText(String other) {
     return new Answer(
-        outcome, other, citations, plan, followUps, answeredBy, making, freshness, acted,
+        outcome,
+        other,
+        citations,
+        plan,
+        followUps,
+        answeredBy,
+        making,
+        freshness,
+        acted,
         standalone);
   }
 
   Answer with(@Nullable Making other) {
     return new Answer(
-        outcome, text, citations, plan, followUps, answeredBy, other, freshness, acted,
-        standalone);
+        outcome, text, citations, plan, followUps, answeredBy, other, freshness, acted, standalone);
   }
 
   Answer as(Freshness known) {
-    return new Answer(outcome, text, citations, plan, followUps, answeredBy, making, known, acted,
-        standalone);
+    return new Answer(
+        outcome, text, citations, plan, followUps, answeredBy, making, known, acted, standalone);
   }
 
   Answer with(@Nullable Acted done) {
     return new Answer(
-        outcome, text, citations, plan, followUps, answeredBy, making, freshness, done,
-        standalone);
+        outcome, text, citations, plan, followUps, answeredBy, making, freshness, done, standalone);
   }
 
   Answer to(@Nullable String question) {

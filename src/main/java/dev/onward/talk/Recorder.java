@@ -110,15 +110,14 @@ final class Recorder {
   /** The text with the names of items in place of their numbers. */
   private static String named(Answer answer) {
     Matcher number = NUMBER.matcher(answer.text());
-    return number.replaceAll(
-        match -> {
-          int n = Integer.parseInt(match.group(1));
-          return answer.citations().stream()
-              .filter(citation -> citation.n() == n && !citation.live())
-              .findFirst()
-              .map(citation -> Matcher.quoteReplacement("[^" + citation.documentId() + "]"))
-              .orElse("");
-        });
+    return number.replaceAll(match -> {
+      int n = Integer.parseInt(match.group(1));
+      return answer.citations().stream()
+          .filter(citation -> citation.n() == n && !citation.live())
+          .findFirst()
+          .map(citation -> Matcher.quoteReplacement("[^" + citation.documentId() + "]"))
+          .orElse("");
+    });
   }
 
   /** Of the items that were shown those of the first kind of which there are several. */
@@ -134,7 +133,9 @@ final class Recorder {
     return byKind.values().stream().filter(ids -> ids.size() > 1).findFirst().orElse(List.of());
   }
 
-  /** The first step of the plan that the answer names, or the next one of the plan that it shows. */
+  /**
+   * The first step of the plan that the answer names, or the next one of the plan that it shows.
+   */
   private @Nullable String step(String text, Answer answer) {
     CareerPlan shown = answer.plan();
     CareerPlan all = shown == null ? plan : shown;

@@ -180,8 +180,7 @@ final class Toolbox {
       List<String> credentials,
       Profile profile,
       @Nullable LocalDate finishBy) {
-    Part part =
-        Part.asked(ask, text, credentials, profile.goal());
+    Part part = Part.asked(ask, text, credentials, profile.goal());
     return new Understanding(text, text, List.of(part), profile, List.of(), finishBy, null);
   }
 }

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a part of a message asks for, beside the items of the knowledge, which are asked for by their
- * ids. The words of these name the files in {@code knowledge/questions}.
+ * What a part of a message asks for, beside the items of the knowledge, which are asked for by
+ * their ids. The words of these name the files in {@code knowledge/questions}.
  */
 public enum Ask {
   EXAM_PRICE(Group.FACET),

@@ -36,8 +36,7 @@ import org.jsoup.Jsoup;
  * Tells what a message asks and what it says of the person. What is asked is one trained decision
  * for each request, which is first made to stand by itself; by rule are only facts: codes, names,
  * dates, hours, and what a request points back to. A message is data: nothing in it changes how it
- * is read. Thread-safe; however long a message is, a fixed number of texts is
- * embedded.
+ * is read. Thread-safe; however long a message is, a fixed number of texts is embedded.
  */
 public final class Interpreter {
   private static final double DOUBTFUL = 0.5;
@@ -84,8 +83,7 @@ public final class Interpreter {
             models.holdings().model(),
             models.dates().model()),
         new Decider(models.decision(), embedder, new CodeWording(mentions)),
-        new Joints(
-            knowledge.vocabulary().statements().getOrDefault("joins", List.of()), mentions),
+        new Joints(knowledge.vocabulary().statements().getOrDefault("joins", List.of()), mentions),
         new Languages(
             new LanguageIdentifier(models.language().model()),
             new Translator(knowledge.vocabulary().glossaries())));
@@ -165,9 +163,7 @@ public final class Interpreter {
   /** What clearly asks several things is taken apart; all else is decided as a whole. */
   private List<Request> apart(Requests requests, Context context) {
     List<Request> pieces =
-        requests.questions().isEmpty()
-            ? joints.halves(requests.whole())
-            : requests.questions();
+        requests.questions().isEmpty() ? joints.halves(requests.whole()) : requests.questions();
     List<Decision> decisions = pieces.stream().map(piece -> decided(piece, context)).toList();
     long distinct =
         decisions.stream()
@@ -220,8 +216,7 @@ public final class Interpreter {
           .flatMap(question -> parts(new Request(question, ""), context.afresh()).stream())
           .toList();
     }
-    Said said =
-        new Said(request.asked(), request.told(), alone.first().label(), sort(alone));
+    Said said = new Said(request.asked(), request.told(), alone.first().label(), sort(alone));
     StandAlone meant =
         isOfOwnThings(alone)
             ? StandAlone.of(request.asked())
@@ -245,7 +240,8 @@ public final class Interpreter {
     boolean ours = context.state().last().isPresent() && isRefusedInDoubt(decision);
     return ours
         ? decider.decide(
-            request.whole(), allowed.and(label -> Ask.named(label).filter(Ask::isRefused).isEmpty()))
+            request.whole(),
+            allowed.and(label -> Ask.named(label).filter(Ask::isRefused).isEmpty()))
         : decision;
   }
 
@@ -339,8 +335,7 @@ public final class Interpreter {
   }
 
   /** A request that stands by itself, as what it was decided to be. */
-  private Part read(
-      Request request, Decision decision, StandAlone meant, List<String> pointed) {
+  private Part read(Request request, Decision decision, StandAlone meant, List<String> pointed) {
     List<String> named = Mentions.ids(mentions.credentials(request.asked()));
     Set<String> all = new LinkedHashSet<>(named);
     all.addAll(Mentions.ids(mentions.credentials(request.told())));

@@ -29,8 +29,7 @@ final class Joints {
         String first = whole.asked().substring(0, words.get(i).start()).strip();
         String second = whole.asked().substring(words.get(i).end()).strip();
         boolean leans = mentions.credentials(second).isEmpty();
-        return List.of(
-            new Request(first, whole.told()), new Request(second, leans ? first : ""));
+        return List.of(new Request(first, whole.told()), new Request(second, leans ? first : ""));
       }
     }
     return List.of();

@@ -38,8 +38,7 @@ public record Part(
       List<String> languages,
       @Nullable String goal,
       boolean aside) {
-    this(
-        text, matter, ask, item, decision, credentials, topics, languages, goal, aside, null);
+    this(text, matter, ask, item, decision, credentials, topics, languages, goal, aside, null);
   }
 
   public Part {
@@ -49,11 +48,9 @@ public record Part(
   }
 
   /** What a program asks, which leaves nothing to decide. */
-  public static Part asked(
-      Ask ask, String text, List<String> credentials, @Nullable String goal) {
+  public static Part asked(Ask ask, String text, List<String> credentials, @Nullable String goal) {
     Decision sure = new Decision(List.of(new Choice(ask.word(), 1)), 1);
-    return new Part(
-        text, text, ask, null, sure, credentials, List.of(), List.of(), goal, false);
+    return new Part(text, text, ask, null, sure, credentials, List.of(), List.of(), goal, false);
   }
 
   /** The same words about other credentials. */
@@ -73,11 +70,29 @@ public record Part(
     return Ask.named(label)
         .map(ask ->
             new Part(
-                text, matter, ask, null, decision, credentials, topics, languages, goal, beside,
+                text,
+                matter,
+                ask,
+                null,
+                decision,
+                credentials,
+                topics,
+                languages,
+                goal,
+                beside,
                 whom))
         .orElseGet(() ->
             new Part(
-                text, matter, Ask.ITEM, label, decision, credentials, topics, languages, goal,
-                beside, whom));
+                text,
+                matter,
+                Ask.ITEM,
+                label,
+                decision,
+                credentials,
+                topics,
+                languages,
+                goal,
+                beside,
+                whom));
   }
 }

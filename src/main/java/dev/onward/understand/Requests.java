@@ -56,8 +56,7 @@ record Requests(Request whole, List<Request> questions, List<String> rest) {
 
   /** The first question with what follows it, each sentence once, as far as it fits. */
   private static String behind(List<String> sentences, int first) {
-    return cut(
-        String.join(" ", new LinkedHashSet<>(sentences.subList(first, sentences.size()))));
+    return cut(String.join(" ", new LinkedHashSet<>(sentences.subList(first, sentences.size()))));
   }
 
   /** The last sentences that are no questions, as far as they fit. */

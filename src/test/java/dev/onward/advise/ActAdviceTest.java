@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is said to a word on the answer before. */
 class ActAdviceTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-  private static final Catalogue CATALOGUE =
-      KnowledgeLoader.load(Path.of("knowledge")).catalogue();
+  private static final Catalogue CATALOGUE = KnowledgeLoader.load(Path.of("knowledge")).catalogue();
 
   private static final String FIRST = "The exam of AI-103 costs 165 US dollars. [^AI-103]";
   private static final String REST = "Elsewhere it follows the country. [^policy-pricing]";
@@ -82,8 +81,7 @@ class ActAdviceTest {
         State.of(
             new Exchange(
                 Question.of("Is my badge gone?", id, List.of()),
-                new Reply(
-                    first + Prose.mark(id), null, List.of(id), List.of(), List.of(), null)));
+                new Reply(first + Prose.mark(id), null, List.of(id), List.of(), List.of(), null)));
     assertThat(to(Ask.WHY, "why?", before).text())
         .doesNotContain(first)
         .contains("remains among the active entries", "[^policy-after-retirement]");
@@ -132,7 +130,9 @@ class ActAdviceTest {
     assertThat(to(Ask.MORE, "more", after(PRICE, shorter)).text()).isEqualTo(REST);
 
     State state = PRICE;
-    for (int i = 0; i < 40 && !state.last().orElseThrow().reply().text().contains("all that"); i++) {
+    for (int i = 0;
+        i < 40 && !state.last().orElseThrow().reply().text().contains("all that");
+        i++) {
       Advice more = to(Ask.MORE, "more", state);
       assertThat(state.saidBefore(more.text())).as(more.text()).isFalse();
       state = after(state, more);

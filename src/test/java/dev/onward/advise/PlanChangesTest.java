@@ -116,8 +116,13 @@ class PlanChangesTest {
           .isEqualTo(Math.max(1, wish.numbers("ticked").size()));
     }
     List<String> ids = after.steps().stream().map(Step::id).toList();
-    assertThat(ids).as(text).containsAll(wish.texts("there")).doesNotContainAnyElementsOf(wish.texts("gone").isEmpty() ? List.of("-") : wish.texts("gone"));
-    wish.number("hours").ifPresent(hours -> assertThat(after.hoursPerWeek()).as(text).isEqualTo(hours));
+    assertThat(ids)
+        .as(text)
+        .containsAll(wish.texts("there"))
+        .doesNotContainAnyElementsOf(
+            wish.texts("gone").isEmpty() ? List.of("-") : wish.texts("gone"));
+    wish.number("hours")
+        .ifPresent(hours -> assertThat(after.hoursPerWeek()).as(text).isEqualTo(hours));
     wish.text("goal").ifPresent(goal -> assertThat(after.goal()).as(text).isEqualTo(goal));
     wish.text("starts")
         .ifPresent(day ->
@@ -171,12 +176,12 @@ class PlanChangesTest {
           .as(text)
           .containsAll(before.done().stream().map(Step::id).toList());
     }
-    for (LocalDate day = TOMORROW; day.isBefore(after.endsOn().orElse(TOMORROW)); day = day.plusDays(1)) {
+    for (LocalDate day = TOMORROW;
+        day.isBefore(after.endsOn().orElse(TOMORROW));
+        day = day.plusDays(1)) {
       LocalDate monday = day;
       double hours =
-          after.open().stream()
-              .mapToDouble(step -> within(step, monday, monday.plusDays(6)))
-              .sum();
+          after.open().stream().mapToDouble(step -> within(step, monday, monday.plusDays(6))).sum();
       assertThat(hours).as("the week of " + day).isLessThanOrEqualTo(after.hoursPerWeek() + 1e-6);
     }
     for (Step exam : after.open().stream().filter(s -> s.kind() == Kind.CREDENTIAL).toList()) {
@@ -192,7 +197,9 @@ class PlanChangesTest {
     LocalDate start = step.startOn().isAfter(from) ? step.startOn() : from;
     LocalDate end = step.dueOn().isBefore(to) ? step.dueOn() : to;
     long days = Math.max(0, end.toEpochDay() - start.toEpochDay() + 1);
-    return (double) step.hours() * days / (step.dueOn().toEpochDay() - step.startOn().toEpochDay() + 1);
+    return (double) step.hours()
+        * days
+        / (step.dueOn().toEpochDay() - step.startOn().toEpochDay() + 1);
   }
 
   private static Step step(CareerPlan plan, String id) {
@@ -221,7 +228,12 @@ class PlanChangesTest {
   private static CareerPlan change(CareerPlan plan, Ask ask, String say) {
     Asked asked =
         new Asked(
-            Part.asked(ask, say, List.of(), null), PROFILES.get("agents"), TODAY, plan, null, CATALOGUE);
+            Part.asked(ask, say, List.of(), null),
+            PROFILES.get("agents"),
+            TODAY,
+            plan,
+            null,
+            CATALOGUE);
     Advice advice = CHANGES.advise(asked);
     return Optional.ofNullable(advice.plan()).orElseThrow(() -> new AssertionError(advice.text()));
   }
@@ -257,7 +269,8 @@ class PlanChangesTest {
                 null,
                 CATALOGUE));
     String text = Section.withoutMarks(advice.text());
-    assertThat(text).contains("This week: step 2", "Next: step 3", "1 of 38 steps", "31 October 2027");
+    assertThat(text)
+        .contains("This week: step 2", "Next: step 3", "1 of 38 steps", "31 October 2027");
     assertThat(text.split("\\s+")).as(text).hasSizeLessThan(80);
     assertThat(advice.plan()).isEqualTo(plan);
   }

@@ -18,8 +18,7 @@ record PlanWish(Map<?, ?> fields) {
   static List<PlanWish> all() {
     try (InputStream file =
         Objects.requireNonNull(PlanWish.class.getResourceAsStream("plan-wishes.yaml"))) {
-      List<?> lines =
-          (List<?>) new Load(LoadSettings.builder().build()).loadFromInputStream(file);
+      List<?> lines = (List<?>) new Load(LoadSettings.builder().build()).loadFromInputStream(file);
       return lines.stream().map(line -> new PlanWish((Map<?, ?>) line)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

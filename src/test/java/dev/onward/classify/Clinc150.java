@@ -29,7 +29,8 @@ public final class Clinc150 {
 
   public static void main(String[] arguments) throws IOException {
     if (arguments.length < 1) {
-      System.err.println("Name the file data_full.json of clinc/oos-eval, and a folder to keep vectors in.");
+      System.err.println(
+          "Name the file data_full.json of clinc/oos-eval, and a folder to keep vectors in.");
       System.exit(2);
     }
     Map<String, List<List<String>>> sets =
@@ -65,12 +66,10 @@ public final class Clinc150 {
     System.out.printf(
         "texts embedded in %.0f s, trained in %.0f s%n",
         (training - embedding) / 1e9, (trained - training) / 1e9);
-    System.out.printf(
-        "in scope, without rejecting: %.4f%n", share(inside, Judged::isRight));
+    System.out.printf("in scope, without rejecting: %.4f%n", share(inside, Judged::isRight));
     System.out.printf(
         "in scope, rejecting below sureness %.3f: %.4f%n",
-        least,
-        share(inside, judged -> judged.isRight() && sureness(calibration, judged) >= least));
+        least, share(inside, judged -> judged.isRight() && sureness(calibration, judged) >= least));
     System.out.printf(
         "out of scope, refused: %.4f%n",
         share(outside, judged -> sureness(calibration, judged) < least));

@@ -43,10 +43,7 @@ class KeptPlanTest {
   }
 
   private static int study(List<Step> steps) {
-    return steps.stream()
-        .filter(step -> step.id().contains("-study-"))
-        .mapToInt(Step::hours)
-        .sum();
+    return steps.stream().filter(step -> step.id().contains("-study-")).mapToInt(Step::hours).sum();
   }
 
   @Test

@@ -204,8 +204,8 @@ class PlanPropertiesTest {
     }
     for (Kind kind : List.of(Kind.PORTFOLIO, Kind.COMMUNITY)) {
       assertThat(PLANNER.plan(wish).steps())
-          .anyMatch(step ->
-              step.kind() == kind && !step.startOn().isAfter(wish.startsOn().plusWeeks(3)));
+          .anyMatch(
+              step -> step.kind() == kind && !step.startOn().isAfter(wish.startsOn().plusWeeks(3)));
     }
   }
 
@@ -221,8 +221,8 @@ class PlanPropertiesTest {
     for (Step step : open(plan)) {
       assertThat(paused.terms().pauses())
           .as(step.toString())
-          .noneMatch(pause ->
-              !step.startOn().isAfter(pause.to()) && !step.dueOn().isBefore(pause.from()));
+          .noneMatch(
+              pause -> !step.startOn().isAfter(pause.to()) && !step.dueOn().isBefore(pause.from()));
     }
     assertThat(plan.agreed()).isEqualTo(paused.terms());
     noSevenDaysRunningAndNoCalendarWeekHoldMoreThanTheHours(paused);

@@ -137,8 +137,7 @@ class PlannerTest {
         IntStream.range(1, 90)
             .mapToObj(days ->
                 PLANNER.plan(
-                    new Wish(
-                        Profile.EMPTY, "AI-103", 5, TOMORROW, end.minusDays(days), List.of())))
+                    new Wish(Profile.EMPTY, "AI-103", 5, TOMORROW, end.minusDays(days), List.of())))
             .filter(plan -> !plan.warnings().isEmpty())
             .findFirst()
             .orElseThrow();

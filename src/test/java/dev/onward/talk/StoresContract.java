@@ -130,12 +130,11 @@ abstract class StoresContract {
     conversations.disputed(second);
     assertThat(conversations.feedback(person))
         .singleElement()
-        .satisfies(
-            kept -> {
-              assertThat(kept.messageId()).isEqualTo(first.id());
-              assertThat(kept.note()).isEqualTo("That is wrong");
-              assertThat(kept.helpful()).isFalse();
-            });
+        .satisfies(kept -> {
+          assertThat(kept.messageId()).isEqualTo(first.id());
+          assertThat(kept.note()).isEqualTo("That is wrong");
+          assertThat(kept.helpful()).isFalse();
+        });
   }
 
   @Test

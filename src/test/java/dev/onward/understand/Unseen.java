@@ -18,8 +18,7 @@ record Unseen(String author, String voice, String ask, List<String> right) {
   static List<Unseen> of(String name) {
     try (InputStream file =
         Objects.requireNonNull(Unseen.class.getResourceAsStream("unseen/" + name + ".yaml"))) {
-      List<?> lines =
-          (List<?>) new Load(LoadSettings.builder().build()).loadFromInputStream(file);
+      List<?> lines = (List<?>) new Load(LoadSettings.builder().build()).loadFromInputStream(file);
       return lines.stream().map(line -> of((Map<?, ?>) line)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -31,6 +30,7 @@ record Unseen(String author, String voice, String ask, List<String> right) {
         String.valueOf(line.get("author")),
         String.valueOf(line.get("voice")),
         String.valueOf(line.get("ask")),
-        ((List<?>) Objects.requireNonNull(line.get("right"))).stream().map(String::valueOf).toList());
+        ((List<?>) Objects.requireNonNull(line.get("right")))
+            .stream().map(String::valueOf).toList());
   }
 }

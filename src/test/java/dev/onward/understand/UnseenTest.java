@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often what nobody has asked before is understood, on lines of authors who saw none of ours. */
+/**
+ * How often what nobody has asked before is understood, on lines of authors who saw none of ours.
+ */
 class UnseenTest {
   private static final Path KNOWLEDGE = Path.of("knowledge");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -99,8 +101,11 @@ class UnseenTest {
   private static void print(String name, List<Taken> taken) {
     Map<String, List<Taken>> voices =
         taken.stream()
-            .collect(Collectors.groupingBy(t -> t.line().voice(), TreeMap::new, Collectors.toList()));
-    System.out.printf("%s, %d lines: right %s, told %s%n", name, taken.size(), share(taken, Taken::isRight), share(taken, Taken::isTold));
+            .collect(
+                Collectors.groupingBy(t -> t.line().voice(), TreeMap::new, Collectors.toList()));
+    System.out.printf(
+        "%s, %d lines: right %s, told %s%n",
+        name, taken.size(), share(taken, Taken::isRight), share(taken, Taken::isTold));
     voices.forEach((voice, some) ->
         System.out.printf("  %-10s %3d  %s%n", voice, some.size(), share(some, Taken::isTold)));
     taken.stream()
@@ -110,7 +115,10 @@ class UnseenTest {
                 "    %s | %s | %s %.2f%n",
                 t.line().ask(),
                 t.line().right(),
-                t.message().parts().getFirst().decision().choices().stream().limit(3).map(c -> c.label()).toList(),
+                t.message().parts().getFirst().decision().choices().stream()
+                    .limit(3)
+                    .map(c -> c.label())
+                    .toList(),
                 t.message().parts().getFirst().decision().sureness()));
   }
 

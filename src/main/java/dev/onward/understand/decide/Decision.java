@@ -13,7 +13,9 @@ public record Decision(List<Choice> choices, double sureness) {
    */
   private static final double CLEAR = 0.6;
 
-  /** Below it, of ten such lines three were right; from here to 0.3 four, the second in three more. */
+  /**
+   * Below it, of ten such lines three were right; from here to 0.3 four, the second in three more.
+   */
   private static final double UNCLEAR = 0.2;
 
   /** Within this margin the second was right for three in ten, beyond it for one. */

@@ -14,8 +14,7 @@ import java.util.Optional;
 public record Models(
     Trained decision, Trained language, Trained ranking, Trained holdings, Trained dates) {
   private static final List<String> FILES =
-      List.of(
-          "decision.model", "language.model", "ranking.model", "holdings.model", "dates.model");
+      List.of("decision.model", "language.model", "ranking.model", "holdings.model", "dates.model");
 
   /** The models of a folder, where all were trained on what the digest stands for. */
   public static Optional<Models> read(Path folder, String digest) {
@@ -25,8 +24,7 @@ public record Models(
             .filter(trained -> trained.digest().equals(digest))
             .toList();
     return read.size() == FILES.size()
-        ? Optional.of(
-            new Models(read.get(0), read.get(1), read.get(2), read.get(3), read.get(4)))
+        ? Optional.of(new Models(read.get(0), read.get(1), read.get(2), read.get(3), read.get(4)))
         : Optional.empty();
   }
 

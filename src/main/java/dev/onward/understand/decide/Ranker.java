@@ -30,12 +30,7 @@ public final class Ranker {
   /** What is answered by search: items of these kinds have no label, or share one. */
   private static final List<Kind> KINDS =
       List.of(
-          Kind.UPDATE,
-          Kind.PROJECT,
-          Kind.APPLIED_SKILL,
-          Kind.COMMUNITY,
-          Kind.ARTICLE,
-          Kind.POLICY);
+          Kind.UPDATE, Kind.PROJECT, Kind.APPLIED_SKILL, Kind.COMMUNITY, Kind.ARTICLE, Kind.POLICY);
 
   /** So many passages of each kind are looked at. */
   private static final int FOUND = 8;
@@ -61,9 +56,7 @@ public final class Ranker {
 
   /** Passages of each kind, by the vector that the decision has made already. */
   static List<Evidence> found(HybridRetriever retriever, String request) {
-    return KINDS.stream()
-        .flatMap(kind -> retriever.find(request, kind, FOUND).stream())
-        .toList();
+    return KINDS.stream().flatMap(kind -> retriever.find(request, kind, FOUND).stream()).toList();
   }
 
   private double sureness(float[] numbers) {
@@ -82,8 +75,7 @@ public final class Ranker {
       candidates(one.decision(), one.found())
           .forEach((id, numbers) ->
               examples.add(
-                  Example.of(
-                      one.right().contains(id) ? RIGHT : WRONG, one.voice(), "", numbers)));
+                  Example.of(one.right().contains(id) ? RIGHT : WRONG, one.voice(), "", numbers)));
     }
     return examples;
   }

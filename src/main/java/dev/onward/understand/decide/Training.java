@@ -48,8 +48,7 @@ public record Training(Models models, List<Judged> decided, List<Judged> ranked)
     Questions questions = Questions.read(knowledge);
     List<Example> examples = examples(questions, wording, embedder, vectors);
     List<Judged> decided = HeldOut.voices(examples, GROUPS);
-    Trained decision =
-        new Trained(digest, Trainer.train(examples), Calibration.of(decided));
+    Trained decision = new Trained(digest, Trainer.train(examples), Calibration.of(decided));
     Decider decider = new Decider(decision, embedder, wording);
     List<Example> pairs = Ranker.examples(cases(questions, decider, retriever));
     List<Judged> ranked = HeldOut.voices(pairs, GROUPS);
@@ -57,9 +56,7 @@ public record Training(Models models, List<Judged> decided, List<Judged> ranked)
         new Models(
             decision,
             new Trained(
-                digest,
-                Trainer.train(LanguageIdentifier.examples(questions)),
-                Calibration.NONE),
+                digest, Trainer.train(LanguageIdentifier.examples(questions)), Calibration.NONE),
             new Trained(digest, Trainer.train(pairs), Calibration.of(ranked)),
             new Trained(digest, Trainer.train(lessons.holdings()), Calibration.NONE),
             new Trained(digest, Trainer.train(lessons.uses()), Calibration.NONE)),

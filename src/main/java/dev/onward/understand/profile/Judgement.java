@@ -104,7 +104,8 @@ final class Judgement {
         Scene scene = Scene.of(question, badges, clauses.of(question));
         badges.forEach(badge ->
             unsaid.add(
-                Example.of(Holding.NOT_SAID.word(), "question", surroundings.of(scene, badge), NONE)));
+                Example.of(
+                    Holding.NOT_SAID.word(), "question", surroundings.of(scene, badge), NONE)));
       }
     }
     return unsaid;

@@ -61,8 +61,7 @@ public final class ProfileReader {
     this.clauses = new Clauses(cues);
     this.names = new NameReader(cues);
     Judgement judgement =
-        new Judgement(
-            holdings, uses, new Surroundings(new Concepts(vocabulary.concepts())), cues);
+        new Judgement(holdings, uses, new Surroundings(new Concepts(vocabulary.concepts())), cues);
     this.badges = new BadgeReader(mentions, judgement, new BadgeDates(catalogue, cues), cues);
     this.goals = new GoalReader(catalogue, mentions, cues);
     this.hours = new HoursReader(cues);
@@ -107,8 +106,8 @@ public final class ProfileReader {
   }
 
   /**
-   * Sentences, those without an end in pieces: each mention is looked at within its sentence, so the
-   * work would grow with the square of the length.
+   * Sentences, those without an end in pieces: each mention is looked at within its sentence, so
+   * the work would grow with the square of the length.
    */
   private static Set<String> pieces(String message) {
     Set<String> pieces = new LinkedHashSet<>();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of a turn that leans on the conversation a question that stands by itself. What it points
- * at is a fact of the state, found by the words of the vocabulary; what it asks is not decided here.
- * A turn that stands by itself stays as it is. Thread-safe.
+ * at is a fact of the state, found by the words of the vocabulary; what it asks is not decided
+ * here. A turn that stands by itself stays as it is. Thread-safe.
  */
 public final class Completer {
   private static final int BRIEF = 4;
@@ -60,8 +60,8 @@ public final class Completer {
   }
 
   /**
-   * What is told at length says itself what it is about; its "it" is its own. Measured on lines that
-   * need nothing before them: without this rule one in nine was misread.
+   * What is told at length says itself what it is about; its "it" is its own. Measured on lines
+   * that need nothing before them: without this rule one in nine was misread.
    */
   private static boolean standsAlone(Said said) {
     int words = Token.of(said.asked()).size() + Token.of(said.told()).size();
@@ -153,7 +153,10 @@ public final class Completer {
       return picks
           .one(picked.get().trait())
           .map(id -> other(turn, of(turn, picked.get().span(), id)))
-          .or(() -> picks.others().isEmpty() ? Optional.empty() : Optional.of(behind(turn, picks.others())));
+          .or(() ->
+              picks.others().isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(behind(turn, picks.others())));
     }
     return turn.isTaken("other-one")
         ? picks.one(Pointing.Trait.OTHER).map(id -> again(turn, List.of(id)))
@@ -191,9 +194,7 @@ public final class Completer {
     }
     StandAlone again = again(turn, List.of(id));
     boolean bare = pointing.isBare(span.replaced(turn.asked(), " "));
-    return bare
-        ? again
-        : StandAlone.of(span.replaced(turn.asked(), id), List.of(id)).or(again);
+    return bare ? again : StandAlone.of(span.replaced(turn.asked(), id), List.of(id)).or(again);
   }
 
   // ---------------------------------------------------------------- names
@@ -208,10 +209,7 @@ public final class Completer {
     List<String> several = new Picks(catalogue, turn.state(), turn.today()).others();
     return focus
         .flatMap(name -> pointing.one(ahead, name))
-        .or(() ->
-            several.size() > 1
-                ? pointing.several(ahead, joined(several))
-                : Optional.empty())
+        .or(() -> several.size() > 1 ? pointing.several(ahead, joined(several)) : Optional.empty())
         .map(text -> text + turn.asked().substring(ahead.length()))
         .map(text -> StandAlone.of(text, List.of()))
         .orElseGet(() -> asItIs(turn));
@@ -287,9 +285,7 @@ public final class Completer {
     boolean brief = turn.words() <= BRIEF;
     boolean opens = pointing.opens(turn.asked()) && turn.words() <= NEARLY_BRIEF;
     boolean unclear = turn.said().sort() == Said.Sort.UNCLEAR;
-    return (brief && unclear) || opens
-        ? Optional.of(onTop(turn, focused(turn)))
-        : Optional.empty();
+    return (brief && unclear) || opens ? Optional.of(onTop(turn, focused(turn))) : Optional.empty();
   }
 
   /** The question before with the turn behind it. */

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** A question that was answered, and what the answer was. */
 public record Exchange(Question question, Reply reply) {
   /**
-   * What was asked. {@code text} stands by itself; {@code label} is the id of an item or the word of
-   * an ask, {@code nearly} those that came next in the decision; {@code credentials} are ids in the
-   * order in which they were shown; {@code goal} is the id of a path; {@code whom} is in the asker's
-   * words who it is about, null where that is the asker.
+   * What was asked. {@code text} stands by itself; {@code label} is the id of an item or the word
+   * of an ask, {@code nearly} those that came next in the decision; {@code credentials} are ids in
+   * the order in which they were shown; {@code goal} is the id of a path; {@code whom} is in the
+   * asker's words who it is about, null where that is the asker.
    */
   public record Question(
       String text,

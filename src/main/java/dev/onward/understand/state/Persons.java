@@ -54,9 +54,7 @@ final class Persons {
     if (here.isPresent()) {
       return ofSelf || !asks ? null : here.get();
     }
-    return ofSelf || !cues.in("person", said.asked())
-        ? null
-        : named(said.told()).orElse(before);
+    return ofSelf || !cues.in("person", said.asked()) ? null : named(said.told()).orElse(before);
   }
 
   /** The question with who it is about, where it doesn't say so. */

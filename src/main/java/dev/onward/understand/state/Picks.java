@@ -50,7 +50,8 @@ final class Picks {
    * none, else those that were asked about one after the other.
    */
   List<String> others() {
-    boolean ofOne = state.last().filter(last -> last.question().credentials().size() == 1).isPresent();
+    boolean ofOne =
+        state.last().filter(last -> last.question().credentials().size() == 1).isPresent();
     List<String> shown = credentials(sideBySide());
     List<String> single = oneByOne();
     boolean together = shown.containsAll(single) && isAsked(shown);
@@ -106,8 +107,7 @@ final class Picks {
     return at >= 0 && at + 1 < all.size() ? Optional.of(all.get(at + 1)) : Optional.empty();
   }
 
-  private Optional<String> least(
-      List<String> all, Function<Credential, Optional<Integer>> figure) {
+  private Optional<String> least(List<String> all, Function<Credential, Optional<Integer>> figure) {
     return extreme(all, figure, Comparator.naturalOrder());
   }
 
@@ -116,9 +116,7 @@ final class Picks {
   }
 
   private Optional<String> extreme(
-      List<String> all,
-      Function<Credential, Optional<Integer>> figure,
-      Comparator<Integer> order) {
+      List<String> all, Function<Credential, Optional<Integer>> figure, Comparator<Integer> order) {
     List<Integer> figures = found(all).stream().flatMap(one -> figure.apply(one).stream()).toList();
     if (figures.size() < all.size()) {
       return Optional.empty();
@@ -128,8 +126,7 @@ final class Picks {
         .flatMap(best -> only(all, one -> figure.apply(one).filter(best::equals).isPresent()));
   }
 
-  private Optional<String> only(
-      List<String> all, Predicate<Credential> condition) {
+  private Optional<String> only(List<String> all, Predicate<Credential> condition) {
     List<Credential> fitting = found(all).stream().filter(condition).toList();
     return fitting.size() == 1 ? Optional.of(fitting.getFirst().id()) : Optional.empty();
   }

@@ -2,7 +2,8 @@ package dev.onward.understand.state;
 
 /**
  * A request of a turn before it is completed. {@code told} is what was said before it in the turn;
- * {@code taken} is the label that its words alone were taken for, {@code sort} what follows of that.
+ * {@code taken} is the label that its words alone were taken for, {@code sort} what follows of
+ * that.
  */
 public record Said(String asked, String told, String taken, Sort sort) {
   /** What the words of a request are by themselves. */

@@ -48,8 +48,7 @@ class HeldOutTest {
 
   @Test
   void whatIsKeptIsHeldAndWhatIsHeldIsKept() throws IOException {
-    ProfileReader reader =
-        TrainedReader.of(KNOWLEDGE);
+    ProfileReader reader = TrainedReader.of(KNOWLEDGE);
     int right = 0;
     int kept = 0;
     int held = 0;

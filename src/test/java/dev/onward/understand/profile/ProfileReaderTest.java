@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfileReaderTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
   private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(Path.of("knowledge"));
-  private static final ProfileReader READER =
-      TrainedReader.of(KNOWLEDGE);
+  private static final ProfileReader READER = TrainedReader.of(KNOWLEDGE);
 
   /** Reads messages one after the other, parted by a double bar. */
   private static Profile profile(String messages) {

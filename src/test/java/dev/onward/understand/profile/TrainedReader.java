@@ -13,8 +13,7 @@ final class TrainedReader {
 
   static ProfileReader of(Knowledge knowledge) {
     Mentions mentions = new Mentions(knowledge.catalogue(), knowledge.vocabulary());
-    Lessons lessons =
-        Interpreter.lessons(knowledge, Questions.read(Path.of("knowledge")));
+    Lessons lessons = Interpreter.lessons(knowledge, Questions.read(Path.of("knowledge")));
     return new ProfileReader(
         knowledge.catalogue(),
         knowledge.vocabulary(),

@@ -74,12 +74,25 @@ class CompleterTest {
           Map.entry("price", State.of(price("AI-103"))),
           Map.entry("two, price", after(TWO, price("AI-103"))),
           Map.entry("one, one", after(price("AI-103"), price("AZ-305"))),
-          Map.entry("cheap", State.of(Exchange.of("AI-103 or AI-901?", "compare", List.of("AI-103", "AI-901")))),
-          Map.entry("gone", State.of(Exchange.of("AZ-204 or AI-103?", "compare", List.of("AZ-204", "AI-103")))),
-          Map.entry("status", State.of(Exchange.of("Can I still take AZ-204?", "status", List.of("AZ-204")))),
-          Map.entry("needs", State.of(Exchange.of("What does AZ-305 require?", "requirements", List.of("AZ-305")))),
-          Map.entry("own", State.of(Exchange.of("How long is my badge valid?", "validity", List.of("AI-102")))),
-          Map.entry("preis", State.of(Exchange.of("Was kostet AI-103?", "exam-price", List.of("AI-103")))),
+          Map.entry(
+              "cheap",
+              State.of(Exchange.of("AI-103 or AI-901?", "compare", List.of("AI-103", "AI-901")))),
+          Map.entry(
+              "gone",
+              State.of(Exchange.of("AZ-204 or AI-103?", "compare", List.of("AZ-204", "AI-103")))),
+          Map.entry(
+              "status",
+              State.of(Exchange.of("Can I still take AZ-204?", "status", List.of("AZ-204")))),
+          Map.entry(
+              "needs",
+              State.of(
+                  Exchange.of("What does AZ-305 require?", "requirements", List.of("AZ-305")))),
+          Map.entry(
+              "own",
+              State.of(Exchange.of("How long is my badge valid?", "validity", List.of("AI-102")))),
+          Map.entry(
+              "preis",
+              State.of(Exchange.of("Was kostet AI-103?", "exam-price", List.of("AI-103")))),
           Map.entry("build", State.of(BUILD)),
           Map.entry("offered", State.of(OFFERED)),
           Map.entry("colleague", State.of(COLLEAGUE)),
@@ -224,11 +237,7 @@ class CompleterTest {
   }
 
   private static String title(int place) {
-    return KNOWLEDGE
-        .catalogue()
-        .document(PROJECTS.get(place))
-        .orElseThrow()
-        .title();
+    return KNOWLEDGE.catalogue().document(PROJECTS.get(place)).orElseThrow().title();
   }
 
   @Test
@@ -240,8 +249,7 @@ class CompleterTest {
 
   @Test
   void whatWasToldInTheSameTurnIsNearerThanWhatWasSaidBefore() {
-    Said said =
-        new Said("Is it still valid?", "I hold AZ-104.", "validity", Sort.FACT);
+    Said said = new Said("Is it still valid?", "I hold AZ-104.", "validity", Sort.FACT);
     StandAlone alone =
         COMPLETER.completed(said, STATES.getOrDefault("price", State.NOTHING), TODAY);
     assertThat(alone.text()).isEqualTo("Is it still valid?");
