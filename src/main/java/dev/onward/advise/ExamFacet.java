@@ -11,37 +11,31 @@ import dev.onward.knowledge.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A figure of an exam: of one that can't be taken any more beside that of its successor. */
 enum ExamFacet {
-  PRICE(
-      new Verb("costs", "cost"),
-      "What the exam of %s costs",
-      exam -> exam.exam().priceUsd().map(price -> price + " US dollars at the US list price")),
-  MINUTES(
-      new Verb("takes", "took"),
-      "How long the exam of %s takes",
-      exam -> exam.exam().minutes().map(minutes -> minutes + " minutes")),
-  SCORE(
-      new Verb("is passed with", "was passed with"),
-      "Which score passes the exam of %s",
-      exam -> exam.exam().passScore().map(score -> score + " points or more")),
-  SKILLS(
-      new Verb("measures", "measured"),
-      "What the exam of %s measures, part by part,",
-      exam -> exam.skills().map(ExamFacet::heaviest));
+  PRICE("costs", "cost", "What the exam of %s costs"),
+  MINUTES("takes", "took", "How long the exam of %s takes"),
+  SCORE("is passed with", "was passed with", "Which score passes the exam of %s"),
+  SKILLS("measures", "measured", "What the exam of %s measures, part by part,");
 
-  private record Verb(String now, String then) {}
-
-  private final Verb verb;
+  private final String now;
+  private final String then;
   private final String missing;
-  private final Function<Credential, Optional<String>> figure;
 
-  ExamFacet(Verb verb, String missing, Function<Credential, Optional<String>> figure) {
-    this.verb = verb;
+  ExamFacet(String now, String then, String missing) {
+    this.now = now;
+    this.then = then;
     this.missing = missing;
-    this.figure = figure;
+  }
+
+  private Optional<String> figure(Credential exam) {
+    return switch (this) {
+      case PRICE -> exam.exam().priceUsd().map(price -> price + " US dollars at the US list price");
+      case MINUTES -> exam.exam().minutes().map(minutes -> minutes + " minutes");
+      case SCORE -> exam.exam().passScore().map(score -> score + " points or more");
+      case SKILLS -> exam.skills().map(ExamFacet::heaviest);
+    };
   }
 
   Told told(Credential credential, Asked asked) {
@@ -49,12 +43,10 @@ enum ExamFacet {
       return retired(credential, StandingAdvice.following(credential, asked));
     }
     String id = credential.id();
-    return figure
-        .apply(credential)
+    return figure(credential)
         .map(value ->
             Told.of(
-                "The exam of %s %s %s.%s".formatted(id, verb.now(), value, mark(id)),
-                more(credential)))
+                "The exam of %s %s %s.%s".formatted(id, now, value, mark(id)), more(credential)))
         .orElseGet(() -> {
           String note = this == SCORE ? Told.notes(credential, Matter.SCORE) : "";
           return note.isEmpty() ? Told.unknown(credential, missing.formatted(id)) : Told.of(note);
@@ -65,21 +57,22 @@ enum ExamFacet {
   private Told retired(Credential credential, Optional<Credential> next) {
     String id = credential.id();
     String over = "it retired " + StandingAdvice.lastDay(credential);
-    Optional<String> then = figure.apply(credential);
-    Optional<String> now = next.flatMap(figure);
+    Optional<String> before = figure(credential);
+    Optional<String> today = next.flatMap(this::figure);
     String first =
-        then.map(value -> "The exam of %s %s %s until %s".formatted(id, verb.then(), value, over))
+        before
+            .map(value -> "The exam of %s %s %s until %s".formatted(id, then, value, over))
             .orElseGet(
                 () -> "%s is not in my knowledge, and %s".formatted(missing.formatted(id), over));
     String second =
-        now.map(value ->
-                "; that of its successor, %s, %s %s"
-                    .formatted(next.orElseThrow().id(), verb.now(), value))
+        today
+            .map(value ->
+                "; that of its successor, %s, %s %s".formatted(next.orElseThrow().id(), now, value))
             .orElse("");
     return new Told(
-        first + second + "." + mark(id) + (now.isEmpty() ? "" : mark(next.orElseThrow().id())),
+        first + second + "." + mark(id) + (today.isEmpty() ? "" : mark(next.orElseThrow().id())),
         "",
-        then.isPresent() || now.isPresent());
+        before.isPresent() || today.isPresent());
   }
 
   private String more(Credential credential) {

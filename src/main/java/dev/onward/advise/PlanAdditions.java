@@ -154,8 +154,8 @@ final class PlanAdditions {
         asked.catalogue().path(plan.goal()).map(GoalPath::projects).orElse(List.of());
     Comparator<Project> order =
         Comparator.<Project>comparingLong(project -> -hits(project, said))
-            .thenComparing(project -> place(advised, project.id()))
-            .thenComparing(project -> -suits(asked, project))
+            .thenComparingInt(project -> place(advised, project.id()))
+            .thenComparingInt(project -> -suits(asked, project))
             .thenComparing(Project::id);
     return asked.catalogue().projects().stream()
         .filter(project -> project.startHere() && !there.contains(project.id()))

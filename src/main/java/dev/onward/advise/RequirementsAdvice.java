@@ -138,7 +138,11 @@ final class RequirementsAdvice {
   }
 
   private static String unsure(Map<String, Confidence> open) {
-    List<String> ids = open.keySet().stream().filter(id -> open.get(id).isBelowB()).toList();
+    List<String> ids =
+        open.entrySet().stream()
+            .filter(entry -> entry.getValue().isBelowB())
+            .map(Map.Entry::getKey)
+            .toList();
     return ids.isEmpty()
         ? ""
         : "That it counts toward %s is not sure; read the page first."

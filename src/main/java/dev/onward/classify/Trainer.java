@@ -36,7 +36,15 @@ public final class Trainer {
   private Trainer() {}
 
   /** What was learned for one label, before it is rounded. */
-  private record Learned(double[] weights, double bias) {}
+  private static final class Learned {
+    private final double[] weights;
+    private final double bias;
+
+    Learned(double[] weights, double bias) {
+      this.weights = weights;
+      this.bias = bias;
+    }
+  }
 
   public static LinearModel train(List<Example> examples) {
     int dimensions = examples.getFirst().vector().values().length;
@@ -127,8 +135,8 @@ public final class Trainer {
     int[] begins = new int[grams + 1];
     double[] least = new double[labels.size()];
     for (int label = 0; label < labels.size(); label++) {
-      double[] weights = learned.get(label).weights();
-      biases[label] = (float) learned.get(label).bias();
+      double[] weights = learned.get(label).weights;
+      biases[label] = (float) learned.get(label).bias;
       denseScales[label] = (float) (largest(weights, 0, dimensions) / LARGEST);
       double largest = largest(weights, dimensions, weights.length);
       scales[label] = (float) (largest / LARGEST);
@@ -143,7 +151,7 @@ public final class Trainer {
       short[] kept = new short[labels.size()];
       int count = 0;
       for (int label = 0; label < labels.size(); label++) {
-        if (Math.abs(learned.get(label).weights()[dimensions + gram]) > least[label]) {
+        if (Math.abs(learned.get(label).weights[dimensions + gram]) > least[label]) {
           kept[count++] = (short) label;
         }
       }
@@ -158,7 +166,7 @@ public final class Trainer {
       short[] kept = ofGram.get(gram);
       for (int i = 0; i < kept.length; i++) {
         owners[begins[gram] + i] = kept[i];
-        double weight = learned.get(kept[i]).weights()[dimensions + gram];
+        double weight = learned.get(kept[i]).weights[dimensions + gram];
         weights[begins[gram] + i] = (byte) Math.round(weight / scales[kept[i]]);
       }
     }

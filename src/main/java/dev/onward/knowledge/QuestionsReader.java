@@ -49,7 +49,8 @@ final class QuestionsReader {
     Map<String, String> owners = new HashMap<>();
     for (Path file : files) {
       String name = folder.relativize(file).toString();
-      List<Questions.Line> into = file.getParent().endsWith(DOCUMENTS) ? ofDocuments : lines;
+      List<Questions.Line> into =
+          file.startsWith(folder.resolve("questions").resolve(DOCUMENTS)) ? ofDocuments : lines;
       Fields.parse(name, 0, text(file), faults)
           .ifPresent(fields -> into.addAll(lines(name, label(file), fields, owners)));
     }

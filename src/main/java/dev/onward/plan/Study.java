@@ -74,7 +74,11 @@ final class Study {
 
   /** Large gaps first: they need the longest time to settle. */
   private static int rank(Subject subject) {
-    return subject.gap().map(gap -> -gap.size().ordinal()).orElse(-Gap.Size.MEDIUM.ordinal());
+    return switch (subject.gap().map(Gap::size).orElse(Gap.Size.MEDIUM)) {
+      case LARGE -> 0;
+      case MEDIUM -> 1;
+      case SMALL -> 2;
+    };
   }
 
   /** All of it but what is done, as far as an earlier plan had cut the study otherwise. */

@@ -47,8 +47,16 @@ class PlanChangesTest {
           "agents", plan("agents", Terms.NONE),
           "docs", plan("docs", Terms.NONE.with("community-rung-3-docs-fix")));
 
+  private static Profile person(String name) {
+    return Objects.requireNonNull(PROFILES.get(name));
+  }
+
+  private static CareerPlan kept(String name) {
+    return Objects.requireNonNull(PLANS.get(name));
+  }
+
   private static CareerPlan plan(String name, Terms terms) {
-    Profile profile = PROFILES.get(name);
+    Profile profile = person(name);
     return PLANNER.plan(
         new Wish(
             profile,
@@ -67,13 +75,13 @@ class PlanChangesTest {
     Part part =
         Part.asked(
             wish.ask(), wish.say(), wish.texts("credentials"), wish.text("wants").orElse(null));
-    Profile profile = PROFILES.get(wish.text("plan").orElseThrow());
+    Profile profile = person(wish.text("plan").orElseThrow());
     Profile told = wish.number("told").map(profile::withHours).orElse(profile);
     return new Asked(part, told, TODAY, plan, null, CATALOGUE);
   }
 
   private static @Nullable CareerPlan before(PlanWish wish) {
-    CareerPlan plan = PLANS.get(wish.text("plan").orElseThrow());
+    CareerPlan plan = kept(wish.text("plan").orElseThrow());
     for (int number : wish.numbers("done")) {
       plan = plan.with(plan.steps().get(number - 1).id(), Progress.DONE);
     }
@@ -213,7 +221,7 @@ class PlanChangesTest {
 
   @Test
   void whatWasAgreedHoldsInTheNextDrawing() {
-    CareerPlan plan = PLANS.get("agents");
+    CareerPlan plan = kept("agents");
     plan = change(plan, Ask.PLAN_PAUSE, "February is free");
     plan = change(plan, Ask.PLAN_DROP, "drop step 1");
     plan = change(plan, Ask.PLAN_ADD, "add AZ-104");
@@ -228,12 +236,7 @@ class PlanChangesTest {
   private static CareerPlan change(CareerPlan plan, Ask ask, String say) {
     Asked asked =
         new Asked(
-            Part.asked(ask, say, List.of(), null),
-            PROFILES.get("agents"),
-            TODAY,
-            plan,
-            null,
-            CATALOGUE);
+            Part.asked(ask, say, List.of(), null), person("agents"), TODAY, plan, null, CATALOGUE);
     Advice advice = CHANGES.advise(asked);
     return Optional.ofNullable(advice.plan()).orElseThrow(() -> new AssertionError(advice.text()));
   }
@@ -245,7 +248,7 @@ class PlanChangesTest {
           ActionAdvice.plan(
               new Asked(
                   Part.asked(Ask.PLAN, "", List.of(), null),
-                  PROFILES.get(name),
+                  person(name),
                   TODAY,
                   null,
                   null,
@@ -258,12 +261,12 @@ class PlanChangesTest {
 
   @Test
   void theShownPlanTellsThisWeekTheNextStepAndTheEnd() {
-    CareerPlan plan = PLANS.get("architect").with("follow-changes", Progress.DONE);
+    CareerPlan plan = kept("architect").with("follow-changes", Progress.DONE);
     Advice advice =
         PersonAdvice.showPlan(
             new Asked(
                 Part.asked(Ask.SHOW_PLAN, "", List.of(), null),
-                PROFILES.get("architect"),
+                person("architect"),
                 TODAY,
                 plan,
                 null,

@@ -42,9 +42,9 @@ record PlanWish(Map<?, ?> fields) {
   }
 
   List<String> texts(String field) {
-    return Optional.ofNullable(fields.get(field)).map(List.class::cast).orElse(List.of()).stream()
-        .map(String::valueOf)
-        .toList();
+    return fields.get(field) instanceof List<?> values
+        ? values.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   List<Integer> numbers(String field) {

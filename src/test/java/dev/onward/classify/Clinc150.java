@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -92,10 +93,12 @@ public final class Clinc150 {
   }
 
   private static Example example(Line line, Map<String, float[]> vectors) {
-    return Example.of(line.intent(), "", line.text(), vectors.get(line.text()));
+    return Example.of(
+        line.intent(), "", line.text(), Objects.requireNonNull(vectors.get(line.text())));
   }
 
   private static Stream<Line> lines(Map<String, List<List<String>>> sets, String name) {
-    return sets.get(name).stream().map(pair -> new Line(pair.get(0), pair.get(1)));
+    return Objects.requireNonNull(sets.get(name)).stream()
+        .map(pair -> new Line(pair.get(0), pair.get(1)));
   }
 }

@@ -2,8 +2,11 @@ package dev.onward.understand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onward.classify.ModelFile;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.knowledge.Questions;
+import dev.onward.understand.decide.LanguageIdentifier;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -12,8 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TranslatorTest {
   private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(Path.of("knowledge"));
-  private static final Tongue TONGUE =
-      new Tongue(KNOWLEDGE.vocabulary().glossaries(), KNOWLEDGE.catalogue().documents());
+  private static final LanguageIdentifier LANGUAGES =
+      new LanguageIdentifier(
+          ModelFile.read(Questions.folder(Path.of("knowledge")).resolve("language.model"))
+              .orElseThrow()
+              .model());
   private static final Translator TRANSLATOR = new Translator(KNOWLEDGE.vocabulary().glossaries());
 
   @ParameterizedTest
@@ -28,14 +34,14 @@ class TranslatorTest {
           """)
   void questionsOfOtherLanguagesAreUnderstoodWordByWord(
       String text, String language, String english) {
-    assertThat(TONGUE.of(text).getLanguage()).isEqualTo(language);
+    assertThat(LANGUAGES.of(text).getLanguage()).isEqualTo(language);
     assertThat(TRANSLATOR.english(text, Locale.of(language))).containsIgnoringCase(english);
   }
 
   @Test
   void englishStaysAsItIs() {
     String text = "Does the AI-102 badge die with the exam?";
-    assertThat(TONGUE.of(text)).isEqualTo(Locale.ENGLISH);
+    assertThat(LANGUAGES.of(text)).isEqualTo(Locale.ENGLISH);
     assertThat(TRANSLATOR.english(text, Locale.ENGLISH)).isEqualTo(text);
   }
 

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -221,7 +222,7 @@ class UnseenTest {
       for (Unseen line : Unseen.of(name)) {
         float[] vector = embedder.passage(line.ask());
         texts.stream()
-            .filter(text -> cosine(vector, vectors.get(text)) > TOO_NEAR)
+            .filter(text -> cosine(vector, Objects.requireNonNull(vectors.get(text))) > TOO_NEAR)
             .forEach(text -> near.add(text + " | " + line.ask()));
       }
     }

@@ -14,6 +14,7 @@ import dev.onward.understand.decide.Training;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,9 +49,9 @@ class VoicesTest {
     List<Judged> judged = HeldOut.voices(examples, GROUPS);
     print("voice", judged, j -> j.example().voice());
     Map<String, Interval> kinds = print("kind", judged, j -> kind(j.example().label()));
-    assertThat(kinds.get("items").low()).isGreaterThan(0.30);
-    assertThat(kinds.get("asks").low()).isGreaterThan(0.18);
-    assertThat(kinds.get("refused").low()).isGreaterThan(0.50);
+    assertThat(Objects.requireNonNull(kinds.get("items")).low()).isGreaterThan(0.30);
+    assertThat(Objects.requireNonNull(kinds.get("asks")).low()).isGreaterThan(0.18);
+    assertThat(Objects.requireNonNull(kinds.get("refused")).low()).isGreaterThan(0.50);
   }
 
   private static String kind(String label) {

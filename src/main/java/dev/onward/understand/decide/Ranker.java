@@ -32,6 +32,9 @@ public final class Ranker {
       List.of(
           Kind.UPDATE, Kind.PROJECT, Kind.APPLIED_SKILL, Kind.COMMUNITY, Kind.ARTICLE, Kind.POLICY);
 
+  /** Each kind has a number of its own in the vector, in this order. */
+  private static final List<Kind> ALL = List.of(Kind.values());
+
   /** So many passages of each kind are looked at. */
   private static final int FOUND = 8;
 
@@ -91,7 +94,7 @@ public final class Ranker {
       Passage passage = evidence.passage();
       float[] numbers = candidates.get(passage.documentId());
       if (numbers == null) {
-        numbers = new float[NUMBERS + Kind.values().length];
+        numbers = new float[NUMBERS + ALL.size()];
         numbers[0] = (float) evidence.similarity();
         numbers[1] = (float) (evidence.similarity() - best);
         numbers[2] = (float) evidence.score();
@@ -99,7 +102,7 @@ public final class Ranker {
         numbers[4] = margins.getOrDefault(passage.documentId(), LEAST).floatValue();
         numbers[5] = kindMargin(passage.kind(), margins);
         numbers[6] = (float) decision.sureness();
-        numbers[NUMBERS + passage.kind().ordinal()] = 1;
+        numbers[NUMBERS + ALL.indexOf(passage.kind())] = 1;
         candidates.put(passage.documentId(), numbers);
       } else {
         // More passages of one document speak for it.

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who a turn is about where that is somebody else than the asker. Thread-safe. */
 final class Persons {
-  private static final String FOR = "For %s: %s";
   private static final Pattern FOR_WHOM = Pattern.compile("^For [^:?]{1,60}: ");
   private static final String SOMEBODY = "somebody else";
 
@@ -62,7 +61,7 @@ final class Persons {
     String plain = plain(question);
     return whom == null || plain.contains(whom) || named(plain).isPresent()
         ? plain
-        : FOR.formatted(whom, plain);
+        : "For %s: %s".formatted(whom, plain);
   }
 
   /** The question without who it was about. */

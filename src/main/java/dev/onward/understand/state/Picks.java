@@ -55,7 +55,7 @@ final class Picks {
     List<String> shown = credentials(sideBySide());
     List<String> single = oneByOne();
     boolean together = shown.containsAll(single) && isAsked(shown);
-    return ofOne && single.size() > 1 && !together || shown.size() < 2 ? single : shown;
+    return (ofOne && single.size() > 1 && !together) || shown.size() < 2 ? single : shown;
   }
 
   /** True where a question named them all. */

@@ -105,7 +105,7 @@ class CompleterTest {
   }
 
   private static StandAlone of(String state, String sort, String turn) {
-    String[] parts = sort.split(":");
+    String[] parts = sort.split(":", -1);
     String taken = parts.length > 1 ? parts[1] : "describe";
     Sort known = Sort.valueOf(parts[0].toUpperCase(Locale.ROOT));
     State before = STATES.getOrDefault(state, State.NOTHING);
