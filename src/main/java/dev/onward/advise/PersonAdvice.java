@@ -151,11 +151,14 @@ final class PersonAdvice {
 
   static Advice showPlan(Asked asked) {
     CareerPlan plan = asked.plan();
-    if (plan == null) {
-      return Advice.grounded(
-          "There is no plan yet. Tell me a goal and your hours a week, and I make one.");
+    if (plan != null) {
+      return PlanAdvice.shown(asked, plan);
     }
-    return PlanAdvice.shown(asked, plan);
+    // "The plan" of somebody who told their goal and hours is the one they wait for.
+    return asked.profile().goal() != null && asked.profile().hoursPerWeek() != null
+        ? PlanAdvice.plan(asked)
+        : Advice.grounded(
+            "There is no plan yet. Tell me a goal and your hours a week, and I make one.");
   }
 
   static Advice greeting(Asked asked) {

@@ -22,6 +22,7 @@ import dev.onward.understand.state.StandAlone;
 import dev.onward.understand.state.State;
 import dev.onward.understand.text.Mentions;
 import dev.onward.understand.text.Numbers;
+import dev.onward.understand.text.Sentences;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -112,10 +113,8 @@ public final class Interpreter {
     Locale language = languages.of(said);
     String text = translator.english(said, language);
     Told told = profiles.read(said, context.profile(), context.today());
-    List<Part> parts =
-        told.learned().isEmpty()
-            ? parts(said, context.knowing(told.profile()))
-            : statement(parts(said, context.knowing(told.profile())));
+    List<Part> read = planned(parts(said, context.knowing(told.profile())), text);
+    List<Part> parts = told.learned().isEmpty() ? read : statement(read);
     if (parts.stream().allMatch(part -> part.whom() != null)) {
       // What is said of somebody else is nothing that the asker told of themselves.
       told = new Told(context.profile(), List.of());
@@ -149,7 +148,7 @@ public final class Interpreter {
     for (Request request : apart) {
       for (Part part : parts(request, context)) {
         if (part.ask().isRefused() && part.ask() != Ask.ELSEWHERE) {
-          return List.of(part);
+          return List.of(besideAnOrder(part, said, context));
         }
         add(parts, part);
       }
@@ -158,6 +157,33 @@ public final class Interpreter {
       second(parts.getFirst()).ifPresent(parts::add);
     }
     return parts;
+  }
+
+  /** A question behind an order to the program is a question still; the order is passed over. */
+  private Part besideAnOrder(Part refused, String said, Context context) {
+    List<String> sentences = Sentences.of(said);
+    String last = sentences.isEmpty() ? "" : sentences.getLast();
+    if (refused.ask() != Ask.ORDERS || sentences.size() < 2 || !last.endsWith("?")) {
+      return refused;
+    }
+    Part question = parts(new Request(last, ""), context).getFirst();
+    return question.ask().isRefused() || question.ask() == Ask.UNCLEAR ? refused : question;
+  }
+
+  /** Hours a week are for a plan, where a plan may well be meant. */
+  private static List<Part> planned(List<Part> parts, String text) {
+    Part first = parts.getFirst();
+    boolean maybe =
+        first.decision().choices().stream()
+            .limit(3)
+            .anyMatch(choice -> choice.label().equals(Ask.PLAN.word()));
+    boolean ours =
+        first.decision().clarity() != Clarity.CLEAR
+            && !first.ask().isRefused()
+            && !first.ask().plans();
+    return ours && maybe && Numbers.hoursPerWeek(text).isPresent()
+        ? List.of(first.as(Ask.PLAN))
+        : parts;
   }
 
   /** What clearly asks several things is taken apart; all else is decided as a whole. */

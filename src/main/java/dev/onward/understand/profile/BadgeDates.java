@@ -40,9 +40,20 @@ final class BadgeDates {
       case EARNED -> earned(dated, time.past(today), today);
       case RENEWED -> renewed(dated, time.past(today), today);
       case EXPIRES ->
-          expires(dated, OVER.matcher(sentence).find() ? time.past(today) : time, today);
+          OVER.matcher(sentence).find()
+              ? over(expires(dated, time.past(today), today), today)
+              : expires(dated, time, today);
       case EXAM_DAY, OTHER -> dated;
     };
+  }
+
+  /** "Expired last week" is over, though the month that is kept of it is not. */
+  private static Dated over(Dated dated, LocalDate today) {
+    boolean begun =
+        dated.badge().expiry().filter(when -> !when.firstDay().isAfter(today)).isPresent();
+    return begun && !dated.badge().hasLapsedBy(today)
+        ? new Dated(dated.badge().asLapsed(), dated.said())
+        : dated;
   }
 
   private static Dated earned(Dated dated, NamedTime time, LocalDate today) {
