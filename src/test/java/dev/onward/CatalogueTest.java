@@ -57,7 +57,7 @@ class CatalogueTest {
       assertThat(badge.get("renewable").asBoolean()).isTrue();
       JsonNode answer = new Visitor(may).say("Can I still renew AI-102?");
       assertThat(answer.get("answer").asText())
-          .contains("can be renewed for free")
+          .contains("renewed by a free", "30 June 2026")
           .doesNotContain("can't be renewed");
     }
   }

@@ -35,7 +35,7 @@ class ChatTest {
     assertThat(answer.get("answeredBy").asText()).isEqualTo("embedded");
     assertThat(answer.get("citations").size()).isGreaterThanOrEqualTo(3);
     assertThat(answer.get("answer").asText())
-        .contains("retired on 30 June 2026", "can't be renewed")
+        .contains("retired on 30 June 2026", "together with its renewal")
         .contains("AI-103", "AZ-104", "AZ-305", "AI-300", "DP-100")
         .contains("portfolio project", "community");
     assertThat(answer.get("followUps").size()).isBetween(1, 3);

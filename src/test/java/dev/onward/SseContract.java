@@ -39,7 +39,7 @@ abstract class SseContract extends ModelContract {
     assertThat(text)
         .startsWith("No. It retired on 30 June 2026 [1].")
         .contains("content filter")
-        .contains("cannot be renewed or extended");
+        .contains("cannot be renewed");
   }
 
   @Test

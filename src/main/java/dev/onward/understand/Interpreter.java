@@ -115,6 +115,12 @@ public final class Interpreter {
     Told told = profiles.read(said, context.profile(), context.today());
     List<Part> read = planned(parts(said, context.knowing(told.profile())), text);
     List<Part> parts = told.learned().isEmpty() ? read : statement(read);
+    boolean untrue =
+        parts.stream().anyMatch(part -> part.ask() == Ask.ORDERS || part.ask() == Ask.CHEATING);
+    if (untrue) {
+      // Who gives orders to a program, or wants a badge faked, tells nothing of themselves by that.
+      told = new Told(context.profile(), List.of());
+    }
     if (parts.stream().allMatch(part -> part.whom() != null)) {
       // What is said of somebody else is nothing that the asker told of themselves.
       told = new Told(context.profile(), List.of());
