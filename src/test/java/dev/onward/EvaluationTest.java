@@ -101,7 +101,7 @@ class EvaluationTest {
         .contains("asked: Can I renew AI-102?", "does not say: 30 June", "claims: renewable")
         .contains("mark [3] has no citation")
         .contains("renewal          0 of 1, 0.000", "1 faulty citations, 1 false claims")
-        .contains("Not good enough: answered well: 0 of 1, 0.000, below 1.0");
+        .contains("Not good enough: answered well: 0 of 1, 0.000 (0.000 to 0.793), below 1.0");
   }
 
   @Test

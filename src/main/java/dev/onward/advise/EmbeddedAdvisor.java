@@ -244,7 +244,7 @@ public final class EmbeddedAdvisor {
   /** Of which kinds a document can be that answers an ask by itself. */
   private static Set<Kind> kinds(Ask ask) {
     return switch (ask) {
-      case NEWS, PRODUCT_STATUS -> Set.of(Kind.UPDATE);
+      case PRODUCT_STATUS -> Set.of(Kind.UPDATE);
       case APPLIED_SKILL -> Set.of(Kind.APPLIED_SKILL);
       case ARTICLE -> Set.of(Kind.ARTICLE);
       case PROJECT -> Set.of(Kind.PROJECT);
