@@ -113,7 +113,7 @@ public final class Interpreter {
     Locale language = languages.of(said);
     String text = translator.english(said, language);
     Told told = profiles.read(said, context.profile(), context.today());
-    List<Part> read = planned(parts(said, context.knowing(told.profile())), text);
+    List<Part> read = planned(parts(said, context.knowing(told.profile())), text, context);
     List<Part> parts = told.learned().isEmpty() ? read : statement(read);
     boolean untrue =
         parts.stream().anyMatch(part -> part.ask() == Ask.ORDERS || part.ask() == Ask.CHEATING);
@@ -176,13 +176,21 @@ public final class Interpreter {
     return question.ask().isRefused() || question.ask() == Ask.UNCLEAR ? refused : question;
   }
 
-  /** Hours a week are for a plan, where a plan may well be meant. */
-  private static List<Part> planned(List<Part> parts, String text) {
+  private static boolean isAmongThree(Decision decision, Ask ask) {
+    return decision.choices().stream()
+        .limit(3)
+        .anyMatch(choice -> choice.label().equals(ask.word()));
+  }
+
+  /** Hours a week are for a plan, where a plan may well be meant; without one, what is next is advice. */
+  private static List<Part> planned(List<Part> parts, String text, Context context) {
     Part first = parts.getFirst();
-    boolean maybe =
-        first.decision().choices().stream()
-            .limit(3)
-            .anyMatch(choice -> choice.label().equals(Ask.PLAN.word()));
+    if (first.ask() == Ask.SHOW_PLAN
+        && !context.hasPlan()
+        && isAmongThree(first.decision(), Ask.NEXT_STEP)) {
+      return List.of(first.as(Ask.NEXT_STEP));
+    }
+    boolean maybe = isAmongThree(first.decision(), Ask.PLAN);
     boolean ours =
         first.decision().clarity() != Clarity.CLEAR
             && !first.ask().isRefused()
@@ -224,10 +232,7 @@ public final class Interpreter {
     Decision decision = first.decision();
     boolean doubtful =
         first.ask().isRefused() && !first.ask().isDanger() && decision.clarity() != Clarity.CLEAR;
-    boolean maybe =
-        decision.choices().stream()
-            .limit(3)
-            .anyMatch(choice -> choice.label().equals(Ask.STATEMENT.word()));
+    boolean maybe = isAmongThree(decision, Ask.STATEMENT);
     return doubtful && maybe ? List.of(first.as(Ask.STATEMENT)) : parts;
   }
 
