@@ -182,7 +182,10 @@ public final class Interpreter {
         .anyMatch(choice -> choice.label().equals(ask.word()));
   }
 
-  /** Hours a week are for a plan, where a plan may well be meant; without one, what is next is advice. */
+  /**
+   * Hours a week are for a plan, where a plan may well be meant; without one, what is next is
+   * advice.
+   */
   private static List<Part> planned(List<Part> parts, String text, Context context) {
     Part first = parts.getFirst();
     if (first.ask() == Ask.SHOW_PLAN
