@@ -19,10 +19,6 @@ import java.util.stream.Stream;
 
 /** An answer in fewer words: its first sentence, its facts, what its terms stand for. */
 final class Brief {
-  /** The first sentence of a paragraph with the marks behind it. */
-  private static final Pattern SENTENCE =
-      Pattern.compile("^.*?[.!?](?=\\s|$)(?: ?\\[\\^[\\w-]+])*", Pattern.DOTALL);
-
   private static final Pattern ENTRY =
       Pattern.compile("(?m)^(?:- )?\\*\\*(.+?)\\*\\*[^\\[\\n]*?(\\[\\^[\\w-]+])?");
   private static final Pattern FACT =
@@ -56,8 +52,7 @@ final class Brief {
             + String.join("", marks(text, heads.size()));
       }
     }
-    Matcher sentence = SENTENCE.matcher(first.replaceFirst("^- ", ""));
-    return sentence.find() ? sentence.group() : first;
+    return Prose.firstSentenceWithMarks(first);
   }
 
   private static List<String> marks(String text, int most) {

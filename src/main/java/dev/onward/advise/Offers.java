@@ -9,16 +9,10 @@ import dev.onward.understand.decide.Choice;
 import dev.onward.understand.state.AskedAs;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a message may have meant, as questions that can be asked with a click. */
 final class Offers {
   private static final int MOST = 3;
-
-  /** The first sentence of a paragraph with the marks behind it. */
-  private static final Pattern SENTENCE =
-      Pattern.compile("^.*?[.!?](?=\\s|$)(?: ?\\[\\^[\\w-]+])*", Pattern.DOTALL);
 
   private Offers() {}
 
@@ -59,16 +53,11 @@ final class Offers {
     String told =
         item.map(Item::document)
             .map(document -> Prose.firstSentence(document.lead()) + mark(document.id()))
-            .orElseGet(() -> firstSentence(answer.text()));
+            .orElseGet(() -> Prose.firstSentenceWithMarks(answer.text()));
     return answer.outcome() == Outcome.GROUNDED
         ? question(label, asked)
             .map(question -> "If you meant \"%s\": %s".formatted(question, told))
         : Optional.empty();
-  }
-
-  private static String firstSentence(String text) {
-    Matcher sentence = SENTENCE.matcher(text.replaceFirst("^- ", ""));
-    return sentence.find() ? sentence.group() : text;
   }
 
   static Optional<String> question(String label, Asked asked) {

@@ -7,10 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Paragraphs in the making, and the small words that many answers share. */
 final class Prose {
+  private static final Pattern MARKED_SENTENCE =
+      Pattern.compile("^.*?[.!?](?=\\s|$)(?: ?\\[\\^[\\w-]+])*", Pattern.DOTALL);
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?]) ");
 
   private final List<String> paragraphs = new ArrayList<>();
@@ -75,6 +78,12 @@ final class Prose {
   static String firstSentence(String text) {
     List<String> sentences = sentences(Section.withoutMarks(text));
     return sentences.isEmpty() ? "" : sentences.getFirst();
+  }
+
+  /** The first sentence of a paragraph with the marks behind it; the whole where none ends. */
+  static String firstSentenceWithMarks(String paragraph) {
+    Matcher sentence = MARKED_SENTENCE.matcher(paragraph.replaceFirst("^- ", ""));
+    return sentence.find() ? sentence.group() : paragraph;
   }
 
   static List<String> sentences(String text) {
