@@ -103,7 +103,8 @@ public final class Interpreter {
         knowledge.vocabulary(),
         new Mentions(knowledge.catalogue(), knowledge.vocabulary()),
         questions.lines().stream()
-            .filter(line -> Ask.named(line.label()).filter(Ask::isFacet).isPresent())
+            .filter(line -> Ask.named(line.label()).map(Ask::isFacet).orElse(true))
+            .filter(line -> LanguageIdentifier.isEnglish(line.voice()))
             .map(Questions.Line::text)
             .toList());
   }
@@ -115,27 +116,40 @@ public final class Interpreter {
     Told told = profiles.read(said, context.profile(), context.today());
     List<Part> read = planned(parts(said, context.knowing(told.profile())), text, context);
     List<Part> parts = told.learned().isEmpty() ? read : statement(read);
-    boolean untrue =
-        parts.stream().anyMatch(part -> part.ask() == Ask.ORDERS || part.ask() == Ask.CHEATING);
-    if (untrue) {
-      // Who gives orders to a program, or wants a badge faked, tells nothing of themselves by that.
-      told = new Told(context.profile(), List.of());
-    }
-    if (parts.stream().allMatch(part -> part.whom() != null)) {
-      // What is said of somebody else is nothing that the asker told of themselves.
-      told = new Told(context.profile(), List.of());
-    }
+    Told heard = heard(told, parts, said, context);
     boolean plans = parts.stream().anyMatch(part -> part.ask().plans() && part.whom() == null);
     return new Understanding(
         said,
         text,
         parts,
-        plans ? planned(told.profile(), text) : told.profile(),
-        told.learned(),
+        plans ? planned(heard.profile(), text) : heard.profile(),
+        heard.learned(),
         profiles.finishBy(text, context.today()),
         translator.note(language),
         language,
         context.state());
+  }
+
+  /** What of a message is taken for said of the person, by what it asks. */
+  private Told heard(Told told, List<Part> parts, String said, Context context) {
+    boolean untrue =
+        parts.stream().anyMatch(part -> part.ask() == Ask.ORDERS || part.ask() == Ask.CHEATING);
+    boolean ofOthers = parts.stream().allMatch(part -> part.whom() != null);
+    if (untrue || ofOthers) {
+      // Who gives orders to a program, or wants a badge faked, tells nothing of themselves by that.
+      return new Told(context.profile(), List.of());
+    }
+    // A day to start on and a goal are for plans and advice; a question of facts sets neither.
+    return parts.stream().anyMatch(Interpreter::isOfTheWay)
+        ? told
+        : profiles.readAside(said, context.profile(), context.today());
+  }
+
+  private static boolean isOfTheWay(Part part) {
+    return switch (part.ask().group()) {
+      case SUBJECT, OWN, CHANGE, ACT, MANNERS -> true;
+      case FACET, REFUSED, ITEM -> false;
+    };
   }
 
   /** The single things that a text wants forgotten; forgets none of them. */
@@ -214,13 +228,23 @@ public final class Interpreter {
             .filter(Interpreter::canStandBeside)
             .distinct()
             .count();
+    Decision whole = decided(requests.whole(), context);
     double least = decisions.stream().mapToDouble(Decision::sureness).min().orElse(0);
     boolean clear = decisions.stream().allMatch(d -> d.clarity() == Clarity.CLEAR);
     boolean severally =
         pieces.size() > 1
             && distinct == pieces.size()
-            && (clear || least > decided(requests.whole(), context).sureness());
+            && (clear || least > whole.sureness() || areFacts(decisions, whole));
     return severally ? pieces : List.of(requests.whole());
+  }
+
+  /** Two facts cost a sentence each, so that both are told where one is surely asked. */
+  private static boolean areFacts(List<Decision> halves, Decision whole) {
+    List<String> labels = halves.stream().map(half -> half.first().label()).toList();
+    return labels.contains(whole.first().label())
+        && halves.stream().allMatch(half -> group(half) == Ask.Group.FACET)
+        && labels.stream().noneMatch(Ask.COMPARE.word()::equals)
+        && halves.stream().allMatch(half -> half.clarity() != Clarity.UNCLEAR);
   }
 
   private static boolean canStandBeside(String label) {

@@ -6,10 +6,8 @@ import dev.onward.understand.text.Token;
 import java.util.List;
 import java.util.Set;
 
-/** Where a sentence may be two questions: at a word that joins, with enough on either side. */
+/** Where a sentence may be two questions: at a word that joins, with something asked on each side. */
 final class Joints {
-  private static final int LEAST_WORDS = 3;
-
   private final Set<String> joins;
   private final Mentions mentions;
 
@@ -19,19 +17,31 @@ final class Joints {
   }
 
   /**
-   * Both halves; one that names nothing has the first before it, on which it leans. Empty where
-   * there is no joint.
+   * Both halves; one that names no credential leans on those of the other, or else on all that
+   * stands before it. Empty where there is no joint.
    */
   List<Request> halves(Request whole) {
-    List<Token> words = Token.of(whole.asked());
-    for (int i = LEAST_WORDS; i < words.size() - LEAST_WORDS; i++) {
-      if (joins.contains(words.get(i).text())) {
-        String first = whole.asked().substring(0, words.get(i).start()).strip();
-        String second = whole.asked().substring(words.get(i).end()).strip();
-        boolean leans = mentions.credentials(second).isEmpty();
-        return List.of(new Request(first, whole.told()), new Request(second, leans ? first : ""));
+    String asked = whole.asked();
+    for (Token word : Token.of(asked)) {
+      String first = asked.substring(0, word.start()).strip();
+      String second = asked.substring(word.end()).strip();
+      if (joins.contains(word.text()) && asks(first) && asks(second)) {
+        String before = codes(first);
+        String behind = codes(second);
+        return List.of(
+            new Request(first, before.isEmpty() && !behind.isEmpty() ? behind : whole.told()),
+            new Request(second, behind.isEmpty() ? before.isEmpty() ? first : before : ""));
       }
     }
     return List.of();
+  }
+
+  /** Names of credentials alone ask nothing. */
+  private boolean asks(String half) {
+    return !Token.of(Mentions.masked(half, mentions.credentials(half), " ")).isEmpty();
+  }
+
+  private String codes(String half) {
+    return String.join(" ", Mentions.ids(mentions.credentials(half)));
   }
 }

@@ -21,11 +21,16 @@ public final class LanguageIdentifier {
     this.model = model;
   }
 
+  /** True of a voice that speaks English, however. */
+  public static boolean isEnglish(String voice) {
+    return !LANGUAGES.contains(voice);
+  }
+
   static List<Example> examples(Questions questions) {
     return questions.lines().stream()
         .map(line ->
             Example.of(
-                LANGUAGES.contains(line.voice()) ? line.voice() : "en",
+                isEnglish(line.voice()) ? "en" : line.voice(),
                 line.voice(),
                 line.text(),
                 NO_VECTOR))

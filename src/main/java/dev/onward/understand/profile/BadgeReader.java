@@ -15,8 +15,10 @@ import dev.onward.understand.text.NameFinder.Found;
 import dev.onward.understand.text.NamedTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +143,12 @@ final class BadgeReader {
   private Dated dated(String credential, List<Use> uses, Scene scene, Notes notes) {
     HeldBadge before = notes.profile().held(credential).orElse(HeldBadge.of(credential));
     Dated dated = new Dated(before, "");
+    Set<DateUse> told = EnumSet.noneOf(DateUse.class);
     for (Use use : uses) {
-      dated = dates.after(dated, use.use(), use.time(), scene.text(), notes.today());
+      // A badge is earned on one day: of two in a sentence the first is told of it.
+      if (told.add(use.use())) {
+        dated = dates.after(dated, use.use(), use.time(), scene.text(), notes.today());
+      }
     }
     return dated;
   }

@@ -83,6 +83,16 @@ public final class ProfileReader {
    * @param before what is known of them
    */
   public Told read(String whole, Profile before, LocalDate today) {
+    return read(whole, before, today, sides);
+  }
+
+  /** Reads what a person says of themselves where they ask for facts, and neither aim nor plan. */
+  public Told readAside(String whole, Profile before, LocalDate today) {
+    return read(
+        whole, before, today, sides.stream().filter(s -> s != times && s != goals).toList());
+  }
+
+  private Told read(String whole, Profile before, LocalDate today, List<Side> sides) {
     Notes notes = new Notes(before, today);
     String message = QUOTED.matcher(whole).replaceAll(" ");
     names.read(message, notes);

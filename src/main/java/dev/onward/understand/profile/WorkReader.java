@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
 
 /** Reads what a person works as, and for what kind of employer. */
 final class WorkReader implements ProfileReader.Side {
+  /** What follows a role that stands by itself: nothing, a pause, or where and since when. */
+  private static final Pattern ENDED =
+      Pattern.compile(
+          "(?i)^\\s*(?:$|[,.;:(-]|(?:at|in|for|with|from|here|since|by|bei|seit|chez|depuis|en|em|na|no|desde)\\b)");
+
   private final Vocabulary vocabulary;
   private final Mentions mentions;
   private final Pattern worksAs;
@@ -59,7 +64,7 @@ final class WorkReader implements ProfileReader.Side {
     boolean said =
         worksAs.matcher(before).find()
             || leads.matcher(before).find()
-            || (!clause.asks() && (behindLanguage || (before.isBlank() && clause.continues())));
+            || (!clause.asks() && (behindLanguage || isFragment(clause, role)));
     if (!said || aims.matcher(before).find()) {
       return;
     }
@@ -70,6 +75,14 @@ final class WorkReader implements ProfileReader.Side {
     } else if (word.equals(notes.profile().role())) {
       notes.learn(notes.profile().withRole(null), "you don't work as " + article + word);
     }
+  }
+
+  /** "Backend developer, nine years": not "manager says", and not "architect", which is a goal too. */
+  private boolean isFragment(Clause clause, Found role) {
+    return clause.continues()
+        && clause.text().substring(0, role.start()).isBlank()
+        && ENDED.matcher(clause.text().substring(role.end())).find()
+        && mentions.paths(clause.text()).stream().noneMatch(path -> Mentions.overlap(path, role));
   }
 
   private void employer(Clause clause, Found employer, Notes notes) {
