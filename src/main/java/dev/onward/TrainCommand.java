@@ -51,22 +51,27 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Knowledge knowledge = KnowledgeLoader.load(settings.knowledge());
     Embedder embedder = Embedder.open(settings.data().resolve("native"));
-    Training training = training(settings, knowledge, embedder);
     Path folder = into == null ? Questions.folder(settings.knowledge()) : into;
+    Training training = training(settings, knowledge, embedder, folder);
     training.models().write(folder);
     out.printf(
-        "%d lines, %d labels, written to %s%n%n",
-        training.decided().size(), training.models().decision().model().labels().size(), folder);
-    table(out, "voice", training.decided(), judged -> judged.example().voice());
-    table(out, "kind", training.decided(), judged -> kind(judged.example().label()));
-    surenesses(out, training.models().decision().calibration(), training.decided());
+        "%d labels, written to %s%n%n",
+        training.models().decision().model().labels().size(), folder);
+    if (training.decided().isEmpty()) {
+      out.printf("the questions are those of before, and so is what is decided of them%n%n");
+    } else {
+      table(out, "voice", training.decided(), judged -> judged.example().voice());
+      table(out, "kind", training.decided(), judged -> kind(judged.example().label()));
+      surenesses(out, training.models().decision().calibration(), training.decided());
+    }
     table(out, "document?", training.ranked(), judged -> judged.example().label());
     out.flush();
     return 0;
   }
 
   /** The index is made anew beside the one of a server, which may be running. */
-  private static Training training(Settings settings, Knowledge knowledge, Embedder embedder) {
+  private static Training training(
+      Settings settings, Knowledge knowledge, Embedder embedder, Path kept) {
     Path folder = settings.data().resolve("training");
     Embedders embedders = Embedders.onlyLocal(embedder);
     try (PassageIndex index =
@@ -78,7 +83,8 @@ final class TrainCommand implements Callable<Integer> {
           Interpreter.lessons(knowledge, Questions.read(settings.knowledge())),
           embedder,
           new HybridRetriever(index, embedders, Fusion.MIN_MAX),
-          folder);
+          folder,
+          kept);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.onward;
 import dev.onward.ai.Embedder;
 import dev.onward.knowledge.Questions;
 import dev.onward.understand.decide.Models;
-import dev.onward.understand.decide.Training;
+import dev.onward.understand.decide.Digests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,14 +22,14 @@ final class TrainedModels {
   private TrainedModels() {}
 
   static Models of(Settings settings, Embedder embedder) {
-    String digest = Training.digest(settings.knowledge(), embedder);
+    Digests digests = Digests.of(settings.knowledge(), embedder);
     Path own = settings.data().resolve("models");
-    return Models.read(Questions.folder(settings.knowledge()), digest)
-        .or(() -> Models.read(own, digest))
+    return Models.read(Questions.folder(settings.knowledge()), digests)
+        .or(() -> Models.read(own, digests))
         .orElseGet(() -> {
           log.info("the questions are others than those that were learned; learning takes minutes");
           train(settings, own);
-          return Models.read(own, digest)
+          return Models.read(own, digests)
               .orElseThrow(() ->
                   new CannotStart(
                       "The questions in %s changed while they were learned; start again"

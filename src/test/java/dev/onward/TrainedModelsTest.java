@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onward.ai.Embedder;
 import dev.onward.knowledge.Questions;
 import dev.onward.understand.decide.Models;
-import dev.onward.understand.decide.Training;
+import dev.onward.understand.decide.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class TrainedModelsTest {
 
     Models models = TrainedModels.of(settings, embedder);
     assertThat(models.decision().model().labels()).containsExactlyInAnyOrderElementsOf(KEPT);
-    assertThat(models.decision().digest()).isEqualTo(Training.digest(knowledge, embedder));
+    assertThat(models.decision().digest()).isEqualTo(Digests.of(knowledge, embedder).decision());
 
     Path kept = data.resolve("models").resolve("decision.model");
     FileTime made = Files.getLastModifiedTime(kept);

@@ -58,13 +58,22 @@ public record Questions(List<Line> lines, List<Line> ofDocuments) {
     return knowledge.resolve(FOLDER);
   }
 
-  /** Changes with any file that teaches, and is told without taking the files apart. */
+  /** Changes with any file of questions, and is told without taking the files apart. */
   public static String digest(Path knowledge) {
+    return digest(knowledge, files(knowledge));
+  }
+
+  /** Changes with any file that teaches what people say of themselves. */
+  public static String sayingsDigest(Path knowledge) {
+    List<Path> taught = new ArrayList<>(files(knowledge));
+    taught.addAll(files(knowledge, SAYINGS));
+    WORDS.forEach(words -> taught.add(knowledge.resolve(words)));
+    return digest(knowledge, taught);
+  }
+
+  private static String digest(Path knowledge, List<Path> taught) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      List<Path> taught = new ArrayList<>(files(knowledge));
-      taught.addAll(files(knowledge, SAYINGS));
-      WORDS.forEach(words -> taught.add(knowledge.resolve(words)));
       for (Path file : taught) {
         String name = knowledge.relativize(file).toString().replace('\\', '/');
         digest.update(name.getBytes(StandardCharsets.UTF_8));

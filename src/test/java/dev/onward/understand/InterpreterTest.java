@@ -7,7 +7,7 @@ import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.Questions;
 import dev.onward.plan.Profile;
 import dev.onward.understand.decide.Models;
-import dev.onward.understand.decide.Training;
+import dev.onward.understand.decide.Digests;
 import dev.onward.understand.state.Exchange;
 import dev.onward.understand.state.State;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class InterpreterTest {
         Interpreter.of(
             KnowledgeLoader.load(knowledge),
             embedder,
-            Models.read(Questions.folder(knowledge), Training.digest(knowledge, embedder))
+            Models.read(Questions.folder(knowledge), Digests.of(knowledge, embedder))
                 .orElseThrow());
   }
 

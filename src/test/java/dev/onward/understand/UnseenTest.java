@@ -10,7 +10,7 @@ import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.Questions;
 import dev.onward.plan.Profile;
 import dev.onward.understand.decide.Models;
-import dev.onward.understand.decide.Training;
+import dev.onward.understand.decide.Digests;
 import dev.onward.understand.state.Exchange;
 import dev.onward.understand.state.State;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class UnseenTest {
   }
 
   private static Models models() {
-    return Models.read(Questions.folder(KNOWLEDGE), Training.digest(KNOWLEDGE, embedder))
+    return Models.read(Questions.folder(KNOWLEDGE), Digests.of(KNOWLEDGE, embedder))
         .orElseThrow(() ->
             new AssertionError(
                 "the models beside the questions are stale: run target/onward train and commit"

@@ -3,35 +3,53 @@ package dev.onward.understand.decide;
 import dev.onward.classify.ModelFile;
 import dev.onward.classify.ModelFile.Trained;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The models that are trained on the knowledge's lines: what is asked, in which language, which
  * document answers, what is said of a badge, and what a date is for. They stand in files side by
- * side and belong together.
+ * side.
  */
 public record Models(
     Trained decision, Trained language, Trained ranking, Trained holdings, Trained dates) {
-  private static final List<String> FILES =
-      List.of("decision.model", "language.model", "ranking.model", "holdings.model", "dates.model");
+  private static final String DECISION = "decision.model";
+  private static final String LANGUAGE = "language.model";
+  private static final String RANKING = "ranking.model";
+  private static final String HOLDINGS = "holdings.model";
+  private static final String DATES = "dates.model";
 
-  /** The models of a folder, where all were trained on what the digest stands for. */
-  public static Optional<Models> read(Path folder, String digest) {
-    List<Trained> read =
-        FILES.stream()
-            .flatMap(name -> ModelFile.read(folder.resolve(name)).stream())
-            .filter(trained -> trained.digest().equals(digest))
-            .toList();
-    return read.size() == FILES.size()
-        ? Optional.of(new Models(read.get(0), read.get(1), read.get(2), read.get(3), read.get(4)))
+  /** The models of a folder, where each was trained on what its digest stands for. */
+  public static Optional<Models> read(Path folder, Digests digests) {
+    Optional<Trained> decision = read(folder, DECISION, digests.decision());
+    Optional<Trained> language = read(folder, LANGUAGE, digests.decision());
+    Optional<Trained> ranking = read(folder, RANKING, digests.ranking());
+    Optional<Trained> holdings = read(folder, HOLDINGS, digests.sayings());
+    Optional<Trained> dates = read(folder, DATES, digests.sayings());
+    return decision.isPresent()
+            && language.isPresent()
+            && ranking.isPresent()
+            && holdings.isPresent()
+            && dates.isPresent()
+        ? Optional.of(
+            new Models(
+                decision.get(), language.get(), ranking.get(), holdings.get(), dates.get()))
         : Optional.empty();
   }
 
+  /** The decision of a folder, which takes longest to train, where it is not stale. */
+  static Optional<Trained> decision(Path folder, Digests digests) {
+    return read(folder, DECISION, digests.decision());
+  }
+
+  private static Optional<Trained> read(Path folder, String name, String digest) {
+    return ModelFile.read(folder.resolve(name)).filter(trained -> trained.digest().equals(digest));
+  }
+
   public void write(Path folder) {
-    List<Trained> all = List.of(decision, language, ranking, holdings, dates);
-    for (int i = 0; i < all.size(); i++) {
-      ModelFile.write(folder.resolve(FILES.get(i)), all.get(i));
-    }
+    ModelFile.write(folder.resolve(DECISION), decision);
+    ModelFile.write(folder.resolve(LANGUAGE), language);
+    ModelFile.write(folder.resolve(RANKING), ranking);
+    ModelFile.write(folder.resolve(HOLDINGS), holdings);
+    ModelFile.write(folder.resolve(DATES), dates);
   }
 }

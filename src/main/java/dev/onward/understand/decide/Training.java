@@ -12,6 +12,7 @@ import dev.onward.knowledge.Questions;
 import dev.onward.retrieve.HybridRetriever;
 import dev.onward.understand.profile.Lessons;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -21,21 +22,15 @@ import java.util.function.UnaryOperator;
  * out of it, by which sureness is measured. It takes some minutes and two gigabytes.
  */
 public record Training(Models models, List<Judged> decided, List<Judged> ranked) {
-  /** Counts up when the same lines would teach other models. */
-  private static final String VERSION = "5";
-
   /** Into how many groups voices are dealt; each costs a training. */
   private static final int GROUPS = 4;
 
-  /** Stands for all that the models depend on. */
-  public static String digest(Path knowledge, Embedder embedder) {
-    return VERSION + " " + embedder.id() + " " + Questions.digest(knowledge);
-  }
-
   /**
-   * Trains on the questions of a knowledge folder.
+   * Trains on the questions of a knowledge folder. The decision, which takes longest, is kept where
+   * its lines are still the same; nothing was held out then.
    *
    * @param vectors a folder where the vectors of the lines are kept
+   * @param kept a folder with models of before
    */
   public static Training of(
       Path knowledge,
@@ -43,12 +38,19 @@ public record Training(Models models, List<Judged> decided, List<Judged> ranked)
       Lessons lessons,
       Embedder embedder,
       HybridRetriever retriever,
-      Path vectors) {
-    String digest = digest(knowledge, embedder);
+      Path vectors,
+      Path kept) {
+    Digests digests = Digests.of(knowledge, embedder);
     Questions questions = Questions.read(knowledge);
-    List<Example> examples = examples(questions, wording, embedder, vectors);
-    List<Judged> decided = HeldOut.voices(examples, GROUPS);
-    Trained decision = new Trained(digest, Trainer.train(examples), Calibration.of(decided));
+    List<Judged> decided = new ArrayList<>();
+    Trained decision =
+        Models.decision(kept, digests)
+            .orElseGet(() -> {
+              List<Example> examples = examples(questions, wording, embedder, vectors);
+              decided.addAll(HeldOut.voices(examples, GROUPS));
+              return new Trained(
+                  digests.decision(), Trainer.train(examples), Calibration.of(decided));
+            });
     Decider decider = new Decider(decision, embedder, wording);
     List<Example> pairs = Ranker.examples(cases(questions, decider, retriever));
     List<Judged> ranked = HeldOut.voices(pairs, GROUPS);
@@ -56,10 +58,12 @@ public record Training(Models models, List<Judged> decided, List<Judged> ranked)
         new Models(
             decision,
             new Trained(
-                digest, Trainer.train(LanguageIdentifier.examples(questions)), Calibration.NONE),
-            new Trained(digest, Trainer.train(pairs), Calibration.of(ranked)),
-            new Trained(digest, Trainer.train(lessons.holdings()), Calibration.NONE),
-            new Trained(digest, Trainer.train(lessons.uses()), Calibration.NONE)),
+                digests.decision(),
+                Trainer.train(LanguageIdentifier.examples(questions)),
+                Calibration.NONE),
+            new Trained(digests.ranking(), Trainer.train(pairs), Calibration.of(ranked)),
+            new Trained(digests.sayings(), Trainer.train(lessons.holdings()), Calibration.NONE),
+            new Trained(digests.sayings(), Trainer.train(lessons.uses()), Calibration.NONE)),
         decided,
         ranked);
   }
