@@ -35,6 +35,7 @@ class PackagesTest {
           "understand.decide",
           "understand.state",
           "understand",
+          "advise.brief",
           "advise",
           "ground",
           "talk",

@@ -23,14 +23,34 @@ final class CommunityAdvice {
     evidence.forEach(e -> relevance.merge(e.passage().documentId(), e.score(), Math::max));
     Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
     List<CommunityRoute> chosen = choose(asked, goal, SHOWN, relevance);
-    Prose prose = new Prose();
-    prose.say("Start small and visible; these fit what you ask:");
-    chosen.forEach(route -> prose.say(described(route)));
-    return Advice.grounded(
-        prose
-            .say(
-                "Dates of events and calls for speakers change too often for me to print; each page above has them.")
-            .toString());
+    Prose prose = new Prose().say("Begin with " + briefly(chosen.getFirst()));
+    if (chosen.size() > 1) {
+      prose.say("Or:").list(chosen.stream().skip(1).map(CommunityAdvice::briefly).toList());
+    }
+    Prose more = new Prose();
+    chosen.forEach(route -> more.say(described(route)));
+    more.say(
+        "Dates of events and calls for speakers change too often for me to print; each page above has them.");
+    return Advice.grounded(prose.toString()).with(prose.toString(), more.toString());
+  }
+
+  /** The route by its name, and how one enters it. */
+  private static String briefly(CommunityRoute route) {
+    return "**%s**: %s%s"
+        .formatted(
+            linked(route),
+            Prose.inside(
+                Prose.firstSentence(
+                    route.document().section("First step").orElseThrow().text())),
+            mark(route.id()));
+  }
+
+  private static String linked(CommunityRoute route) {
+    return route
+        .document()
+        .url()
+        .map(url -> "[%s](%s)".formatted(route.document().title(), url))
+        .orElse(route.document().title());
   }
 
   static List<CommunityRoute> choose(Asked asked, Optional<GoalPath> goal, int most) {
@@ -62,15 +82,9 @@ final class CommunityAdvice {
   }
 
   static String described(CommunityRoute route) {
-    String title =
-        route
-            .document()
-            .url()
-            .map(url -> "[%s](%s)".formatted(route.document().title(), url))
-            .orElse(route.document().title());
     return "**%s.** %s%s\n\n- First step: %s\n- Keep in mind: %s"
         .formatted(
-            title,
+            linked(route),
             Section.withoutMarks(route.document().lead()).replaceAll("\\s+", " "),
             mark(route.id()),
             words(route, "First step"),

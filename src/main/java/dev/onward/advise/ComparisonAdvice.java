@@ -22,18 +22,26 @@ final class ComparisonAdvice {
   private ComparisonAdvice() {}
 
   static Advice compare(Asked asked, List<Credential> credentials) {
-    Prose prose = new Prose();
-    prose.say(opening(credentials));
-    prose.say(forThisPerson(credentials, asked));
-    prose.say(table(credentials, asked.today()));
-    return Advice.grounded(prose.toString());
+    return Advice.grounded(
+        new Prose()
+            .say(forThisPerson(credentials, asked).orElseGet(() -> byRole(credentials)))
+            .say(opening(credentials))
+            .say(table(credentials, asked.today()))
+            .toString());
   }
 
-  private static String opening(List<Credential> credentials) {
+  /** "Take AI-103 for the work of the AI engineer, AI-200 for the work of the cloud developer." */
+  private static String byRole(List<Credential> credentials) {
     List<String> roles =
         credentials.stream()
-            .map(c -> "%s is for the %s.%s".formatted(c.id(), role(c), mark(c.id())))
+            .map(c -> "%s for the work of the %s".formatted(c.id(), role(c)))
             .toList();
+    String marks = credentials.stream().map(c -> mark(c.id())).collect(Collectors.joining());
+    return "Take %s.%s".formatted(String.join(", ", roles), marks);
+  }
+
+  /** How they stand to each other. */
+  private static String opening(List<Credential> credentials) {
     boolean related =
         credentials.stream()
             .anyMatch(c ->
@@ -46,15 +54,13 @@ final class ComparisonAdvice {
                 c.successors().stream()
                     .filter(s -> s.relation() == Credential.Successor.Relation.REPLACED_BY)
                     .anyMatch(s -> credentials.stream().anyMatch(o -> o.id().equals(s.id()))));
-    String first =
-        followed
-            ? "They follow one another, but as separate credentials: a new exam has to be passed, and nothing converts."
-            : related
-                ? "They build on one another."
-                : differentClouds(credentials)
-                    ? "They belong to different clouds, so decide by the platform that your employer or your next project runs on."
-                    : "They are different roles, not levels of one ladder.";
-    return first + " " + String.join(" ", roles);
+    return followed
+        ? "They follow one another, but as separate credentials: a new exam has to be passed, and nothing converts."
+        : related
+            ? "They build on one another."
+            : differentClouds(credentials)
+                ? "They belong to different clouds, so decide by the platform that your employer or your next project runs on."
+                : "They are different roles, not levels of one ladder.";
   }
 
   private static boolean differentClouds(List<Credential> credentials) {
@@ -183,7 +189,6 @@ final class ComparisonAdvice {
           "You named a language other than Python; %s leans on none, the other asks you to read Python."
               .formatted(joined(neutral, "and")));
     }
-    return Optional.of(
-        "Decide by what you do at work, not by the codes: which of the rows below describes a task you had this month?");
+    return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.onward.advise;
 
+import dev.onward.advise.Composer.Answered;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Correction;
 import dev.onward.knowledge.Credential;
@@ -17,16 +18,12 @@ import dev.onward.understand.Part;
 import dev.onward.understand.Understanding;
 import dev.onward.understand.decide.Ranker;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedAdvisor {
   private static final int EVIDENCE = 8;
-  private static final int FOLLOW_UPS = 3;
   private static final Pattern EXAM_CODE =
       Pattern.compile("\\b(AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC)[- ]?(\\d{3,4})\\b");
 
@@ -47,6 +43,8 @@ public final class EmbeddedAdvisor {
   private final Ranker ranker;
   private final Forgettable forgettable;
   private final PlanChanges plans;
+  private final Composer composer;
+  private final Offers offers;
 
   public EmbeddedAdvisor(
       Catalogue catalogue,
@@ -59,27 +57,22 @@ public final class EmbeddedAdvisor {
     this.ranker = ranker;
     this.forgettable = forgettable;
     this.plans = new PlanChanges(plans);
+    this.composer = new Composer(retriever::nearness);
+    this.offers = new Offers(retriever);
   }
 
   /** Answers every part of a message. */
   public Advice advise(Understanding message, @Nullable CareerPlan plan, LocalDate today) {
-    List<Advice> answers = new ArrayList<>();
-    List<Advice> unclear = new ArrayList<>();
-    List<String> asides = new ArrayList<>();
-    for (Part part : message.parts()) {
-      Asked asked = asked(part, message, plan, today);
-      Advice answer = forWhom(answer(asked, message), part);
-      if (part.aside()) {
-        Offers.aside(asked, answer).ifPresent(asides::add);
-      } else if (part.ask() == Ask.UNCLEAR && answer.outcome() != Outcome.GROUNDED) {
-        unclear.add(answer);
-      } else {
-        answers.add(Named.mindingTheEnd(answer, asked));
-      }
-    }
-    List<Advice> told = answers.isEmpty() ? unclear : answers;
-    Advice advice = joined(ActionAdvice.oneAction(told));
-    return Repeats.avoided(withNotes(advice, asides, message, today), message);
+    List<Answered> answers =
+        message.parts().stream()
+            .map(part -> {
+              Asked asked = asked(part, message, plan, today);
+              return new Answered(asked, forWhom(answer(asked, message), part));
+            })
+            .toList();
+    Advice advice = composer.compose(answers, message);
+    List<String> next = offers.after(advice, answers.getFirst().asked(), message);
+    return Repeats.avoided(advice.withFollowUps(next), message);
   }
 
   /** Somebody else is answered without the person's own badges, dates and plan. */
@@ -100,7 +93,8 @@ public final class EmbeddedAdvisor {
   private static Advice forWhom(Advice answer, Part part) {
     return part.whom() == null
         ? answer
-        : new Advice(answer.outcome(), answer.text(), null, answer.followUps(), answer.open());
+        : new Advice(answer.outcome(), answer.text(), null, answer.followUps(), answer.open())
+            .with(answer.text(), answer.more());
   }
 
   private Advice answer(Asked asked, Understanding message) {
@@ -299,104 +293,6 @@ public final class EmbeddedAdvisor {
               default -> true;
             })
         .orElse(true);
-  }
-
-  private static Advice joined(List<Advice> answers) {
-    if (answers.size() == 1) {
-      return answers.getFirst();
-    }
-    Outcome outcome =
-        answers.stream()
-            .map(Advice::outcome)
-            .min(Comparator.naturalOrder())
-            .orElse(Outcome.GROUNDED);
-    Set<String> texts = new LinkedHashSet<>();
-    Set<String> followUps = new LinkedHashSet<>();
-    Set<String> open = new LinkedHashSet<>();
-    CareerPlan plan = null;
-    Action action = null;
-    for (Advice answer : answers) {
-      texts.add(answer.text());
-      followUps.addAll(answer.followUps());
-      open.addAll(answer.open());
-      plan = answer.plan() != null ? answer.plan() : plan;
-      action = answer.action() != null ? answer.action() : action;
-    }
-    return new Advice(
-        outcome,
-        String.join("\n\n", texts),
-        plan,
-        List.copyOf(followUps),
-        List.copyOf(open),
-        action);
-  }
-
-  /** Says back what was learned on the way, and offers questions that can be answered. */
-  private Advice withNotes(
-      Advice advice, List<String> asides, Understanding message, LocalDate today) {
-    if (message.parts().stream().anyMatch(part -> part.ask().isDanger())) {
-      return advice;
-    }
-    String text = advice.text();
-    for (String aside : asides) {
-      text += "\n\n" + aside;
-    }
-    boolean statement = message.asks(Ask.STATEMENT);
-    if (!message.learned().isEmpty() && !statement) {
-      text += "\n\nNoted: " + Prose.joined(message.learned(), "and") + ".";
-    }
-    if (message.note() != null && !message.asks(Ask.IN_LANGUAGE)) {
-      text += "\n\n*" + message.note() + "*";
-    }
-    return new Advice(
-        advice.outcome(),
-        text,
-        advice.plan(),
-        followUps(advice, message, today),
-        advice.open(),
-        advice.action());
-  }
-
-  /** What the answer leads on to, then the guides that lie nearest to what was asked. */
-  private List<String> followUps(Advice advice, Understanding message, LocalDate today) {
-    boolean ofAct = message.parts().getFirst().ask().group() == Ask.Group.ACT;
-    boolean asksBack = ofAct || advice.outcome() == Outcome.NOT_IN_KNOWLEDGE;
-    if (asksBack && !advice.followUps().isEmpty()) {
-      return advice.followUps();
-    }
-    if (advice.action() != null) {
-      // Beside yes and no stands nothing that drops the question.
-      return List.of(ActionWords.yes(advice.action()), ActionWords.no(advice.action()));
-    }
-    Set<String> questions = new LinkedHashSet<>(advice.followUps());
-    boolean more = !ofAct && questions.size() < FOLLOW_UPS && advice.outcome() == Outcome.GROUNDED;
-    if (more && !message.asks(Ask.STATEMENT)) {
-      nearGuides(message.parts().getFirst(), today)
-          .filter(guide -> message.parts().stream().noneMatch(p -> guide.id().equals(p.item())))
-          .forEach(guide -> questions.add(guide.document().title()));
-    }
-    questions.addAll(usual(message.profile(), advice));
-    return questions.stream().limit(FOLLOW_UPS).toList();
-  }
-
-  private Stream<Guide> nearGuides(Part part, LocalDate today) {
-    return retriever.find(part.matter(), Kind.GUIDE, FOLLOW_UPS + 1).stream()
-        .flatMap(evidence -> catalogue.guide(evidence.passage().documentId()).stream())
-        .filter(guide -> guide.holds().on(today));
-  }
-
-  private static List<String> usual(Profile profile, Advice advice) {
-    List<String> questions = new ArrayList<>();
-    if (advice.plan() == null) {
-      questions.add(
-          profile.hoursPerWeek() == null
-              ? "Make me a plan with five hours a week"
-              : "Make me a plan");
-    }
-    questions.add("What should I build for my portfolio?");
-    questions.add("What changed lately?");
-    questions.add("Which line fits me?");
-    return questions;
   }
 
   /** The credential facts that a wording layer may not contradict. */

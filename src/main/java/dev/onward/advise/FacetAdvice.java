@@ -32,8 +32,7 @@ final class FacetAdvice {
       return Optional.of(ComparisonAdvice.compare(asked, about));
     }
     List<Told> told =
-        (ask == Ask.REQUIREMENTS ? RequirementsAdvice.wanting(about) : about)
-            .stream().map(credential -> told(credential, asked)).distinct().toList();
+        meant(ask, about).stream().map(credential -> told(credential, asked)).distinct().toList();
     String text =
         told.size() == 1
             ? told.getFirst().whole()
@@ -42,6 +41,15 @@ final class FacetAdvice {
         told.stream().anyMatch(Told::known)
             ? Advice.grounded(text)
             : Advice.unknown(text).leavingOpen(asked.part().text()));
+  }
+
+  /** Of several that are named only those of which the fact is asked. */
+  private static List<Credential> meant(Ask ask, List<Credential> about) {
+    return switch (ask) {
+      case REQUIREMENTS -> RequirementsAdvice.wanting(about);
+      case SUCCESSOR -> StandingAdvice.succeeded(about);
+      default -> about;
+    };
   }
 
   /** The policy that holds for all of Microsoft's credentials. */

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** One item of the knowledge as an answer, each kind in its own way. */
 final class ItemAdvice {
+  /** How the last paragraph of a guide begins. */
+  private static final String NEXT = "Next step:";
+
   private ItemAdvice() {}
 
   static Advice of(Item item, Asked asked) {
@@ -33,16 +36,16 @@ final class ItemAdvice {
           Advice.grounded(DescriptionAdvice.described(credential, asked).whole());
       case Project project ->
           project.startHere()
-              ? Advice.grounded(ProjectAdvice.described(project))
-              : whole(project.document());
+              ? ProjectAdvice.one(project)
+              : named(project.document());
       case CommunityRoute route -> Advice.grounded(CommunityAdvice.described(route));
       case Update update -> Advice.grounded(NewsAdvice.line(update));
       case ArticleSection section -> article(section);
-      case Policy policy -> whole(policy.document());
-      case AppliedSkill skill -> whole(skill.document());
-      case MarketStatement statement -> whole(statement.document());
-      case Conflict conflict -> whole(conflict.document());
-      case GoalPath path -> whole(path.document());
+      case Policy policy -> quoted(policy.document(), "");
+      case AppliedSkill skill -> named(skill.document());
+      case MarketStatement statement -> quoted(statement.document(), "");
+      case Conflict conflict -> quoted(conflict.document(), "");
+      case GoalPath path -> named(path.document());
     };
   }
 
@@ -53,22 +56,26 @@ final class ItemAdvice {
         .formatted(linked(document), Prose.firstSentence(document.lead()), mark(item.id()));
   }
 
+  /** What is done next, and how sure the weakest of it is, is said to those who want more. */
   private static Advice guide(Guide guide, Asked asked) {
-    Prose prose = new Prose();
-    // On validity the person's own date is the answer.
-    boolean validity = guide.document().topics().contains("renewal");
+    String body = body(guide.document());
+    int next = body.lastIndexOf(NEXT);
+    String text = next > 0 ? body.substring(0, next) : body;
     String own = own(guide.about(), asked);
-    prose.say(validity ? own : "");
-    prose.say(body(guide.document()));
-    prose.say(validity ? "" : own);
+    // On validity the person's own date is the answer.
+    boolean first = guide.document().topics().contains("renewal") && !own.isEmpty();
+    Prose told = first ? new Prose().say(own).say(text) : new Prose().say(text).say(own);
+    Prose more = new Prose().say(next > 0 ? body.substring(next) : "");
     if (guide.document().confidence().isBelowB()) {
-      prose.say(
+      more.say(
           "How sure: the weakest fact here rests on %s."
               .formatted(guide.document().confidence().words()));
     }
-    String text = prose.toString();
-    return (guide.knows() ? Advice.grounded(text) : Advice.unknown(text))
-        .withFollowUps(questions(guide.followUps(), asked));
+    Advice advice =
+        (guide.knows() ? Advice.grounded(told.toString()) : Advice.unknown(told.toString()))
+            .with(told.toString(), more.toString())
+            .withFollowUps(questions(guide.followUps(), asked));
+    return first ? advice : advice.asQuoted();
   }
 
   private static Advice correction(Correction correction, Asked asked) {
@@ -80,18 +87,30 @@ final class ItemAdvice {
       }
     }
     prose.say(own(correction.about(), asked));
-    return Advice.grounded(prose.toString());
+    return Advice.grounded(prose.toString()).asQuoted();
   }
 
   private static Advice article(ArticleSection section) {
     return Advice.grounded(
-        "From the article on what the badge is worth, written while AI-102 could still be taken:%s\n\n%s"
-            .formatted(mark(section.id()), body(section.document())));
+            body(section.document())
+                + "\n\nThat is from the article on what the badge is worth, written while AI-102 could still be taken."
+                + mark(section.id()))
+        .asQuoted();
   }
 
-  private static Advice whole(Document document) {
-    return Advice.grounded(
-        "**%s**%s\n\n%s".formatted(linked(document), mark(document.id()), body(document)));
+  /** Of what has a name, that comes first. */
+  private static Advice named(Document document) {
+    return quoted(document, "**%s** ".formatted(linked(document)));
+  }
+
+  private static Advice quoted(Document document, String before) {
+    return Advice.grounded(before + cited(body(document), document.id())).asQuoted();
+  }
+
+  /** What cites nothing itself is cited with its first sentence. */
+  private static String cited(String body, String id) {
+    String first = Prose.firstSentenceWithMarks(body);
+    return Section.marks(first).isEmpty() ? first + mark(id) + body.substring(first.length()) : body;
   }
 
   /** The title as a sentence, with a link to the page where there is one. */
@@ -103,7 +122,8 @@ final class ItemAdvice {
   private static String body(Document document) {
     List<String> parts = new ArrayList<>();
     for (Section section : document.sections()) {
-      if (!section.heading().isEmpty()) {
+      // The first heading is the title of what is quoted.
+      if (!section.heading().isEmpty() && !parts.isEmpty()) {
         parts.add("**" + section.heading() + "**");
       }
       parts.add(section.text());
@@ -115,12 +135,9 @@ final class ItemAdvice {
   private static String own(List<String> about, Asked asked) {
     return about.stream()
         .flatMap(id -> asked.catalogue().credential(id).stream())
-        .flatMap(credential -> Holding.of(credential, asked).stream())
-        .flatMap(held ->
-            held
-                .standing()
-                .map(words -> "Your %s %s.".formatted(held.credential().id(), words))
-                .stream())
+        .filter(credential ->
+            Holding.of(credential, asked).flatMap(Holding::standing).isPresent())
+        .map(credential -> RenewalAdvice.validity(credential, asked).whole())
         .collect(Collectors.joining(" "));
   }
 

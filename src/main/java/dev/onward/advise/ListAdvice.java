@@ -61,15 +61,17 @@ final class ListAdvice {
     }
     Prose prose = new Prose();
     if (!lines.isEmpty()) {
-      prose.say("These can be taken today, nearest to your question first:").list(lines);
+      prose.say("Nearest to what you ask is " + lines.getFirst());
+    }
+    if (lines.size() > 1) {
+      prose.say("These can be taken today too:").list(lines.subList(1, lines.size()));
     }
     if (!skills.isEmpty()) {
       prose
           .say("Free, lab-based Applied Skills, which don't expire, on the same subject:")
           .list(skills);
     }
-    return Advice.grounded(
-        prose.say("Tell me what you do at work, and I say which of them fits.").toString());
+    return Advice.grounded(prose.toString());
   }
 
   private static String line(Credential credential, LocalDate today) {
@@ -110,15 +112,20 @@ final class ListAdvice {
                     .reversed())
             .limit(6)
             .toList();
-    Prose prose = new Prose();
-    prose.say(
-        ahead.isEmpty()
-            ? "I know of no announced retirement in the next twelve months among the credentials I follow."
-            : "Announced to retire:");
-    prose.list(ahead.stream().map(ListAdvice::lastDay).toList());
-    prose.say("Retired most recently:");
-    prose.list(past.stream().map(ListAdvice::lastDay).toList());
+    Prose prose =
+        new Prose()
+            .say(
+                ahead.isEmpty()
+                    ? "No announced retirement in the next twelve months is known to me among the credentials that I follow."
+                    : "Next to retire is " + lastDay(ahead.getFirst()));
+    if (ahead.size() > 1) {
+      prose
+          .say("After it:")
+          .list(ahead.stream().skip(1).map(ListAdvice::lastDay).toList());
+    }
     return prose
+        .say("Retired most recently:")
+        .list(past.stream().map(ListAdvice::lastDay).toList())
         .say(
             "My knowledge was verified up to %s; Microsoft's own list of retired credentials has the last word."
                 .formatted(Prose.date(asked.catalogue().verifiedUpTo())))

@@ -21,7 +21,7 @@ final class Named {
     return names(item).anyMatch(name -> isCalled(text, name));
   }
 
-  /** The answer, behind a word on what is ending of the products that the question names. */
+  /** The answer, with a word on what is ending of the products that the question names. */
   static Advice mindingTheEnd(Advice answer, Asked asked) {
     List<String> lines =
         asked.catalogue().updates().stream()
@@ -29,13 +29,11 @@ final class Named {
             .filter(update -> !update.published().firstDay().isAfter(asked.today()))
             .filter(update -> isCalled(asked.part().matter(), update.products().getFirst()))
             .filter(update -> !answer.text().contains(mark(update.id())))
-            .map(NewsAdvice::line)
+            .map(NewsAdvice::brief)
             .toList();
     return lines.isEmpty() || answer.outcome() == Outcome.DECLINED
         ? answer
-        : answer.behind(
-            "Mind what is ending there, and base new work on something else instead:\n\n- "
-                + String.join("\n- ", lines));
+        : answer.and("**Mind:** " + String.join(" ", lines));
   }
 
   private static Stream<String> names(Item item) {

@@ -41,13 +41,23 @@ final class NewsAdvice {
             .limit(SHOWN)
             .sorted(Comparator.comparing(Update::published).reversed())
             .toList();
-    Prose prose = new Prose();
-    prose.say(
-        goal.map(path -> "For your goal, " + path.title() + ", these matter most")
-                .orElse("These matter most for what you ask")
-            + ", newest first:");
-    prose.list(chosen.stream().map(NewsAdvice::line).toList());
-    return Advice.grounded(prose.say(freshness(known, asked)).toString());
+    List<String> brief = chosen.stream().map(NewsAdvice::brief).toList();
+    Prose prose =
+        new Prose()
+            .say(
+                "%s: %s"
+                    .formatted(
+                        goal.map(path -> "The latest for your goal, " + path.title() + ",")
+                            .orElse("The latest on what you ask"),
+                        brief.getFirst()));
+    if (brief.size() > 1) {
+      prose.say("Before it:").list(brief.subList(1, brief.size()));
+    }
+    Prose more =
+        new Prose()
+            .list(chosen.stream().map(NewsAdvice::line).toList())
+            .say(freshness(known, asked));
+    return Advice.grounded(prose.toString()).with(prose.toString(), more.toString());
   }
 
   private static Map<String, Double> worth(
@@ -88,6 +98,18 @@ final class NewsAdvice {
             mark(update.id()),
             section(update, Update.WHY, " Why it matters: "),
             section(update, Update.AT_ITS_SOURCE, " "));
+  }
+
+  /** What changed, and when. */
+  static String brief(Update update) {
+    String effect = update.takesEffect().map(on -> ", in effect " + on.when()).orElse("");
+    return "**%s** (%s%s), %s.%s"
+        .formatted(
+            title(update),
+            update.change().words(),
+            effect,
+            update.published().when(),
+            mark(update.id()));
   }
 
   private static String section(Update update, String heading, String before) {

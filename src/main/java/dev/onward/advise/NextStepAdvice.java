@@ -21,35 +21,73 @@ final class NextStepAdvice {
   /** The badge that Onward is about. */
   static final String BADGE = "AI-102";
 
+  /** The line of those who name none: the same work, with a current badge. */
+  private static final String USUAL = "apps-and-agents-developer";
+
   private NextStepAdvice() {}
 
   static Advice next(Asked asked) {
     Optional<NextLevel> level = nextLevel(asked);
     Optional<GoalPath> goal =
         level.flatMap(NextLevel::path).or(() -> asked.goal().flatMap(asked.catalogue()::path));
+    GoalPath path = goal.or(() -> byWork(asked)).orElseGet(() -> usual(asked));
     Prose prose = new Prose();
-    if (level.isPresent()) {
-      prose.say(level.get().words() + hours(level.get()));
-      prose.say(
-          "Go on toward it with one portfolio project and one community step beside it, and keep %s current meanwhile. [^policy-renewal-window]"
-              .formatted(level.get().held().id()));
-      prose.say(asked.holds(BADGE) ? badge(asked) : "");
-    } else if (goal.isPresent()) {
-      prose.say(
-          "Go on toward your goal, %s, with one portfolio project and one community step beside it. %s"
-              .formatted(goal.get().title(), path(goal.get(), asked.today(), asked.catalogue())));
-      prose.say(badge(asked));
+    prose.say(
+        level
+            .map(above -> above.words() + hours(above))
+            .or(() -> first(path, asked))
+            .orElse("Without another exam: build something that a stranger can check, and contribute what others use."
+                    + mark(path.id())));
+    prose.say(project(asked, Optional.of(path)));
+    prose.say(community(asked, Optional.of(path)));
+    prose.say(
+        level
+            .filter(above -> !above.held().id().equals(BADGE))
+            .map(above ->
+                "Keep %s current meanwhile. [^policy-renewal-window]".formatted(above.held().id())));
+    Prose more = new Prose();
+    (asked.holds(BADGE) ? prose : more).say(badge(asked));
+    if (goal.isEmpty()) {
+      more.say("The lines that lead on:").list(lines(asked));
     } else {
-      prose.say(
-          "Choose one line to follow, and put one portfolio project and one community step beside it from the first week. [^article-conclusion]");
-      prose.say(badge(asked));
-      prose.say("The lines that lead on:");
-      prose.list(lines(asked));
+      more.say(path(path, asked.today(), asked.catalogue()));
     }
-    prose.say(project(asked, goal));
-    prose.say(community(asked, goal));
-    prose.say(question(asked, goal));
-    return Advice.grounded(prose.toString());
+    more.say(question(asked, goal));
+    return Advice.grounded(prose.toString()).with(prose.toString(), more.toString());
+  }
+
+  /** The line of the work that the person told, by the names that it goes by. */
+  private static Optional<GoalPath> byWork(Asked asked) {
+    String role = asked.profile().role();
+    return role == null
+        ? Optional.empty()
+        : asked.catalogue().paths().stream()
+            .filter(path -> path.aliases().contains(role))
+            .findFirst();
+  }
+
+  private static GoalPath usual(Asked asked) {
+    String id = asked.profile().dislikes("exams") ? "portfolio-and-community" : USUAL;
+    return asked.catalogue().path(id).orElseThrow();
+  }
+
+  /** "Take AI-103, ... next: ..."; empty where nothing of the line is left to take. */
+  private static Optional<String> first(GoalPath path, Asked asked) {
+    return path.credentials().stream()
+        .filter(step -> !asked.holds(step.credential()))
+        .findFirst()
+        .map(step -> {
+          Credential credential =
+              asked.catalogue().credential(step.credential()).orElseThrow();
+          return "Take %s next, the %s on the line \"%s\": we estimate %s of study for a holder of AI-102.%s%s"
+              .formatted(
+                  credential.codeAndName(),
+                  path.credentials().size() == 1 ? "one exam" : "first exam",
+                  path.title(),
+                  step.hours(),
+                  mark(credential.id()),
+                  mark(path.id()));
+        });
   }
 
   /** Above the goal, where it is reached; without a goal, above what the person holds. */
@@ -150,7 +188,7 @@ final class NextStepAdvice {
     Optional<Project> project = ProjectAdvice.choose(asked, goal, 1).stream().findFirst();
     return project
         .map(p ->
-            "**A portfolio project beside it:** %s (%s, about %s). %s%s"
+            "Beside it build one project: %s (%s, about %s). %s%s"
                 .formatted(
                     ProjectAdvice.link(p),
                     Prose.joined(ProjectAdvice.languages(p), "or"),
@@ -165,7 +203,7 @@ final class NextStepAdvice {
     return CommunityAdvice.choose(asked, goal, 1).stream()
         .findFirst()
         .map(route ->
-            "**One step into the community:** %s. %s%s"
+            "And one step into the community: %s. %s%s"
                 .formatted(
                     route.document().title(),
                     Prose.firstSentence(

@@ -46,10 +46,14 @@ final class PassageAdvice {
           : LimitAdvice.unknown(asked, evidence);
     }
     Advice best = ItemAdvice.of(near.getFirst(), asked);
-    Optional<String> next =
-        near.stream().skip(1).findFirst().map(item -> "Near to it: " + ItemAdvice.briefly(item));
-    return Advice.grounded(new Prose().say(best.text()).say(next).toString())
-        .withFollowUps(best.followUps());
+    String next =
+        near.stream()
+            .skip(1)
+            .findFirst()
+            .map(item -> "Near to it: " + ItemAdvice.briefly(item))
+            .orElse("");
+    String more = new Prose().say(best.more()).say(next).toString();
+    return Advice.grounded(best.text()).with(best.text(), more).withFollowUps(best.followUps());
   }
 
   private static boolean isNear(Evidence evidence, Asked asked) {

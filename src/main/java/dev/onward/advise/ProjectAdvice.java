@@ -29,27 +29,36 @@ final class ProjectAdvice {
   static Advice projects(Asked asked, List<Evidence> evidence) {
     Optional<GoalPath> goal = asked.goal().flatMap(asked.catalogue()::path);
     List<Project> chosen = choose(asked, goal, SHOWN, relevance(evidence));
-    Prose prose = new Prose();
-    prose.say(
-        "%s, sized so that each can be finished and checked by a stranger:"
-            .formatted(
-                chosen.size() == 1
-                    ? "One project that fits"
-                    : Prose.capital(count(chosen.size())) + " projects that fit"));
-    chosen.forEach(project -> prose.say(described(project)));
-    return Advice.grounded(
-        prose
-            .say(
-                "Take one, not all. Tell me your language, your hours or what you want to show, and I choose again.")
-            .toString());
+    Project first = chosen.getFirst();
+    Prose prose = new Prose().say("Build " + briefly(first));
+    if (chosen.size() > 1) {
+      prose
+          .say("Or:")
+          .list(chosen.stream().skip(1).map(ProjectAdvice::briefly).toList());
+    }
+    Prose more = new Prose();
+    chosen.forEach(project -> more.say(described(project)));
+    return Advice.grounded(prose.toString())
+        .with(prose.toString(), more.toString());
   }
 
-  private static String count(int number) {
-    return switch (number) {
-      case 2 -> "two";
-      case 3 -> "three";
-      default -> Integer.toString(number);
-    };
+  /** What it is, how long it takes and what it may cost, in two sentences. */
+  private static String briefly(Project project) {
+    return "**%s** (%s; %s; budget alert at %d US dollars): %s%s"
+        .formatted(
+            project.document().title(),
+            link(project),
+            project.hours(),
+            project.costCeilingUsd(),
+            Prose.inside(
+                Prose.firstSentence(
+                    project.document().section("What to change").orElseThrow().text())),
+            mark(project.id()));
+  }
+
+  static Advice one(Project project) {
+    return Advice.grounded("Build " + briefly(project))
+        .with("Build " + briefly(project), described(project));
   }
 
   private static Map<String, Double> relevance(List<Evidence> evidence) {

@@ -129,7 +129,7 @@ final class RenewalAdvice {
             .orElse("");
     if (held.filter(Holding::hasLapsed).isPresent()) {
       return Told.of(
-          "No: %s, and after that day only a new pass of the exam of %s helps. [^policy-no-grace]"
+          "No: %s, there is no grace period, and only a new pass of the exam of %s helps. [^policy-no-grace]"
               .formatted(held.flatMap(Holding::words).orElseThrow(), id));
     }
     Optional<AsOf> ahead = held.flatMap(Holding::ahead);
@@ -211,7 +211,8 @@ final class RenewalAdvice {
     if (ends.isEmpty()) {
       return Told.of(
           "Twelve months, and renewing early costs none of them: the new year is added to the old expiry date, not counted from the day of the renewal."
-              + WINDOW);
+              + WINDOW,
+          "The window opens about six months before the expiry date." + WINDOW);
     }
     return Told.of(
         "You lose no months: a renewal of %s adds twelve to the old expiry date, so yours would run until %s instead of %s, on whichever day of the window you pass it.%s"

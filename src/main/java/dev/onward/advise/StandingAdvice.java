@@ -10,6 +10,7 @@ import dev.onward.knowledge.Lifecycle;
 import dev.onward.knowledge.Status;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -104,6 +105,18 @@ final class StandingAdvice {
   /** "on 30 June 2026", of a credential with a last day. */
   static String lastDay(Credential credential) {
     return credential.lifecycle().retiresOn().map(day -> "on " + date(day)).orElse("already");
+  }
+
+  /** Those that one of the others followed; all of them where none did. */
+  static List<Credential> succeeded(List<Credential> credentials) {
+    List<Credential> followed =
+        credentials.stream()
+            .filter(one ->
+                one.successors().stream()
+                    .anyMatch(next ->
+                        credentials.stream().anyMatch(other -> other.id().equals(next.id()))))
+            .toList();
+    return followed.isEmpty() ? credentials : followed;
   }
 
   static Told successor(Credential credential, Asked asked) {

@@ -29,7 +29,7 @@ final class CitationCheck {
   List<String> faults(Reply reply) {
     List<String> faults = new ArrayList<>();
     Set<Integer> marks =
-        MARK.matcher(CODE.matcher(reply.answer()).replaceAll(""))
+        MARK.matcher(CODE.matcher(reply.whole()).replaceAll(""))
             .results()
             .map(mark -> Integer.valueOf(mark.group(1)))
             .collect(Collectors.toCollection(TreeSet::new));

@@ -10,6 +10,7 @@ record Reply(
     String outcome,
     String answeredBy,
     String answer,
+    @Nullable String more,
     List<Citation> citations,
     @Nullable Plan plan) {
 
@@ -31,4 +32,9 @@ record Reply(
       @Nullable LocalDate startOn,
       @Nullable LocalDate dueOn,
       double hours) {}
+
+  /** With what stands behind "more", where citations have their marks too. */
+  String whole() {
+    return more == null ? answer : answer + "\n\n" + more;
+  }
 }

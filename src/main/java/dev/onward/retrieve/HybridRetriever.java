@@ -98,6 +98,20 @@ public final class HybridRetriever implements ContentRetriever {
     return find(new Sought(question, vector, Optional.empty(), null, most));
   }
 
+  /** How near texts are to a question, as cosines by the model in the process. */
+  public List<Double> nearness(String question, List<String> texts) {
+    float[] vector = embedders.local().question(question);
+    return texts.stream().map(text -> dot(vector, embedders.local().passage(text))).toList();
+  }
+
+  private static double dot(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return sum;
+  }
+
   /** Without an answer the search goes on with the model in the process. */
   private static Optional<float[]> remote(RemoteEmbedder model, String question) {
     try {

@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as a reader gets it: Markdown with marks {@code [n]}, each of which has its citation.
+ * An answer as a reader gets it: Markdown with marks {@code [n]}, each of which has its citation;
+ * {@code more} is what there is beyond it for those who want more, null where that is all.
  * {@code answeredBy} names who worded it: {@code embedded}, {@code azure-openai}; {@code making} is
  * null where there is no chat model; {@code freshness} tells how fresh the knowledge was, null in
  * answers from before that was kept; {@code acted} what it did or asked back, null where it only
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
     Outcome outcome,
     String text,
+    @Nullable String more,
     List<Citation> citations,
     @Nullable CareerPlan plan,
     List<String> followUps,
@@ -42,13 +44,14 @@ public record Answer(
       @Nullable CareerPlan plan,
       List<String> followUps,
       String answeredBy) {
-    this(outcome, text, citations, plan, followUps, answeredBy, null, null, null, null);
+    this(outcome, text, null, citations, plan, followUps, answeredBy, null, null, null, null);
   }
 
   Answer withText(String other) {
     return new Answer(
         outcome,
         other,
+        more,
         citations,
         plan,
         followUps,
@@ -61,22 +64,28 @@ public record Answer(
 
   Answer with(@Nullable Making other) {
     return new Answer(
-        outcome, text, citations, plan, followUps, answeredBy, other, freshness, acted, standalone);
+        outcome, text, more, citations, plan, followUps, answeredBy, other, freshness, acted, standalone);
   }
 
   Answer as(Freshness known) {
     return new Answer(
-        outcome, text, citations, plan, followUps, answeredBy, making, known, acted, standalone);
+        outcome, text, more, citations, plan, followUps, answeredBy, making, known, acted, standalone);
   }
 
   Answer with(@Nullable Acted done) {
     return new Answer(
-        outcome, text, citations, plan, followUps, answeredBy, making, freshness, done, standalone);
+        outcome, text, more, citations, plan, followUps, answeredBy, making, freshness, done, standalone);
   }
 
   Answer to(@Nullable String question) {
     return new Answer(
-        outcome, text, citations, plan, followUps, answeredBy, making, freshness, acted, question);
+        outcome, text, more, citations, plan, followUps, answeredBy, making, freshness, acted, question);
+  }
+
+  /** All of it, told at once or not. */
+  @JsonIgnore
+  public String whole() {
+    return more == null ? text : text + "\n\n" + more;
   }
 
   /** The pieces in which the text was released, so that a reader who comes back gets the rest. */

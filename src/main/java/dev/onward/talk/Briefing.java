@@ -76,7 +76,7 @@ final class Briefing {
     List<Turn> told = told((int) (room * TURNS));
     List<Turn> rest = task.before().subList(0, task.before().size() - told.size());
     slots.put("earlier", rest.isEmpty() ? "nothing" : earlier(rest, summary, room));
-    String draft = sources.numbered(task.draft().text());
+    String draft = sources.numbered(task.draft().whole());
     slots.put("draft", fenced(counter.cut(draft, (int) (room * DRAFT))));
     slots.put("passages", fenced(passages(evidence, (int) (room * PASSAGES))));
     return lines(prompts.answer().fill(slots), told, question);

@@ -56,6 +56,7 @@ final class LookingUp {
         new Answer(
             answer.outcome(),
             answer.text() + more,
+            answer.more(),
             citations,
             answer.plan(),
             answer.followUps(),

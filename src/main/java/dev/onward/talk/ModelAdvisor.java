@@ -150,6 +150,7 @@ public final class ModelAdvisor {
           new Answer(
               task.draft().outcome(),
               wording.text(),
+              null,
               shown.citations(),
               toolbox.plan(),
               task.draft().followUps(),
@@ -219,7 +220,7 @@ public final class ModelAdvisor {
             .distinct()
             .toList(),
         List.of(),
-        task.draft().text() + "\n" + task.message().profile(),
+        task.draft().whole() + "\n" + task.message().profile(),
         task.message().said()
             + task.before().stream()
                 .map(turn -> "\n" + turn.question())

@@ -46,12 +46,12 @@ final class Recorder {
       return State.NOTHING;
     }
     String text = named(answer);
-    List<String> cited = List.copyOf(Section.marks(text));
+    List<String> cited = List.copyOf(Section.marks(text + advice.more()));
     List<String> listed = listed(cited);
     Reply reply =
         new Reply(
             text,
-            null,
+            answer.more() == null ? null : advice.more(),
             cited,
             listed,
             advice.action() == null ? answer.followUps() : List.of(),

@@ -217,9 +217,11 @@ public final class Talk {
   }
 
   private static Answer answer(Advice advice, String text, Citing citing, @Nullable Making making) {
+    String more = advice.more().isEmpty() ? null : citing.numbered(advice.more());
     return new Answer(
         advice.outcome(),
         text,
+        more,
         citing.citations(),
         advice.plan(),
         advice.followUps(),

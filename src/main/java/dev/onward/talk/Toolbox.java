@@ -109,7 +109,7 @@ final class Toolbox {
 
   /** The advice with the model's numbers in place of its marks; what it says may be said again. */
   private String said(Advice advice) {
-    String text = sources.numbered(advice.text());
+    String text = sources.numbered(advice.whole());
     check.more(sources.cited(), text);
     return text;
   }

@@ -121,6 +121,9 @@ final class EventStream {
   }
 
   private void end(Answer answer) throws IOException {
+    if (answer.more() != null) {
+      event("more", new Views.More(answer.more()));
+    }
     for (Citation citation : answer.citations()) {
       event("citation", citation);
     }

@@ -28,6 +28,7 @@ final class Views {
       String outcome,
       String answeredBy,
       String answer,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String more,
       List<Citation> citations,
       @Nullable PlanView plan,
       List<String> followUps,
@@ -44,6 +45,7 @@ final class Views {
           answer.outcome().word(),
           answer.answeredBy(),
           answer.text(),
+          answer.more(),
           answer.citations(),
           answer.plan() == null ? null : PlanView.of(planId, answer.plan(), answer.citations()),
           answer.followUps(),
@@ -57,6 +59,8 @@ final class Views {
   record Start(String conversationId, String messageId, String answeredBy) {}
 
   record Token(String text) {}
+
+  record More(String text) {}
 
   record FollowUps(List<String> questions) {}
 

@@ -2,6 +2,7 @@ package dev.onward.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onward.advise.Composer.Answered;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.plan.Profile;
@@ -154,19 +155,28 @@ class LimitAdviceTest {
         .isEmpty();
   }
 
-  @Test
-  void anAsideIsOneSentence() {
-    Asked asked = asked(part(Ask.EXAM_PRICE, null, "exam-minutes"), Locale.ENGLISH);
-    Optional<String> aside = Offers.aside(asked, FacetAdvice.of(asked).orElseThrow());
-    assertThat(aside)
-        .hasValue(
-            "If you meant \"What does the exam of AI-103 cost?\": The exam of AI-103 costs 165 US dollars at the US list price. [^AI-103]");
+  /** An aside on a price, and the guide on retakes as it answers a question of that nearness. */
+  private static Advice meantToo(double aside, double opening) {
+    Asked price = asked(part(Ask.EXAM_PRICE, null, "exam-price"), Locale.ENGLISH);
     Asked item = asked(part(Ask.ITEM, "guide-retake-rules", "guide-retake-rules"), Locale.ENGLISH);
-    Advice whole = ItemAdvice.of(CATALOGUE.item("guide-retake-rules").orElseThrow(), item);
-    assertThat(Offers.aside(item, whole).orElseThrow())
-        .startsWith("If you meant \"")
-        .doesNotContain("\n")
-        .endsWith("[^guide-retake-rules]");
+    Advice guide = ItemAdvice.of(CATALOGUE.item("guide-retake-rules").orElseThrow(), item);
+    return Offers.orMeant(
+        guide,
+        new Answered(price, FacetAdvice.of(price).orElseThrow()),
+        "",
+        (question, texts) -> List.of(aside, opening));
+  }
+
+  @Test
+  void whatWasMeantTooStandsWhereItsNearnessPutsIt() {
+    String price = "The exam of AI-103 costs 165 US dollars at the US list price. [^AI-103]";
+    assertThat(meantToo(0.9, 0.5).text()).startsWith(price + "\n\nAfter the first failed attempt");
+    assertThat(meantToo(0.53, 0.5).text())
+        .startsWith("After the first failed attempt")
+        .contains("\n\n" + price + "\n\n");
+    Advice farther = meantToo(0.4, 0.5);
+    assertThat(farther.text()).doesNotContain(price);
+    assertThat(farther.followUps().getFirst()).isEqualTo("What does the exam of AI-103 cost?");
   }
 
   @Test

@@ -54,7 +54,7 @@ class QuestionSetTest {
     Judge judge = new Judge(SET);
     String nothing = "Thank you for the message. More can be found elsewhere.";
     for (Question question : SET.questions()) {
-      Reply reply = new Reply("c", "grounded", "embedded", nothing, List.of(), null);
+      Reply reply = new Reply("c", "grounded", "embedded", nothing, null, List.of(), null);
       assertThat(judge.faults(question, reply)).as(question.id()).isNotEmpty();
     }
   }
