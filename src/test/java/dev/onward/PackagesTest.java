@@ -23,6 +23,7 @@ class PackagesTest {
           "ai",
           "classify",
           "database",
+          "mail",
           "evaluate",
           "knowledge",
           "gather",

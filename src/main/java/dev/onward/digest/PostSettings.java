@@ -54,11 +54,11 @@ public record PostSettings(
   }
 
   /**
-   * Limits of one node. {@code inDoubt} is how many mails may wait at once for the server's answer
-   * to the last word, which is as many as one kill can leave in doubt.
+   * Limits of one node. Each connection may have one mail that waits for the server's last answer,
+   * so a kill leaves at most that many in doubt.
    */
   record Rates(
-      int connections, int perSecond, int perDomainAndMinute, int inDoubt, Backoff retry) {}
+      int connections, int perSecond, int perDomainAndMinute, Backoff retry) {}
 
   /** Where reports of failure, complaints and mails that end a subscription are taken. */
   record Intake(Optional<Secret> secret, Optional<Path> folder) {}
@@ -166,13 +166,6 @@ public record PostSettings(
             1,
             10_000_000,
             "most mails a minute from one node to addresses of one domain"),
-        settings.number(
-            "ONWARD_SMTP_IN_DOUBT",
-            1,
-            1,
-            64,
-            "mails of one node that wait at once for the server's last answer, so the most that a"
-                + " kill leaves in doubt"),
         new Backoff(
             settings.duration(
                 "ONWARD_SMTP_RETRY",

@@ -1,12 +1,15 @@
 package dev.onward.digest;
 
 import dev.onward.digest.PostSettings.Smtp;
+import dev.onward.mail.Failure;
+import dev.onward.mail.Stage;
 import dev.onward.settings.Secret;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -88,14 +91,24 @@ final class SmtpPost implements Post {
           smtp.user().orElse(null),
           smtp.password().map(Secret::reveal).orElse(null));
     } catch (AuthenticationFailedException e) {
-      close(fresh);
-      return new Receipt.Unreachable("the mail server does not take our login");
+      return refusedAtOnce(fresh, Stage.AUTH, "the mail server does not take our login");
     } catch (MessagingException e) {
-      close(fresh);
       log.debug("no connection to the mail server", e);
-      return new Receipt.Unreachable("no connection: " + cause(e));
+      return refusedAtOnce(fresh, Stage.CONNECT, "no connection: " + cause(e));
     }
     return send(fresh, mail, lastWord);
+  }
+
+  /** A greeting or a login that is refused has a reason, which tells whose fault it is. */
+  private static Receipt refusedAtOnce(SmtpConnection connection, Stage stage, String why) {
+    int code = connection.getLastReturnCode();
+    close(connection);
+    if (code < 400) {
+      return new Receipt.Unreachable(why);
+    }
+    Failure failure =
+        Failure.reply(stage, code, Objects.toString(connection.getLastServerResponse(), ""));
+    return new Receipt.Unreachable(why + ", " + failure.codes(), failure.verdict().fault());
   }
 
   /** The kind of fault, since its words may hold more than should be kept. */
@@ -121,36 +134,32 @@ final class SmtpPost implements Post {
   }
 
   private Receipt failed(SmtpConnection connection, MessagingException e) {
-    Optional<Answer> answer = answer(e);
+    Optional<Failure> answer = answer(connection, e);
     if (answer.isEmpty()) {
       close(connection);
       return connection.saidLastWord()
           ? new Receipt.Unknown()
           : new Receipt.Unreachable("the connection broke: " + cause(e));
     }
-    Reply reply = answer.get().reply();
+    Failure failure = answer.get();
     // Angus has sent RSET; only after a 421 the server goes away.
-    if (reply.code() == 421) {
+    if (failure.code() == 421) {
       close(connection);
-      return new Receipt.Unreachable(reply.toString());
+      return new Receipt.Unreachable(failure.codes(), failure.verdict().fault());
     }
     putBack(connection);
-    return reply.code() >= 500
-        ? new Receipt.Refused(reply.toString(), answer.get().ofAddress())
-        : new Receipt.Later(reply.toString());
+    return new Receipt.Refused(failure.codes(), failure.verdict(), failure.isLasting());
   }
 
-  /** What the server said, and whether of the address it was given. */
-  private record Answer(Reply reply, boolean ofAddress) {}
-
-  private static Optional<Answer> answer(MessagingException e) {
-    Optional<Answer> found = Optional.empty();
+  private static Optional<Failure> answer(SmtpConnection connection, MessagingException e) {
+    Optional<Failure> found = Optional.empty();
     for (Exception next = e; next instanceof MessagingException m; next = m.getNextException()) {
-      Optional<Answer> here =
+      Optional<Failure> here =
           switch (m) {
-            case SMTPAddressFailedException f -> answer(f.getReturnCode(), f, true);
-            case SMTPSenderFailedException f -> answer(f.getReturnCode(), f, false);
-            case SMTPSendFailedException f -> answer(f.getReturnCode(), f, false);
+            case SMTPAddressFailedException f -> answer(Stage.RCPT, f.getReturnCode(), f);
+            case SMTPSenderFailedException f -> answer(Stage.MAIL, f.getReturnCode(), f);
+            case SMTPSendFailedException f ->
+                answer(connection.saidLastWord() ? Stage.DOT : Stage.DATA, f.getReturnCode(), f);
             default -> Optional.empty();
           };
       // What is said of the address stands deeper and says more.
@@ -159,12 +168,10 @@ final class SmtpPost implements Post {
     return found;
   }
 
-  private static Optional<Answer> answer(int code, MessagingException e, boolean toAddress) {
-    if (code < 400) {
-      return Optional.empty();
-    }
-    Reply reply = Reply.of(code, e.getMessage() == null ? "" : e.getMessage());
-    return Optional.of(new Answer(reply, toAddress && reply.isOfAddress()));
+  private static Optional<Failure> answer(Stage stage, int code, MessagingException e) {
+    return code < 400
+        ? Optional.empty()
+        : Optional.of(Failure.reply(stage, code, Objects.toString(e.getMessage(), "")));
   }
 
   private Optional<SmtpConnection> takeIdle() {

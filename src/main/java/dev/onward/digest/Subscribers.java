@@ -1,6 +1,9 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.mail.Mailbox;
+import dev.onward.mail.Suppressions;
+import dev.onward.mail.Suppressions.Cause;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +30,12 @@ final class Subscribers {
 
   private final Database database;
   private final InstantSource clock;
+  private final Suppressions suppressions;
 
   Subscribers(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    this.suppressions = new Suppressions(database, clock);
   }
 
   // ---------------------------------------------------------------- who gets mail
@@ -92,17 +97,53 @@ final class Subscribers {
 
   // ---------------------------------------------------------------- beginning, changing, ending
 
-  /** Begins or begins anew; a known address keeps its id and what it was told. */
+  /**
+   * Gives rows from before there were mailboxes theirs. Of several for one mailbox the one that was
+   * confirmed first stays, so that its reader gets one mail a week.
+   */
+  void fillMailboxes() {
+    database.useTransaction(handle -> {
+      List<String[]> without =
+          handle
+              .createQuery(
+                  """
+                  SELECT id, address FROM digest_subscriber WHERE mailbox IS NULL
+                  ORDER BY CASE WHEN state = 'active' THEN 0 ELSE 1 END, confirmed_at, id
+                  """)
+              .map((RowView row) ->
+                  new String[] {
+                    row.getColumn("id", String.class), row.getColumn("address", String.class)
+                  })
+              .list();
+      for (String[] row : without) {
+        String mailbox = Mailbox.of(row[1]);
+        boolean taken =
+            handle
+                .createQuery("SELECT 1 FROM digest_subscriber WHERE mailbox = :mailbox")
+                .bind("mailbox", mailbox)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (taken) {
+          handle.execute("DELETE FROM digest_subscriber WHERE id = ?", row[0]);
+        } else {
+          handle.execute("UPDATE digest_subscriber SET mailbox = ? WHERE id = ?", mailbox, row[0]);
+        }
+      }
+    });
+  }
+
+  /** Begins or begins anew; a known mailbox keeps its id and what it was told. */
   Subscriber confirm(Handle handle, Wish wish, Optional<String> person) {
     handle
         .createUpdate(
             """
-            INSERT INTO digest_subscriber (id, address, person_id, goal, topics, weekday, hour,
-              zone, language, state, confirmed_at, changed_at)
-            VALUES (:id, :address, :person, :goal, :topics, :weekday, :hour,
+            INSERT INTO digest_subscriber (id, address, mailbox, person_id, goal, topics, weekday,
+              hour, zone, language, state, confirmed_at, changed_at)
+            VALUES (:id, :address, :mailbox, :person, :goal, :topics, :weekday, :hour,
               :zone, :language, 'active', :now, :now)
-            ON CONFLICT (address)
-            DO UPDATE SET goal = excluded.goal, topics = excluded.topics,
+            ON CONFLICT (mailbox)
+            DO UPDATE SET address = excluded.address, goal = excluded.goal, topics = excluded.topics,
               person_id = COALESCE(excluded.person_id, digest_subscriber.person_id),
               weekday = excluded.weekday, hour = excluded.hour, zone = excluded.zone,
               language = excluded.language, state = 'active', reason = NULL,
@@ -112,13 +153,16 @@ final class Subscribers {
             """)
         .bind("id", UUID.randomUUID().toString())
         .bind("address", wish.address())
+        .bind("mailbox", Mailbox.of(wish.address()))
         .bind("person", person.orElse(null))
         .bindMap(wish.preferences().columns())
         .bind("now", clock.millis())
         .execute();
+    // They clicked in a mail that reached them, and want it.
+    suppressions.lift(handle, wish.address());
     return handle
-        .createQuery("SELECT " + COLUMNS + " FROM digest_subscriber WHERE address = :address")
-        .bind("address", wish.address())
+        .createQuery("SELECT " + COLUMNS + " FROM digest_subscriber WHERE mailbox = :mailbox")
+        .bind("mailbox", Mailbox.of(wish.address()))
         .map(row -> toSubscriber(row))
         .one();
   }
@@ -208,17 +252,47 @@ final class Subscribers {
             id));
   }
 
-  /** No mail any more until they subscribe anew: it bounced for good, or they complained. */
-  void suppress(String subscriberId, String reason) {
-    database.with(handle ->
-        handle.execute(
-            """
-            UPDATE digest_subscriber SET state = 'suppressed', reason = ?, changed_at = ?
-            WHERE id = ? AND state = 'active'
-            """,
-            reason,
-            clock.millis(),
-            subscriberId));
+  /** No mail any more to that mailbox, whatever it is that it asked for. */
+  void suppress(String subscriberId, Cause cause, String reply) {
+    database.useTransaction(handle -> {
+      handle.execute(
+          """
+          UPDATE digest_subscriber SET state = 'suppressed', reason = ?, changed_at = ?
+          WHERE id = ? AND state = 'active'
+          """,
+          reply,
+          clock.millis(),
+          subscriberId);
+      handle
+          .createQuery("SELECT address FROM digest_subscriber WHERE id = :id")
+          .bind("id", subscriberId)
+          .mapTo(String.class)
+          .findOne()
+          .ifPresent(address -> suppressions.add(handle, address, cause, reply));
+    });
+  }
+
+  /** The same for somebody who did not confirm. */
+  void suppressAddress(String address, Cause cause, String reply) {
+    suppressions.add(address, cause, reply);
+  }
+
+  /**
+   * Lets mail go to an address again, since an operator knows better, and takes a suppressed
+   * subscription up. False where it was not suppressed.
+   */
+  boolean lift(String address) {
+    return database.inTransaction(handle -> {
+      int taken =
+          handle.execute(
+              """
+              UPDATE digest_subscriber SET state = 'active', reason = NULL, changed_at = ?
+              WHERE mailbox = ? AND state = 'suppressed'
+              """,
+              clock.millis(),
+              Mailbox.of(address));
+      return suppressions.lift(handle, address) || taken > 0;
+    });
   }
 
   /** Erases those who ended that long ago, with all that was told and voted. */

@@ -4,6 +4,9 @@ import static dev.onward.digest.Readers.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
+import dev.onward.digest.Deliveries.Why;
+import dev.onward.mail.Suppressions.Cause;
+import dev.onward.mail.Verdict.Fault;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +84,7 @@ abstract class DeliveriesContract {
     assertThat(claim(deliveries)).isEmpty();
     now = Instant.parse("2026-11-24T06:00:00Z");
     Delivery tuesday = claim(deliveries).getFirst();
-    deliveries.end(tuesday, State.SENT, "");
+    deliveries.end(tuesday, State.SENT, Why.NONE);
     database().with(handle -> handle.execute("UPDATE digest_subscriber SET hour = 20"));
     plan();
     now = Instant.parse("2026-11-24T20:30:00Z");
@@ -101,7 +104,7 @@ abstract class DeliveriesContract {
     Delivery monday = claim(deliveries).getFirst();
     assertThat(monday.at()).isEqualTo(MONDAY_AT_EIGHT);
     assertThat(claim(otherNode)).isEmpty();
-    deliveries.end(monday, State.SENT, "");
+    deliveries.end(monday, State.SENT, Why.NONE);
     assertThat(claim(otherNode))
         .extracting(Delivery::at)
         .containsExactly(Instant.parse("2026-11-24T06:00:00Z"));
@@ -109,7 +112,7 @@ abstract class DeliveriesContract {
 
   @Test
   void whoDoesNotWantItIsNotPlanned() {
-    subscribers.suppress(reader, "550 5.1.1");
+    subscribers.suppress(reader, Cause.NONE, "550 5.1.1");
     plan();
     assertThat(states()).isEmpty();
   }
@@ -137,7 +140,7 @@ abstract class DeliveriesContract {
   void whatWasTriedInVainAllDayHasFailed() {
     plan();
     now = MONDAY_AT_EIGHT;
-    deliveries.again(claim(deliveries).getFirst(), Duration.ofHours(1), "450 4.2.0");
+    deliveries.again(claim(deliveries).getFirst(), Duration.ofHours(1), Why.of("450 4.2.0", Fault.RECIPIENT));
     now = now.plus(Duration.ofHours(25));
     plan();
     assertThat(states()).isEqualTo("failed 1, planned 1");
@@ -152,9 +155,9 @@ abstract class DeliveriesContract {
     now = now.plus(Deliveries.LEASE);
     assertThat(claim(otherNode)).containsExactly(lost);
     assertThat(deliveries.handingOver(lost)).isFalse();
-    assertThat(deliveries.end(lost, State.SENT, "")).isFalse();
+    assertThat(deliveries.end(lost, State.SENT, Why.NONE)).isFalse();
     assertThat(otherNode.handingOver(lost)).isTrue();
-    assertThat(otherNode.end(lost, State.SENT, "")).isTrue();
+    assertThat(otherNode.end(lost, State.SENT, Why.NONE)).isTrue();
   }
 
   @Test
@@ -193,7 +196,7 @@ abstract class DeliveriesContract {
     deliveries.handingOver(slow);
     now = now.plus(Deliveries.LEASE);
     assertThat(plans.doubt()).isEqualTo(1);
-    assertThat(deliveries.end(slow, State.SENT, "")).isTrue();
+    assertThat(deliveries.end(slow, State.SENT, Why.NONE)).isTrue();
     assertThat(states()).startsWith("sent 1");
   }
 
@@ -202,13 +205,13 @@ abstract class DeliveriesContract {
     plan();
     now = MONDAY_AT_EIGHT;
     Delivery first = claim(deliveries).getFirst();
-    deliveries.end(first, State.SENT, "");
+    deliveries.end(first, State.SENT, Why.NONE);
     plan();
     now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7));
     Delivery second = claim(deliveries).getFirst();
     assertThat(deliveries.lastBefore(second)).contains(MONDAY_AT_EIGHT);
     deliveries.handingOver(second);
-    deliveries.end(second, State.IN_DOUBT, "");
+    deliveries.end(second, State.IN_DOUBT, Why.NONE);
     plan();
     now = MONDAY_AT_EIGHT.plus(Duration.ofDays(14));
     assertThat(deliveries.lastBefore(claim(deliveries).getFirst())).contains(MONDAY_AT_EIGHT);
@@ -283,10 +286,10 @@ abstract class DeliveriesContract {
       now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7L * week));
       Delivery delivery = claim(deliveries).getFirst();
       if (week == 1) {
-        deliveries.end(delivery, State.SENT, "");
-        returns.note(delivery.id(), "4.2.1");
+        deliveries.end(delivery, State.SENT, Why.NONE);
+        returns.note(returns.known(delivery.id()).orElseThrow(), "4.2.1", Fault.RECIPIENT);
       } else {
-        deliveries.end(delivery, State.FAILED, "450 4.2.0");
+        deliveries.end(delivery, State.FAILED, Why.of("450 4.2.0", Fault.RECIPIENT));
       }
     }
     assertThat(returns.hasFailedTooOften(reader)).isTrue();

@@ -378,6 +378,42 @@ class DigestRoutesTest {
   }
 
   @Test
+  void oneMailboxIsOneReaderAndHasOneLimit() {
+    for (String spelling : List.of("Dup@example.org", "dup@Example.org", "dup+news@example.org")) {
+      assertThat(subscribe(wish(spelling)).statusCode()).isEqualTo(202);
+      post(linkToConfirm(), "");
+    }
+    assertThat(digest.subscribers().active())
+        .singleElement()
+        .extracting(Subscriber::address)
+        .isEqualTo("dup+news@example.org");
+    for (String spelling : List.of("DUP@example.org", "dUp@example.org", "dup+1@example.org")) {
+      assertThat(subscribe(wish(spelling)).statusCode()).isEqualTo(429);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, https://webmail.example",
+    "Origin, null",
+    "Origin, moz-extension://1b2c3d4e",
+    "Sec-Fetch-Site, cross-site"
+  })
+  void oneClickWorksWhateverPageSendsItAndNoOtherFormDoes(String header, String value) {
+    Subscriber subscriber = confirmed();
+    String path = path("unsubscribe", letter(subscriber));
+    assertThat(send("POST", path, FORM, "yes=1", header, value).statusCode()).isEqualTo(403);
+    assertThat(digest.subscribers().isActive(subscriber.id())).isTrue();
+    assertThat(
+            send("POST", "/digest/subscribe", FORM, "List-Unsubscribe=One-Click", header, value)
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(send("POST", path, FORM, "List-Unsubscribe=One-Click", header, value).statusCode())
+        .isEqualTo(200);
+    assertThat(digest.subscribers().isActive(subscriber.id())).isFalse();
+  }
+
+  @Test
   void oneClickAlsoWorksAsMultipartAndAfterItsReaderWasForgotten() {
     Subscriber subscriber = confirmed();
     String path = path("unsubscribe", letter(subscriber));

@@ -51,6 +51,7 @@ final class SmtpSink implements AutoCloseable {
   private final @Nullable SSLContext tls;
   private final boolean tlsAtOnce;
   private final Map<String, Queue<String>> script = new ConcurrentHashMap<>();
+  private final Map<String, String> always = new ConcurrentHashMap<>();
   private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -92,6 +93,12 @@ final class SmtpSink implements AutoCloseable {
   /** Answers a step so, once for each answer, before it is as usual again. */
   SmtpSink answer(String step, String... replies) {
     script.computeIfAbsent(step, s -> new ConcurrentLinkedQueue<>()).addAll(List.of(replies));
+    return this;
+  }
+
+  /** Answers a step always so. */
+  SmtpSink always(String step, String reply) {
+    always.put(step, reply);
     return this;
   }
 
@@ -257,7 +264,8 @@ final class SmtpSink implements AutoCloseable {
 
     private @Nullable String next(String step) {
       Queue<String> replies = script.get(step);
-      return replies == null ? null : replies.poll();
+      String scripted = replies == null ? null : replies.poll();
+      return scripted == null ? always.get(step) : scripted;
     }
 
     private @Nullable String line() throws IOException {
