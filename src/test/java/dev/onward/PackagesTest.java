@@ -144,7 +144,7 @@ class PackagesTest {
 
   @Test
   void mailStaysInDigest() {
-    onlyIn("digest", "jakarta.mail..", "org.eclipse.angus..", "org.simplejavamail..");
+    onlyIn("digest", "jakarta.mail..", "org.eclipse.angus..");
   }
 
   @Test

@@ -21,6 +21,11 @@ public record PostSettings(
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
   private static final String NOBODY = "Onward <onward@localhost>";
 
+  /** A mail takes four answers; at 50 ms each so many connections let a hundred through a second. */
+  private static final int CONNECTIONS = 24;
+
+  private static final int RATE = 100;
+
   /** A mail server. {@code trust} is given where its certificate is not of a public authority. */
   record Smtp(
       String host,
@@ -158,8 +163,12 @@ public record PostSettings(
   private static Rates rates(SettingsReader settings) {
     return new Rates(
         settings.number(
-            "ONWARD_SMTP_CONNECTIONS", 4, 1, 64, "connections of one node to the mail server"),
-        settings.number("ONWARD_SMTP_RATE", 50, 1, 100_000, "most mails a second from one node"),
+            "ONWARD_SMTP_CONNECTIONS",
+            CONNECTIONS,
+            1,
+            256,
+            "most connections of one node to the mail server, opened as they are needed"),
+        settings.number("ONWARD_SMTP_RATE", RATE, 1, 100_000, "most mails a second from one node"),
         settings.number(
             "ONWARD_SMTP_DOMAIN_RATE",
             600,

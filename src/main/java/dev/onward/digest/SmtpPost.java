@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -30,16 +31,45 @@ final class SmtpPost implements Post {
   /** Servers limit both; those of Exchange close after five minutes or a few hundred mails. */
   private static final int MAILS_A_CONNECTION = 100;
 
+  /** RFC 5321, 4.5.3.2.6: a server may look through the whole mail first. */
+  private static final Duration LAST_ANSWER = Duration.ofMinutes(10);
+
   private static final long IDLE = Duration.ofSeconds(20).toNanos();
 
   private final Smtp smtp;
-  private final Session session;
+  private final Properties properties;
+  private final Duration lastAnswer;
   private final Deque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
 
   /** {@code domain} is what we call ourselves. */
   SmtpPost(Smtp smtp, String domain) {
+    this(smtp, domain, LAST_ANSWER);
+  }
+
+  /** {@code lastAnswer} is how long the answer to the last word is waited for. */
+  SmtpPost(Smtp smtp, String domain, Duration lastAnswer) {
     this.smtp = smtp;
-    this.session = Session.getInstance(properties(smtp, domain));
+    this.properties = properties(smtp, domain);
+    this.lastAnswer = lastAnswer;
+  }
+
+  /** A session of its own for each connection, since the socket is asked for by its settings. */
+  private SmtpConnection connection() {
+    Sockets sockets = new Sockets();
+    Properties own = new Properties();
+    own.putAll(properties);
+    if (smtp.security() == Smtp.Security.TLS) {
+      own.put(
+          "mail.smtps.ssl.socketFactory",
+          sockets.secure(
+              smtp.trust()
+                  .map(Trust::sockets)
+                  .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault())));
+    } else {
+      own.put("mail.smtp.socketFactory", sockets.plain());
+    }
+    return new SmtpConnection(
+        Session.getInstance(own), scheme(smtp), sockets, smtp.timeout(), lastAnswer);
   }
 
   private static Properties properties(Smtp smtp, String domain) {
@@ -83,7 +113,7 @@ final class SmtpPost implements Post {
         return receipt;
       }
     }
-    SmtpConnection fresh = new SmtpConnection(session, scheme(smtp));
+    SmtpConnection fresh = connection();
     try {
       fresh.connect(
           smtp.host(),

@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,14 @@ import org.jdbi.v3.core.result.RowView;
 final class Subscribers {
   private static final int PAGE = 500;
   private static final String COLUMNS =
-      "id, address, person_id, goal, topics, weekday, hour, zone, language, confirmed_at";
+      "id, address, person_id, goal, topics, weekday, hour, zone, language, rhythm, paused_until,"
+          + " confirmed_at";
+
+  static final String UNPLANNED =
+      """
+       FROM digest_subscriber
+      WHERE state = 'active' AND planned_until <= :now ORDER BY planned_until LIMIT :page
+      """;
 
   private final Database database;
   private final InstantSource clock;
@@ -73,6 +81,41 @@ final class Subscribers {
             .bind("page", PAGE)
             .map(row -> toSubscriber(row))
             .list());
+  }
+
+  /** An active subscriber, and up to which moment their issues are planned, 0 for none. */
+  record Unplanned(Subscriber subscriber, long until) {}
+
+  /** Those whose planned issues lie behind, the longest first; looks at nobody else. */
+  List<Unplanned> unplanned(int most) {
+    return database.with(handle ->
+        handle
+            .createQuery("SELECT planned_until, " + COLUMNS + UNPLANNED)
+            .bind("now", clock.millis())
+            .bind("page", most)
+            .map((RowView row) ->
+                new Unplanned(toSubscriber(row), row.getColumn("planned_until", Long.class)))
+            .list());
+  }
+
+  /** Notes up to which moment issues are planned, unless something was changed meanwhile. */
+  void planned(Unplanned was, Instant until) {
+    database.with(handle ->
+        handle.execute(
+            "UPDATE digest_subscriber SET planned_until = ? WHERE id = ? AND planned_until = ?",
+            until.toEpochMilli(),
+            was.subscriber().id(),
+            was.until()));
+  }
+
+  boolean isActive(Handle handle, String address) {
+    return handle
+        .createQuery(
+            "SELECT 1 FROM digest_subscriber WHERE mailbox = :mailbox AND state = 'active'")
+        .bind("mailbox", Mailbox.of(address))
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /** A subscriber by id, whether or not mail goes to them now. */
@@ -139,14 +182,16 @@ final class Subscribers {
         .createUpdate(
             """
             INSERT INTO digest_subscriber (id, address, mailbox, person_id, goal, topics, weekday,
-              hour, zone, language, state, confirmed_at, changed_at)
+              hour, zone, language, rhythm, paused_until, state, confirmed_at, changed_at)
             VALUES (:id, :address, :mailbox, :person, :goal, :topics, :weekday, :hour,
-              :zone, :language, 'active', :now, :now)
+              :zone, :language, :rhythm, :paused, 'active', :now, :now)
             ON CONFLICT (mailbox)
             DO UPDATE SET address = excluded.address, goal = excluded.goal, topics = excluded.topics,
               person_id = COALESCE(excluded.person_id, digest_subscriber.person_id),
               weekday = excluded.weekday, hour = excluded.hour, zone = excluded.zone,
-              language = excluded.language, state = 'active', reason = NULL,
+              language = excluded.language, rhythm = excluded.rhythm,
+              paused_until = excluded.paused_until, planned_until = 0, state = 'active',
+              reason = NULL,
               confirmed_at = CASE WHEN digest_subscriber.state = 'active'
                 THEN digest_subscriber.confirmed_at ELSE excluded.confirmed_at END,
               changed_at = excluded.changed_at
@@ -174,7 +219,8 @@ final class Subscribers {
                 """
                 UPDATE digest_subscriber
                 SET goal = :goal, topics = :topics, weekday = :weekday, hour = :hour,
-                  zone = :zone, language = :language, changed_at = :now
+                  zone = :zone, language = :language, rhythm = :rhythm, paused_until = :paused,
+                  planned_until = 0, changed_at = :now
                 WHERE id = :id
                 """)
             .bindMap(preferences.columns())
@@ -232,7 +278,7 @@ final class Subscribers {
     return database.with(handle ->
         handle.execute(
             """
-            UPDATE digest_subscriber SET state = 'active', changed_at = ?
+            UPDATE digest_subscriber SET state = 'active', planned_until = 0, changed_at = ?
             WHERE person_id = ? AND state = 'ended' AND changed_at = ?
             """,
             clock.millis(),
@@ -286,7 +332,8 @@ final class Subscribers {
       int taken =
           handle.execute(
               """
-              UPDATE digest_subscriber SET state = 'active', reason = NULL, changed_at = ?
+              UPDATE digest_subscriber
+              SET state = 'active', reason = NULL, planned_until = 0, changed_at = ?
               WHERE mailbox = ? AND state = 'suppressed'
               """,
               clock.millis(),
@@ -346,6 +393,8 @@ final class Subscribers {
             row.getColumn("hour", Integer.class),
             ZoneId.of(row.getColumn("zone", String.class))),
         Locale.forLanguageTag(row.getColumn("language", String.class)),
+        Rhythm.of(row.getColumn("rhythm", String.class)).orElse(Rhythm.WEEKLY),
+        Optional.ofNullable(row.getColumn("paused_until", String.class)).map(LocalDate::parse),
         Instant.ofEpochMilli(row.getColumn("confirmed_at", Long.class)));
   }
 

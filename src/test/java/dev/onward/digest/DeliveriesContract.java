@@ -77,7 +77,7 @@ abstract class DeliveriesContract {
   @Test
   void whoWantsItAtAnotherTimeGetsItThenAndNotTwice() {
     plan();
-    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6"));
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6, planned_until = 0"));
     plan();
     assertThat(states()).isEqualTo("planned 1");
     now = MONDAY_AT_EIGHT;
@@ -85,7 +85,7 @@ abstract class DeliveriesContract {
     now = Instant.parse("2026-11-24T06:00:00Z");
     Delivery tuesday = claim(deliveries).getFirst();
     deliveries.end(tuesday, State.SENT, Why.NONE);
-    database().with(handle -> handle.execute("UPDATE digest_subscriber SET hour = 20"));
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET hour = 20, planned_until = 0"));
     plan();
     now = Instant.parse("2026-11-24T20:30:00Z");
     assertThat(claim(deliveries)).isEmpty();
@@ -98,7 +98,7 @@ abstract class DeliveriesContract {
   void anIssueWaitsForTheOneBeforeIt() {
     plan();
     now = MONDAY_AT_EIGHT.plus(Duration.ofHours(4));
-    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6"));
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6, planned_until = 0"));
     plan();
     now = Instant.parse("2026-11-24T06:30:00Z");
     Delivery monday = claim(deliveries).getFirst();
@@ -123,6 +123,73 @@ abstract class DeliveriesContract {
     now = MONDAY_AT_EIGHT.plus(Duration.ofHours(23));
     plan();
     assertThat(claim(deliveries)).hasSize(1);
+  }
+
+  @Test
+  void whatNoNodeWasThereToPlanLeavesARowThatSaysSo() {
+    plan();
+    now = MONDAY_AT_EIGHT.plus(Duration.ofDays(21)).plus(Duration.ofHours(1));
+    plan();
+    assertThat(states()).isEqualTo("planned 2, skipped 3");
+    assertThat(claim(deliveries))
+        .singleElement()
+        .extracting(Delivery::at)
+        .isEqualTo(MONDAY_AT_EIGHT.plus(Duration.ofDays(21)));
+  }
+
+  @Test
+  void whoeverPlansLooksOnlyAtThoseWhoAreDue() {
+    plan();
+    assertThat(subscribers.unplanned(10)).isEmpty();
+    String plan =
+        database().with(handle -> {
+          boolean sqlite = database().isPrivate();
+          if (!sqlite) {
+            handle.execute("SET enable_seqscan = off");
+          }
+          List<String> lines =
+              handle
+                  .createQuery(
+                      (sqlite ? "EXPLAIN QUERY PLAN SELECT id" : "EXPLAIN SELECT id")
+                          + Subscribers.UNPLANNED)
+                  .bind("now", clock.millis())
+                  .bind("page", 500)
+                  .map((row, context) -> row.getString(sqlite ? 4 : 1))
+                  .list();
+          if (!sqlite) {
+            handle.execute("SET enable_seqscan = on");
+          }
+          return String.join(" ", lines);
+        });
+    assertThat(plan).contains("digest_subscriber_by_plan");
+    now = MONDAY_AT_EIGHT;
+    assertThat(subscribers.unplanned(10)).hasSize(1);
+  }
+
+  @Test
+  void everyTwoWeeksItComesEveryTwoWeeksAndAfterAPauseAsBefore() {
+    database().with(handle ->
+        handle.execute("UPDATE digest_subscriber SET rhythm = 'two-weeks'"));
+    List<Instant> sent = new ArrayList<>();
+    for (int day = 0; day < 52; day++) {
+      now = SUNDAY.plus(Duration.ofDays(day));
+      if (day == 30) {
+        database().with(handle ->
+            handle.execute(
+                "UPDATE digest_subscriber SET paused_until = '2027-01-05', planned_until = 0"));
+      }
+      plan();
+      for (Delivery due : claim(deliveries)) {
+        deliveries.end(due, State.SENT, Why.NONE);
+        sent.add(due.at());
+      }
+    }
+    assertThat(sent)
+        .containsExactly(
+            MONDAY_AT_EIGHT,
+            MONDAY_AT_EIGHT.plus(Duration.ofDays(14)),
+            MONDAY_AT_EIGHT.plus(Duration.ofDays(28)),
+            Instant.parse("2027-01-11T08:00:00Z"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.onward.mail.Verdict.Fault;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,8 @@ class SmtpPostTest {
   private Receipt send(Map<String, String> settings, String... addresses) {
     PostSettings read = Office.settings(folder, settings);
     Receipt last = new Receipt.Unknown();
-    try (Post post = new SmtpPost(read.smtp().orElseThrow(), read.sender().domain())) {
+    try (Post post = new SmtpPost(
+            read.smtp().orElseThrow(), read.sender().domain(), Duration.ofSeconds(4))) {
       for (String address : addresses) {
         last = post.send(Office.mail(read, address), () -> lastWords++);
       }
@@ -159,6 +161,25 @@ class SmtpPostTest {
       sink.answer("BODY", SmtpSink.DROP);
       assertThat(send(sink)).isInstanceOfAny(Receipt.Unreachable.class, Receipt.Unknown.class);
       assertThat(sink.accepted()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none", "starttls", "tls"})
+  void theLastAnswerMayTakeLongerThanAnyOther(String security) throws Exception {
+    try (SmtpSink sink =
+        switch (security) {
+          case "starttls" -> SmtpSink.withStartTls(right.server());
+          case "tls" -> SmtpSink.withTls(right.server());
+          default -> SmtpSink.plain();
+        }) {
+      Map<String, String> settings =
+          security.equals("none") ? Office.plain(sink.port()) : secured(sink, security, right);
+      settings.put("ONWARD_SMTP_TIMEOUT", "1s");
+      sink.answer("DOT", SmtpSink.LATE + "250 2.0.0 accepted");
+      assertThat(send(settings, "ada@example.org")).isInstanceOf(Receipt.Accepted.class);
+      sink.answer("RCPT", SmtpSink.LATE + "250 2.1.5 ok");
+      assertThat(send(settings, "ada@example.org")).isInstanceOf(Receipt.Unreachable.class);
     }
   }
 

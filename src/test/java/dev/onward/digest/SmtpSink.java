@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -34,6 +36,9 @@ final class SmtpSink implements AutoCloseable {
 
   /** Says nothing, and keeps the connection. */
   static final String SILENCE = "(silence)";
+
+  /** Before an answer: it comes after two and a half seconds. */
+  static final String LATE = "(late)";
 
   record Accepted(String from, String to, String text) {
     String header(String name) {
@@ -253,6 +258,10 @@ final class SmtpSink implements AutoCloseable {
     private boolean say(String reply) throws IOException {
       if (reply.equals(SILENCE)) {
         return true;
+      }
+      if (reply.startsWith(LATE)) {
+        LockSupport.parkNanos(Duration.ofMillis(2500).toNanos());
+        return say(reply.substring(LATE.length()));
       }
       if (reply.startsWith("(")) {
         return false;
