@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What an operator does about the weekly mail, on all nodes at once, whether they run or not. */
@@ -45,6 +46,27 @@ final class DigestCommand {
       mixinStandardHelpOptions = true)
   void status() {
     use(deliveries -> deliveries.lines().forEach(out()::println));
+  }
+
+  @Command(
+      description = "Lists suppressed mailboxes, why and since when; no address in full.",
+      mixinStandardHelpOptions = true)
+  void suppressed(
+      @Parameters(arity = "0..1", defaultValue = "", description = "Part of the address.")
+          String part) {
+    use(deliveries -> deliveries.suppressed(part).forEach(out()::println));
+  }
+
+  @Command(
+      description = "Lets mail go to a suppressed address again.",
+      mixinStandardHelpOptions = true)
+  void lift(@Parameters(description = "The whole address.") String address) {
+    use(deliveries ->
+        out()
+            .println(
+                deliveries.lift(address)
+                    ? "Mail goes to it again."
+                    : "It was not suppressed; `digest suppressed` lists who is."));
   }
 
   private void use(Consumer<Overview> work) {

@@ -41,7 +41,8 @@ final class SampleOptions {
       return new Preview(
               knowledge.catalogue(),
               knowledge.vocabulary().topics().keySet(),
-              settings.web().reachedAt(settings.web().port()))
+              settings.web().reachedAt(settings.web().port()),
+              settings.digest().items())
           .of(Optional.ofNullable(goal), topics, Locale.forLanguageTag(language), day);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, String.valueOf(e.getMessage()), e);

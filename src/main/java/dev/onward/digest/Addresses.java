@@ -3,6 +3,7 @@ package dev.onward.digest;
 import com.sanctionco.jmail.Email;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
+import dev.onward.mail.Mailbox;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Brings e-mail addresses into the one form in which they are kept and compared: the domain in
  * lower case and ASCII (IDNA), the part before it as it was written, since only its own server
- * knows whether its case matters. Refuses what could break a header or a command of SMTP.
+ * knows whether its case matters; {@link Mailbox} tells when two are one reader. Refuses what could break a header or a command of SMTP.
  */
 final class Addresses {
   private static final EmailValidator VALIDATOR =
@@ -32,6 +33,9 @@ final class Addresses {
    */
   private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
 
+  /** Of a path in SMTP, without its brackets (RFC 5321, 4.5.3.1.3). */
+  private static final int MOST_OCTETS = 254;
+
   private Addresses() {}
 
   /**
@@ -50,6 +54,7 @@ final class Addresses {
     }
     String normal = address.substring(0, at + 1) + ascii(address.substring(at + 1));
     return Optional.of(normal)
+        .filter(one -> one.length() <= MOST_OCTETS)
         .filter(VALIDATOR::isValid)
         .flatMap(VALIDATOR::tryParse)
         .map(Email::toString)

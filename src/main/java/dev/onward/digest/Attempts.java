@@ -1,6 +1,7 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.mail.Mailbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Limits how often somebody may ask for a confirmation mail, by where they come from and by the
- * address, for all nodes together. Only pseudonyms are kept, and only for as long as they count.
+ * mailbox, for all nodes together. Only pseudonyms are kept, and only for as long as they count.
  * Thread-safe.
  */
 final class Attempts {
@@ -38,7 +39,7 @@ final class Attempts {
    */
   void count(Optional<String> origin, String address) {
     Optional<String> from = origin.map(where -> signer.pseudonym(BY_ORIGIN.kind(), where));
-    String to = signer.pseudonym(BY_ADDRESS.kind(), address);
+    String to = signer.pseudonym(BY_ADDRESS.kind(), Mailbox.of(address));
     database.useTransaction(handle -> {
       from.ifPresent(who -> count(handle, who, BY_ORIGIN));
       count(handle, to, BY_ADDRESS);

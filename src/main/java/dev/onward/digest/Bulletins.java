@@ -6,6 +6,7 @@ import dev.onward.digest.Situation.Interests;
 import dev.onward.digest.Situation.Past;
 import dev.onward.digest.Situation.Span;
 import dev.onward.digest.Situation.Standing;
+import dev.onward.digest.WeeklyComposer.Layout;
 import dev.onward.knowledge.Catalogue;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -24,13 +25,12 @@ final class Bulletins {
 
   private final Supplier<Catalogue> catalogue;
   private final Function<String, Standing> standings;
-  private final Typesetter typesetter;
+  private final Layout layout;
 
-  Bulletins(
-      Supplier<Catalogue> catalogue, Function<String, Standing> standings, Typesetter typesetter) {
+  Bulletins(Supplier<Catalogue> catalogue, Function<String, Standing> standings, Layout layout) {
     this.catalogue = catalogue;
     this.standings = standings;
-    this.typesetter = typesetter;
+    this.layout = layout;
   }
 
   /**
@@ -42,10 +42,10 @@ final class Bulletins {
     List<String> before =
         Contents.allOf(situation(standing, new Span(since.minusDays(WEEK), since), List.of()));
     Situation situation = situation(standing, new Span(since, day), before);
-    Contents contents = Contents.of(situation);
+    Contents contents = Contents.of(situation, layout.most());
     return contents.isEmpty()
         ? Optional.empty()
-        : Optional.of(markdown(typesetter.sheet(situation, contents, Locale.ENGLISH)));
+        : Optional.of(markdown(layout.typesetter().sheet(situation, contents, Locale.ENGLISH)));
   }
 
   /** What was told is not kept, since it can be reckoned again; the last day is not over yet. */
@@ -80,7 +80,8 @@ final class Bulletins {
         entry.link() == null
             ? "**" + escaped(entry.title()) + "**"
             : "[%s](%s)".formatted(escaped(entry.title()), entry.link());
-    return "- %s, %s. %s".formatted(title, entry.when(), escaped(entry.why()));
+    String tie = entry.tie() == null ? "" : escaped(entry.tie()) + " ";
+    return "- %s, %s. %s%s".formatted(title, entry.when(), tie, escaped(entry.why()));
   }
 
   /** Words of ours only name things; what looks like Markdown in them is not meant. */

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -47,9 +48,9 @@ final class Confirmations {
             .createUpdate(
                 """
                 INSERT INTO digest_confirmation (hash, address, person_id, goal, topics, weekday,
-                  hour, zone, language, expires_at)
+                  hour, zone, language, rhythm, paused_until, expires_at)
                 VALUES (:hash, :address, :person, :goal, :topics, :weekday,
-                  :hour, :zone, :language, :end)
+                  :hour, :zone, :language, :rhythm, :paused, :end)
                 """)
             .bind("hash", hash(token))
             .bind("address", wish.address())
@@ -65,7 +66,8 @@ final class Confirmations {
         handle
             .createQuery(
                 """
-                SELECT address, person_id, goal, topics, weekday, hour, zone, language, used_at
+                SELECT address, person_id, goal, topics, weekday, hour, zone, language, rhythm,
+                  paused_until, used_at
                 FROM digest_confirmation WHERE hash = :hash AND expires_at > :now
                 """)
             .bind("hash", hash(token))
@@ -115,7 +117,9 @@ final class Confirmations {
                 DayOfWeek.of(row.getColumn("weekday", Integer.class)),
                 row.getColumn("hour", Integer.class),
                 ZoneId.of(row.getColumn("zone", String.class))),
-            Locale.forLanguageTag(row.getColumn("language", String.class)));
+            Locale.forLanguageTag(row.getColumn("language", String.class)),
+            Rhythm.of(row.getColumn("rhythm", String.class)).orElse(Rhythm.WEEKLY),
+            Optional.ofNullable(row.getColumn("paused_until", String.class)).map(LocalDate::parse));
     return new Waiting(
         new Wish(row.getColumn("address", String.class), preferences),
         Optional.ofNullable(row.getColumn("person_id", String.class)),

@@ -1,6 +1,7 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.mail.Verdict.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be delivered and how far it has come, one row for each issue and subscriber. A node
@@ -134,6 +136,19 @@ final class Deliveries {
 
   // ---------------------------------------------------------------- what becomes of it
 
+  /** Codes of the mail server, or why else; and whose fault it is, where it is a fault. */
+  record Why(String reply, Optional<Fault> fault) {
+    static final Why NONE = new Why("", Optional.empty());
+
+    static Why of(String reply, Fault fault) {
+      return new Why(reply, Optional.of(fault));
+    }
+
+    @Nullable String faultWord() {
+      return fault.map(Fault::word).orElse(null);
+    }
+  }
+
   /** Notes that the last word is about to be said; false where another node has the row by now. */
   boolean handingOver(Delivery delivery) {
     return database.with(handle ->
@@ -150,35 +165,38 @@ final class Deliveries {
   }
 
   /** Ends a delivery. False where another node has the row by now. */
-  boolean end(Handle handle, Delivery delivery, State state, String reply) {
+  boolean end(Handle handle, Delivery delivery, State state, Why why) {
     return handle.execute(
             """
-            UPDATE digest_delivery SET state = ?, reply = ?, changed_at = ?
+            UPDATE digest_delivery SET state = ?, reply = ?, fault = ?, changed_at = ?
             WHERE id = ? AND holder = ? AND state IN ('claimed', 'handing-over', 'in-doubt')
             """,
             state.word(),
-            reply,
+            why.reply(),
+            why.faultWord(),
             clock.millis(),
             delivery.id(),
             node)
         == 1;
   }
 
-  boolean end(Delivery delivery, State state, String reply) {
-    return database.inTransaction(handle -> end(handle, delivery, state, reply));
+  boolean end(Delivery delivery, State state, Why why) {
+    return database.inTransaction(handle -> end(handle, delivery, state, why));
   }
 
   /** Gives a delivery back, to be tried again after a while. */
-  void again(Delivery delivery, Duration after, String reply) {
+  void again(Delivery delivery, Duration after, Why why) {
     database.with(handle ->
         handle.execute(
             """
             UPDATE digest_delivery
-            SET state = 'planned', attempts = attempts + 1, due_at = ?, reply = ?, changed_at = ?
+            SET state = 'planned', attempts = attempts + 1, due_at = ?, reply = ?, fault = ?,
+              changed_at = ?
             WHERE id = ? AND holder = ? AND state IN ('claimed', 'handing-over')
             """,
             clock.instant().plus(after).toEpochMilli(),
-            reply,
+            why.reply(),
+            why.faultWord(),
             clock.millis(),
             delivery.id(),
             node));

@@ -1,6 +1,7 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.digest.WeeklyComposer.Layout;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.talk.Correspondence;
 import dev.onward.talk.LineWriter;
@@ -81,24 +82,31 @@ public final class Digest implements Consumer<RoutesConfig> {
             .model()
             .map(writer -> new KeptReasons(lines, new CuratedReasons(), writer.version()));
     // What only shows a letter asks no model and changes nothing.
-    Typesetter typesetter =
-        new Typesetter(links, kept.map(Reasons.class::cast).orElseGet(CuratedReasons::new));
-    WeeklyComposer weekly = composer(typesetter);
+    Layout layout =
+        new Layout(
+            new Typesetter(links, kept.map(Reasons.class::cast).orElseGet(CuratedReasons::new)),
+            settings.items());
+    WeeklyComposer weekly = composer(layout);
     this.composer =
         kept.map(known ->
                 composer(
-                    new Typesetter(
-                        links, new ModelReasons(services.model().orElseThrow(), lines, known))))
+                    new Layout(
+                        new Typesetter(
+                            links, new ModelReasons(services.model().orElseThrow(), lines, known)),
+                        settings.items())))
             .orElse(weekly);
-    this.bulletins = new Bulletins(services.catalogue(), weekly::standing, typesetter);
+    this.bulletins = new Bulletins(services.catalogue(), weekly::standing, layout);
     services.memory().add(new Subscription(ledgers.subscribers()));
     WishReader reader = new WishReader(services.catalogue(), topics, settings.zone());
     Pages pages = new Pages(services.catalogue(), reader.topics());
     Subscriptions subscriptions =
         new Subscriptions(
-            ledgers.subscribers(),
-            ledgers.confirmations(),
-            ledgers.attempts(),
+            new Subscriptions.Stores(
+                ledgers.subscribers(),
+                ledgers.confirmations(),
+                ledgers.attempts(),
+                new Plans(services.database(), services.clock()),
+                services.clock()),
             new ConfirmationMail(services.catalogue(), links),
             mailroom);
     this.desk = new ChatDesk(subscriptions, ledgers.subscribers(), reader);
@@ -117,20 +125,20 @@ public final class Digest implements Consumer<RoutesConfig> {
                 reader,
                 new ReaderRoutes.Desk(services.catalogue(), ledgers.votes(), weekly)),
             new PreviewRoutes(
-                new Samples(services.catalogue(), typesetter),
+                new Samples(services.catalogue(), layout),
                 reader,
                 pages,
                 services.clock(),
                 settings.zone()));
   }
 
-  private WeeklyComposer composer(Typesetter typesetter) {
+  private WeeklyComposer composer(Layout layout) {
     return new WeeklyComposer(
         services.catalogue(),
         services.memory(),
         ledgers.subscribers(),
         ledgers.votes(),
-        typesetter);
+        layout);
   }
 
   /** Makes the channel; {@code topics} are those of the vocabulary. */

@@ -1,16 +1,30 @@
 package dev.onward.digest;
 
+import dev.onward.digest.Returns.Known;
+import dev.onward.mail.Failure;
+import dev.onward.mail.Suppressions.Cause;
+import dev.onward.mail.Verdict;
+import dev.onward.mail.Verdict.Fault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Acts on what comes back: failures for good and complaints end a subscription at once, passing
- * ones after three issues in a row, and so does a mail that asks for it. What holds none of our
- * keys changes nothing, and every key stood in one person's mail only.
+ * Acts on what comes back. A failure that is the recipient's and lasts suppresses the mailbox at
+ * once, one that may pass after three issues in a row, and what is our fault or the relay's never;
+ * a complaint suppresses, and a mail that asks for it ends a subscription. Mails that asked to
+ * confirm count as issues do. What holds none of our keys changes nothing, and every key stood in
+ * one person's mail only.
  */
 final class Intake {
+  /** RFC 5965 and 6650: a reader's own word on a mail. The other types are a machine's. */
+  private static final Set<String> COMPLAINTS =
+      Set.of("abuse", "fraud", "opt-out", "opt-out-list", "miscategorized", "other");
+
   private final Subscribers subscribers;
   private final Returns returns;
   private final Function<String, Optional<String>> subscriberOfToken;
@@ -41,45 +55,84 @@ final class Intake {
   Outcome take(InputStream raw) throws IOException {
     ReturnedMail mail = ReturnedMail.read(raw);
     return switch (mail.kind()) {
-      case FAILURE -> failed(mail);
-      case COMPLAINT -> complained(mail);
+      case FAILURE -> failed(mail.keys(), mail.failures());
+      case COMPLAINT -> complained(mail.keys(), mail.feedback());
+      case AUTOMATIC -> answered(mail);
       case LETTER -> asked(mail);
     };
   }
 
-  private Outcome failed(ReturnedMail mail) {
-    Optional<String> known = known(mail);
-    if (known.isEmpty() || mail.statuses().isEmpty()) {
-      return Outcome.NOTHING;
-    }
-    String status = mail.statuses().getFirst();
-    boolean passing = Returns.isPassing(status);
-    if (!passing && !status.startsWith("5.")) {
-      return Outcome.NOTHING;
-    }
-    returns.note(known.get(), status);
-    String subscriber = returns.subscriberOf(known.get()).orElseThrow();
-    if (passing && !returns.hasFailedTooOften(subscriber)) {
+  /** Takes failures of one mail, the one that says most first. */
+  Outcome failed(Set<String> keys, Iterable<Failure> failures) {
+    Optional<Known> known = known(keys);
+    Optional<Failure> worst =
+        Stream.of(failures).flatMap(Intake::stream).max(Intake::compare);
+    return known.isEmpty() || worst.isEmpty()
+        ? Outcome.NOTHING
+        : failed(known.get(), worst.get());
+  }
+
+  private static Stream<Failure> stream(Iterable<Failure> failures) {
+    return java.util.stream.StreamSupport.stream(failures.spliterator(), false);
+  }
+
+  private static int compare(Failure one, Failure other) {
+    return Boolean.compare(one.verdict().endsAddress(), other.verdict().endsAddress());
+  }
+
+  private Outcome failed(Known known, Failure failure) {
+    Verdict verdict = failure.verdict();
+    String codes = failure.codes();
+    returns.note(known, codes, verdict.fault());
+    boolean suppresses =
+        verdict.endsAddress()
+            || verdict.isOfRecipient()
+                && known.subscriber().filter(returns::hasFailedTooOften).isPresent();
+    if (!suppresses) {
       return Outcome.NOTED;
     }
-    subscribers.suppress(subscriber, "bounced: " + status);
+    suppress(
+        known, verdict.endsAddress() ? Cause.NONE : Cause.UNREACHED, ("bounced " + codes).strip());
     return Outcome.SUPPRESSED;
   }
 
-  private Outcome complained(ReturnedMail mail) {
-    Optional<String> known = known(mail);
-    // "not-spam" takes a complaint back.
-    if (known.isEmpty() || mail.statuses().contains("not-spam")) {
+  /** Takes a complaint; "not-spam" takes one back, and most other types are no reader's word. */
+  Outcome complained(Set<String> keys, String type) {
+    Optional<Known> known = known(keys);
+    if (known.isEmpty() || type.contains("not-spam")) {
       return Outcome.NOTHING;
     }
-    returns.note(known.get(), "complaint");
-    subscribers.suppress(returns.subscriberOf(known.get()).orElseThrow(), "complained");
+    if (!COMPLAINTS.contains(type.toLowerCase(Locale.ROOT))) {
+      returns.note(known.get(), "feedback " + type.replaceAll("[^a-z-]", ""), Fault.SENDER);
+      return Outcome.NOTED;
+    }
+    returns.note(known.get(), "complaint", Fault.LIST);
+    suppress(known.get(), Cause.COMPLAINT, "complained");
     return Outcome.SUPPRESSED;
   }
 
-  /** The delivery that a report is about. */
-  private Optional<String> known(ReturnedMail mail) {
-    return mail.keys().stream().filter(key -> returns.subscriberOf(key).isPresent()).findFirst();
+  private void suppress(Known known, Cause cause, String reply) {
+    known
+        .subscriber()
+        .ifPresentOrElse(
+            subscriber -> subscribers.suppress(subscriber, cause, reply),
+            () -> subscribers.suppressAddress(known.address(), cause, reply));
+  }
+
+  /** The mail that a report is about. Servers on the way may have changed the case of a key. */
+  private Optional<Known> known(Set<String> keys) {
+    return keys.stream()
+        .map(key -> key.toLowerCase(Locale.ROOT))
+        .flatMap(key -> returns.known(key).stream())
+        .findFirst();
+  }
+
+  /**
+   * An answer that no person wrote ends nothing, unless it is a mail program that says word for word
+   * what our header asks for.
+   */
+  private Outcome answered(ReturnedMail mail) {
+    return mail.isOrdered() ? asked(mail) : Outcome.NOTHING;
   }
 
   private Outcome asked(ReturnedMail mail) {

@@ -1,7 +1,12 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.digest.Deliveries.Why;
 import dev.onward.digest.PostSettings.Rates;
+import dev.onward.mail.Breaker;
+import dev.onward.mail.Suppressions.Cause;
+import dev.onward.mail.Verdict;
+import dev.onward.mail.Verdict.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * Composes due issues and hands them over, each at most once. Before the last word to a mail server
  * the row says so, and right after its answer the row says what that was; a kill between the two
  * leaves it unknown whether the server has the mail, and no protocol tells. Such a mail is put in
- * doubt and reported, not sent again blindly, and what it told comes again in the next issue. At
- * most {@code inDoubt} mails of a node are between the two at any time.
+ * doubt and reported, not sent again blindly, and what it told comes again in the next issue. So it
+ * is where the database fails right after the answer: what a server may have is never due again.
+ * Each connection has at most one mail between the two.
  */
 final class Letters implements Tray {
   private static final Logger log = LoggerFactory.getLogger(Letters.class);
@@ -33,7 +38,6 @@ final class Letters implements Tray {
   private final InstantSource clock;
   private final Pace pace;
   private final Pace domains;
-  private final Semaphore lastWords;
   private final Set<String> held = ConcurrentHashMap.newKeySet();
 
   /** What an issue is made from, and where it is noted. */
@@ -42,7 +46,8 @@ final class Letters implements Tray {
       Subscribers subscribers,
       Deliveries deliveries,
       Returns returns,
-      Composer composer) {}
+      Composer composer,
+      Breaker breaker) {}
 
   Letters(Desk desk, Post post, MailMaker maker, Rates rates, InstantSource clock) {
     this.desk = desk;
@@ -52,7 +57,6 @@ final class Letters implements Tray {
     this.clock = clock;
     this.pace = new Pace(rates.perSecond(), Duration.ofSeconds(1), System::nanoTime);
     this.domains = new Pace(rates.perDomainAndMinute(), Duration.ofMinutes(1), System::nanoTime);
-    this.lastWords = new Semaphore(rates.inDoubt());
   }
 
   @Override
@@ -82,7 +86,8 @@ final class Letters implements Tray {
 
   private final class Round implements Errand {
     private final Delivery delivery;
-    private boolean inTheWindow;
+    /** From the last word on, until the server has said that it does not have it. */
+    private boolean mayBeThere;
 
     Round(Delivery delivery) {
       this.delivery = delivery;
@@ -98,12 +103,13 @@ final class Letters implements Tray {
       } catch (RuntimeException e) {
         // Its words may name a person, so the kind of fault has to do.
         log.error("digest: delivery {} failed: {}", delivery.id(), e.getClass().getName());
-        tryAgain("internal fault");
+        if (mayBeThere) {
+          doubt("internal fault");
+        } else {
+          tryAgain(Why.of("internal fault", Fault.RELAY));
+        }
         return true;
       } finally {
-        if (inTheWindow) {
-          lastWords.release();
-        }
         held.remove(delivery.id());
       }
     }
@@ -114,14 +120,14 @@ final class Letters implements Tray {
               .find(delivery.subscriber())
               .filter(s -> desk.subscribers().isActive(s.id()));
       if (subscriber.isEmpty()) {
-        desk.deliveries().end(delivery, State.SUPPRESSED, "");
+        desk.deliveries().end(delivery, State.SUPPRESSED, Why.NONE);
         return true;
       }
       Instant since = desk.deliveries().lastBefore(delivery).orElse(subscriber.get().confirmedAt());
       Instant at = composedFor(subscriber.get().slot().zone());
       Optional<Letter> letter = desk.composer().compose(subscriber.get(), since, at);
       if (letter.isEmpty()) {
-        desk.deliveries().end(delivery, State.EMPTY, "");
+        desk.deliveries().end(delivery, State.EMPTY, Why.NONE);
         return true;
       }
       return deliver(subscriber.get(), letter.get(), at);
@@ -136,64 +142,98 @@ final class Letters implements Tray {
 
     private boolean deliver(Subscriber subscriber, Letter letter, Instant at) {
       Mail mail = maker.letter(delivery, subscriber.address(), letter, clock.instant());
-      switch (post.send(mail, this::beforeTheLastWord)) {
-        case Receipt.Accepted accepted -> sent(letter, at);
+      Receipt receipt = post.send(mail, this::beforeTheLastWord);
+      mayBeThere = receipt instanceof Receipt.Accepted || receipt instanceof Receipt.Unknown;
+      return switch (receipt) {
+        case Receipt.Accepted accepted -> {
+          sent(letter, at);
+          desk.breaker().worked();
+          yield true;
+        }
         case Receipt.Refused refused -> refused(refused);
-        case Receipt.Later later -> tryAgain(later.reply());
-        case Receipt.Unknown unknown -> doubt();
+        case Receipt.Unknown unknown -> {
+          doubt("no answer");
+          yield true;
+        }
         case Receipt.Unreachable unreachable -> {
           log.warn("digest: the post can't be reached: {}", unreachable.why());
-          tryAgain(unreachable.why());
-          return false;
+          desk.breaker().away(unreachable.fault(), unreachable.why());
+          tryAgain(Why.of(unreachable.why(), unreachable.fault()));
+          yield false;
         }
-      }
-      return true;
+      };
     }
 
     private void beforeTheLastWord() {
-      if (!inTheWindow) {
-        lastWords.acquireUninterruptibly();
-        inTheWindow = true;
-      }
       if (!desk.deliveries().handingOver(delivery)) {
         throw new Lost();
       }
+      mayBeThere = true;
     }
 
+    /** The server has it, so this must be written down, however often the database fails. */
     private void sent(Letter letter, Instant at) {
-      desk.database()
-          .useTransaction(handle -> {
-            if (desk.deliveries().end(handle, delivery, State.SENT, "")) {
-              desk.subscribers().told(handle, delivery.subscriber(), letter.items(), at);
-            }
-          });
+      Persistently.run(() ->
+          desk.database()
+              .useTransaction(handle -> {
+                if (desk.deliveries().end(handle, delivery, State.SENT, Why.NONE)) {
+                  desk.subscribers().told(handle, delivery.subscriber(), letter.items(), at);
+                }
+              }));
     }
 
-    private void refused(Receipt.Refused refused) {
-      desk.deliveries()
-          .end(delivery, refused.ofAddress() ? State.SUPPRESSED : State.FAILED, refused.reply());
-      if (refused.ofAddress()) {
-        desk.subscribers().suppress(delivery.subscriber(), refused.reply());
+    /** False where it is not the recipient's fault and so many others failed that it rests. */
+    private boolean refused(Receipt.Refused refused) {
+      Verdict verdict = refused.verdict();
+      Why why = Why.of(refused.reply(), verdict.fault());
+      if (verdict.isOfRecipient()) {
+        desk.breaker().worked();
+        refusedForRecipient(refused, why);
+        return true;
+      }
+      log.warn("digest: delivery {} was refused: {}", delivery.id(), refused.reply());
+      boolean isOpen = desk.breaker().failed(verdict.fault(), refused.reply());
+      if (refused.isFinal() && !isOpen) {
+        desk.deliveries().end(delivery, State.FAILED, why);
       } else {
-        log.warn("digest: delivery {} was refused: {}", delivery.id(), refused.reply());
+        // Where everybody is refused it is not this letter's fault: it waits for the operator.
+        tryAgain(why);
+      }
+      return !isOpen;
+    }
+
+    private void refusedForRecipient(Receipt.Refused refused, Why why) {
+      if (refused.verdict().endsAddress()) {
+        desk.deliveries().end(delivery, State.SUPPRESSED, why);
+        desk.subscribers().suppress(delivery.subscriber(), Cause.NONE, refused.reply());
+      } else if (refused.isFinal()) {
+        giveUp(why);
+      } else {
+        tryAgain(why);
       }
     }
 
-    private void doubt() {
-      desk.deliveries().end(delivery, State.IN_DOUBT, "no answer");
-      log.warn("digest: delivery {} is in doubt, no answer to the last word", delivery.id());
+    private void doubt(String reply) {
+      Persistently.run(() ->
+          desk.deliveries()
+              .end(delivery, State.IN_DOUBT, new Why(reply, Optional.empty())));
+      log.warn("digest: delivery {} is in doubt: {}", delivery.id(), reply);
     }
 
-    private void tryAgain(String reply) {
+    private void tryAgain(Why why) {
       Duration after = rates.retry().after(delivery.attempts() + 1);
       Instant end = delivery.at().plus(Plans.LATEST);
       if (clock.instant().plus(after).isBefore(end)) {
-        desk.deliveries().again(delivery, after, reply);
+        desk.deliveries().again(delivery, after, why);
       } else {
-        desk.deliveries().end(delivery, State.FAILED, reply);
-        if (desk.returns().hasFailedTooOften(delivery.subscriber())) {
-          desk.subscribers().suppress(delivery.subscriber(), reply);
-        }
+        giveUp(why);
+      }
+    }
+
+    private void giveUp(Why why) {
+      desk.deliveries().end(delivery, State.FAILED, why);
+      if (desk.returns().hasFailedTooOften(delivery.subscriber())) {
+        desk.subscribers().suppress(delivery.subscriber(), Cause.UNREACHED, why.reply());
       }
     }
 

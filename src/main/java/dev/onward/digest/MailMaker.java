@@ -109,9 +109,11 @@ final class MailMaker {
     forms.addBodyPart(part(html, "text/html"));
     message.setContent(forms);
     message.saveChanges();
-    SMTPMessage whole = sender.dkim().isPresent() ? sender.dkim().get().sign(message) : message;
-    whole.setEnvelopeFrom(returnPath(key));
-    return new Mail(name, (InternetAddress) whole.getRecipients(RecipientType.TO)[0], whole);
+    if (sender.dkim().isPresent()) {
+      sender.dkim().get().sign(message);
+    }
+    message.setEnvelopeFrom(returnPath(key));
+    return new Mail(name, (InternetAddress) message.getRecipients(RecipientType.TO)[0], message);
   }
 
   private static MimeBodyPart part(String words, String type) throws MessagingException {

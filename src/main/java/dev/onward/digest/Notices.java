@@ -2,6 +2,9 @@ package dev.onward.digest;
 
 import dev.onward.database.Database;
 import dev.onward.database.Json;
+import dev.onward.mail.Breaker;
+import dev.onward.mail.Suppressions;
+import dev.onward.mail.Suppressions.Cause;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mails that were asked for just now: kept until they are handed over, tried again for a day, then
- * wiped. A kill may send one twice, which does no harm. Thread-safe.
+ * wiped. None is sent again that a server may have: after a kill at that moment it is lost, and who
+ * asked asks again. Thread-safe.
  */
 final class Notices implements Mailroom, Tray {
   private static final Logger log = LoggerFactory.getLogger(Notices.class);
@@ -22,22 +26,36 @@ final class Notices implements Mailroom, Tray {
   /** Longer than a mail takes on its way, so that nobody has to say that it is still in hand. */
   private static final Duration LEASE = Duration.ofMinutes(5);
 
+  /** Mail systems report what they could not deliver within days, people complain within weeks. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
   private final Database database;
   private final Post post;
   private final MailMaker maker;
   private final Backoff retry;
   private final InstantSource clock;
+  private final Suppressions suppressions;
+  private final Breaker breaker;
 
-  Notices(Database database, Post post, MailMaker maker, Backoff retry, InstantSource clock) {
-    this.database = database;
+  Notices(Store store, Post post, MailMaker maker, Backoff retry, InstantSource clock) {
+    this.database = store.database();
+    this.suppressions = store.suppressions();
+    this.breaker = store.breaker();
     this.post = post;
     this.maker = maker;
     this.retry = retry;
     this.clock = clock;
   }
 
+  /** Where notices are kept, and what says whether one may go. */
+  record Store(Database database, Suppressions suppressions, Breaker breaker) {}
+
+  /** Who complained, or doesn't exist, gets no further one, and who asks is not told. */
   @Override
   public void post(Notice notice) {
+    if (suppressions.forbidsAll(notice.address())) {
+      return;
+    }
     long now = clock.millis();
     database.with(handle ->
         handle.execute(
@@ -76,7 +94,7 @@ final class Notices implements Mailroom, Tray {
             .createQuery(
                 """
                 SELECT id, content, attempts, due_at, created_at FROM digest_notice
-                WHERE due_at <= :now ORDER BY due_at, id LIMIT :most
+                WHERE due_at <= :now AND handed_at IS NULL ORDER BY due_at, id LIMIT :most
                 """)
             .bind("now", clock.millis())
             .bind("most", most)
@@ -101,19 +119,56 @@ final class Notices implements Mailroom, Tray {
 
   /** Makes due at once what a former process of this machine had claimed. */
   void release() {
-    database.with(handle -> handle.execute("UPDATE digest_notice SET due_at = created_at"));
+    database.with(handle -> handle.execute("UPDATE digest_notice SET due_at = created_at WHERE handed_at IS NULL"));
   }
 
   private void again(Waiting waiting, Duration after) {
     database.with(handle ->
         handle.execute(
-            "UPDATE digest_notice SET due_at = ?, attempts = attempts + 1 WHERE id = ?",
+            """
+            UPDATE digest_notice SET due_at = ?, attempts = attempts + 1, handed_at = NULL
+            WHERE id = ?
+            """,
             clock.instant().plus(after).toEpochMilli(),
             waiting.id()));
   }
 
+  /** From here on the server may have it, so nobody sends it again, whatever fails. */
+  private void handing(Waiting waiting) {
+    database.with(handle ->
+        handle.execute(
+            "UPDATE digest_notice SET handed_at = ? WHERE id = ?", clock.millis(), waiting.id()));
+  }
+
   private void wipe(Waiting waiting) {
     database.with(handle -> handle.execute("DELETE FROM digest_notice WHERE id = ?", waiting.id()));
+  }
+
+  /** Keeps to whom it went for as long as something may come back, and wipes what it said. */
+  private void sent(Waiting waiting) {
+    Persistently.run(() ->
+        database.useTransaction(handle -> {
+          handle.execute(
+              """
+              INSERT INTO mail_sent (id, address, sent_at) VALUES (?, ?, ?)
+              ON CONFLICT (id) DO NOTHING
+              """,
+              waiting.id(),
+              waiting.notice().address(),
+              clock.millis());
+          handle.execute("DELETE FROM digest_notice WHERE id = ?", waiting.id());
+        }));
+  }
+
+  /** Forgets what nothing can come back of any more, and what a kill left handed over. */
+  void forgetOld() {
+    database.useTransaction(handle -> {
+      handle.execute(
+          "DELETE FROM mail_sent WHERE sent_at < ?", clock.instant().minus(KEPT).toEpochMilli());
+      handle.execute(
+          "DELETE FROM digest_notice WHERE created_at < ?",
+          clock.instant().minus(LATEST).minus(LATEST).toEpochMilli());
+    });
   }
 
   @Override
@@ -123,6 +178,7 @@ final class Notices implements Mailroom, Tray {
 
   private final class Round implements Errand {
     private final Waiting waiting;
+    private boolean mayBeThere;
 
     Round(Waiting waiting) {
       this.waiting = waiting;
@@ -133,27 +189,64 @@ final class Notices implements Mailroom, Tray {
       try {
         return deliver();
       } catch (RuntimeException e) {
-        tryAgain(e.getClass().getName());
+        if (mayBeThere) {
+          log.error("a notice may have been sent, but that could not be written down", e);
+        } else {
+          tryAgain(e.getClass().getName());
+        }
         return true;
       }
     }
 
+    private void beforeTheLastWord() {
+      handing(waiting);
+      mayBeThere = true;
+    }
+
     private boolean deliver() {
-      Mail mail = maker.notice(waiting.id(), waiting.notice(), clock.instant());
-      switch (post.send(mail, () -> {})) {
-        case Receipt.Accepted accepted -> wipe(waiting);
-        case Receipt.Unknown unknown -> wipe(waiting);
-        case Receipt.Refused refused -> {
-          log.info("a notice was refused: {}", refused.reply());
-          wipe(waiting);
-        }
-        case Receipt.Later later -> tryAgain(later.reply());
-        case Receipt.Unreachable unreachable -> {
-          tryAgain(unreachable.why());
-          return false;
-        }
+      if (suppressions.forbidsAll(waiting.notice().address())) {
+        wipe(waiting);
+        return true;
       }
-      return true;
+      Mail mail = maker.notice(waiting.id(), waiting.notice(), clock.instant());
+      Receipt receipt = post.send(mail, this::beforeTheLastWord);
+      mayBeThere = receipt instanceof Receipt.Accepted || receipt instanceof Receipt.Unknown;
+      return switch (receipt) {
+        case Receipt.Accepted accepted -> {
+          sent(waiting);
+          breaker.worked();
+          yield true;
+        }
+        case Receipt.Unknown unknown -> {
+          sent(waiting);
+          yield true;
+        }
+        case Receipt.Refused refused -> refused(refused);
+        case Receipt.Unreachable unreachable -> {
+          breaker.away(unreachable.fault(), unreachable.why());
+          tryAgain(unreachable.why());
+          yield false;
+        }
+      };
+    }
+
+    private boolean refused(Receipt.Refused refused) {
+      boolean isOpen = false;
+      if (refused.verdict().isOfRecipient()) {
+        breaker.worked();
+      } else {
+        isOpen = breaker.failed(refused.verdict().fault(), refused.reply());
+      }
+      if (refused.verdict().endsAddress()) {
+        suppressions.add(waiting.notice().address(), Cause.NONE, refused.reply());
+      }
+      if (refused.isFinal() && !isOpen) {
+        log.info("a notice was refused: {}", refused.reply());
+        wipe(waiting);
+      } else {
+        tryAgain(refused.reply());
+      }
+      return !isOpen;
     }
 
     private void tryAgain(String reply) {

@@ -1,14 +1,19 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.mail.Breaker;
+import dev.onward.mail.Suppressions;
+import dev.onward.mail.Verdict.Fault;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.result.RowView;
 
 /**
@@ -54,6 +59,16 @@ public final class Overview {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(pausedAt().map(at -> "paused since " + at).orElse("deliveries go on (not paused)"));
+    Breaker.opened(database)
+        .ifPresent(opened ->
+            lines.add(
+                "STOPPED since %s: %s at fault, %d failures in a row, the last one %s at %s; no reader is suppressed for it"
+                    .formatted(
+                        opened.since(),
+                        opened.fault() == Fault.RELAY ? "the relay" : "our " + opened.fault().word(),
+                        opened.failures(),
+                        opened.reply(),
+                        opened.last())));
     counts().forEach((issue, states) -> lines.add(issue + "  " + states));
     listed(
         lines,
@@ -63,14 +78,62 @@ public final class Overview {
         JOIN digest_subscriber s ON s.id = d.subscriber_id
         WHERE d.state = 'in-doubt' ORDER BY d.issue DESC, d.id LIMIT :most
         """);
-    listed(
-        lines,
-        "suppressed, so they get no mail until they subscribe anew:",
-        """
-        SELECT COALESCE(reason, '') AS what, address FROM digest_subscriber
-        WHERE state = 'suppressed' ORDER BY changed_at DESC LIMIT :most
-        """);
+    verdicts().forEach(lines::add);
+    List<String> suppressed = suppressed("");
+    if (!suppressed.isEmpty()) {
+      lines.add("suppressed, so they get no mail until `digest lift ADDRESS`:");
+      lines.addAll(suppressed);
+    }
     return lines;
+  }
+
+  /** Suppressed mailboxes that hold those characters, the latest first. */
+  public List<String> suppressed(String part) {
+    return new Suppressions(database, clock)
+        .search(part, LISTED).stream()
+            .map(one ->
+                "  %s  %s  %s, since %s"
+                    .formatted(
+                        masked(one.address()),
+                        one.cause().word(),
+                        one.reply(),
+                        one.at().truncatedTo(ChronoUnit.MINUTES)))
+            .toList();
+  }
+
+  /** Lets mail go to a suppressed address again. False where it was not suppressed. */
+  public boolean lift(String address) {
+    try {
+      return new Subscribers(database, clock).lift(Addresses.normal(address));
+    } catch (Unfit noAddress) {
+      return false;
+    }
+  }
+
+  /** What failed in the last days, by day and by whose fault it was. */
+  private List<String> verdicts() {
+    List<String> lines =
+        database.with(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT issue, fault, COUNT(*) AS amount FROM digest_delivery
+                    WHERE fault IS NOT NULL
+                      AND issue IN (SELECT DISTINCT issue FROM digest_delivery
+                                    ORDER BY issue DESC LIMIT :issues)
+                    GROUP BY issue, fault ORDER BY issue, fault
+                    """)
+                .bind("issues", ISSUES)
+                .map((RowView row) ->
+                    "  %s  %s %d"
+                        .formatted(
+                            row.getColumn("issue", String.class),
+                            row.getColumn("fault", String.class),
+                            row.getColumn("amount", Integer.class)))
+                .list());
+    return lines.isEmpty()
+        ? lines
+        : Stream.concat(Stream.of("failed, by whose fault it was:"), lines.stream()).toList();
   }
 
   private record Count(String issue, String state, int amount, int bounced) {

@@ -5,6 +5,7 @@ import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.GoalPath;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,8 @@ final class Pages {
       List<Choice> hours,
       String zone,
       List<String> zones,
+      List<Choice> rhythms,
+      String pause,
       List<Choice> languages,
       String button,
       Map<String, String> words) {}
@@ -75,7 +78,6 @@ final class Pages {
       String title,
       String text,
       List<Choice> goals,
-      @Nullable String older,
       @Nullable String mail,
       String subject,
       String plain,
@@ -85,7 +87,7 @@ final class Pages {
   record Choice(String value, String name, boolean chosen) {}
 
   /** What a sample shows, and where its HTML stands. */
-  record Shown(Optional<String> goal, Optional<Sample> sample, String mail) {}
+  record Shown(Optional<String> goal, Optional<Letter> sample, String mail) {}
 
   String said(Words words, String key, Object... values) {
     return said.execute(
@@ -164,6 +166,14 @@ final class Pages {
         hours(words, chosen.slot().hour()),
         chosen.slot().zone().getId(),
         ZONES,
+        Arrays.stream(Rhythm.values())
+            .map(rhythm ->
+                new Choice(
+                    rhythm.word(),
+                    words.say("page.rhythm." + rhythm.word()),
+                    rhythm == chosen.rhythm()))
+            .toList(),
+        chosen.pausedUntil().map(LocalDate::toString).orElse(""),
         Words.LANGUAGES.stream()
             .map(l ->
                 new Choice(l.getLanguage(), l.getDisplayLanguage(l), l.equals(chosen.language())))
@@ -194,18 +204,13 @@ final class Pages {
   }
 
   String preview(Words words, Shown shown) {
-    Optional<Letter> letter = shown.sample().map(Sample::letter);
+    Optional<Letter> letter = shown.sample();
     return preview.execute(
         new Preview(
             words.language().getLanguage(),
             words.say("page.preview"),
             words.say("page.preview.text"),
             goals(shown.goal()),
-            shown
-                .sample()
-                .flatMap(Sample::older)
-                .map(day -> words.say("page.preview.older", words.day(day)))
-                .orElse(null),
             letter.map(l -> shown.mail()).orElse(null),
             letter.map(Letter::subject).orElse(""),
             letter.map(Letter::text).orElse(""),

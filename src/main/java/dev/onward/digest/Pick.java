@@ -7,7 +7,7 @@ import java.util.List;
  * An update that was chosen for a reader, what ties it to them, and the ids of others that say the
  * same and count as told with it.
  */
-record Pick(Update update, Bond bond, List<String> same) {
+record Pick(Update update, Tie tie, List<String> same) {
   Pick {
     same = List.copyOf(same);
   }

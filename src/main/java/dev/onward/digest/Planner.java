@@ -1,19 +1,26 @@
 package dev.onward.digest;
 
+import dev.onward.digest.Subscribers.Unplanned;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that every subscriber has their next issue planned at the hour they want now, and ends
- * what has become too late. Any number of nodes may do so at once.
+ * what has become too late. What no node was there to plan leaves a row that says so. Looks only at
+ * those whose planned issue lies behind. Any number of nodes may do so at once.
  */
 final class Planner {
   private static final Logger log = LoggerFactory.getLogger(Planner.class);
   private static final int PAGE = 500;
+
+  /** So many missed issues leave a row; who was away for longer is not told of each. */
+  private static final int MOST_MISSED = 60;
 
   private final Subscribers subscribers;
   private final Plans plans;
@@ -27,18 +34,14 @@ final class Planner {
 
   void plan() {
     endLate();
-    List<Subscriber> page = new ArrayList<>(PAGE);
-    int[] planned = {0};
-    subscribers.forEachActive(subscriber -> {
-      page.add(subscriber);
-      if (page.size() == PAGE) {
-        planned[0] += plan(page);
-        page.clear();
-      }
-    });
-    planned[0] += plan(page);
-    if (planned[0] > 0) {
-      log.info("digest: planned {} issues", planned[0]);
+    int planned = 0;
+    List<Unplanned> page;
+    do {
+      page = subscribers.unplanned(PAGE);
+      planned += plan(page);
+    } while (page.size() == PAGE);
+    if (planned > 0) {
+      log.info("digest: planned {} issues", planned);
     }
   }
 
@@ -60,23 +63,52 @@ final class Planner {
     }
   }
 
-  private int plan(List<Subscriber> page) {
+  private int plan(List<Unplanned> page) {
     if (page.isEmpty()) {
       return 0;
     }
-    Map<String, Plans.Planned> ahead = plans.ahead(page.stream().map(Subscriber::id).toList());
+    Map<String, Plans.Planned> ahead =
+        plans.ahead(page.stream().map(one -> one.subscriber().id()).toList());
     int planned = 0;
-    for (Subscriber subscriber : page) {
-      Slot.Issue next = subscriber.slot().next(clock.instant());
-      Plans.Planned known = ahead.get(subscriber.id());
-      if (known != null && known.at().equals(next.at())) {
-        continue;
-      }
-      if (known != null) {
-        plans.unplan(known.id());
-      }
-      planned += plans.plan(subscriber, next) ? 1 : 0;
+    for (Unplanned one : page) {
+      planned += plan(one, Optional.ofNullable(ahead.get(one.subscriber().id())));
     }
     return planned;
+  }
+
+  /** Goes on from the latest planned issue, over all that nobody planned, to the one to come. */
+  private int plan(Unplanned one, Optional<Plans.Planned> ahead) {
+    Subscriber subscriber = one.subscriber();
+    Preferences wanted = Preferences.of(subscriber);
+    Instant now = clock.instant();
+    boolean isNew = one.until() == 0;
+    Optional<LocalDate> last = plans.last(subscriber);
+    Slot.Issue next = wanted.next(isNew ? now : Instant.ofEpochMilli(one.until()), last);
+    int planned = 0;
+    for (int missed = 0; !next.at().isAfter(now) && missed < MOST_MISSED; missed++) {
+      planned += missed(subscriber, next);
+      next = wanted.next(next.at(), Optional.of(next.day()));
+    }
+    next = next.at().isAfter(now) ? next : wanted.next(now, last);
+    Instant at = next.at();
+    if (ahead.filter(known -> !known.at().equals(at)).isPresent()) {
+      plans.unplan(ahead.get().id());
+    }
+    if (ahead.filter(known -> known.at().equals(at)).isEmpty()) {
+      planned += plans.plan(subscriber, next) ? 1 : 0;
+    }
+    subscribers.planned(one, at);
+    return planned;
+  }
+
+  /** What is late by less than a day can still go out. */
+  private int missed(Subscriber subscriber, Slot.Issue issue) {
+    if (issue.at().isAfter(clock.instant().minus(Plans.LATEST))) {
+      return plans.plan(subscriber, issue) ? 1 : 0;
+    }
+    if (plans.skip(subscriber, issue)) {
+      log.warn("digest: an issue of {} was never planned, since no node was there", issue.day());
+    }
+    return 0;
   }
 }

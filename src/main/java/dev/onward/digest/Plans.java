@@ -4,10 +4,14 @@ import dev.onward.database.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which issues are to come and which come no more: the same rows as those of {@link Deliveries},
@@ -30,13 +34,28 @@ final class Plans {
 
   /** Plans an issue; false where that subscriber has one for that day already. */
   boolean plan(Subscriber subscriber, Slot.Issue issue) {
+    return database.with(handle -> plan(handle, subscriber, issue, State.PLANNED, null));
+  }
+
+  boolean plan(Handle handle, Subscriber subscriber, Slot.Issue issue) {
+    return plan(handle, subscriber, issue, State.PLANNED, null);
+  }
+
+  /** Leaves a row for an issue that nobody planned in time, so that it is not missed in silence. */
+  boolean skip(Subscriber subscriber, Slot.Issue issue) {
     return database.with(handle ->
-        handle
+        plan(handle, subscriber, issue, State.SKIPPED, "no node was there to plan it"));
+  }
+
+  private boolean plan(
+      Handle handle, Subscriber subscriber, Slot.Issue issue, State state, @Nullable String why) {
+    return handle
             .createUpdate(
                 """
                 INSERT INTO digest_delivery
-                  (id, issue, subscriber_id, issue_at, domain, state, attempts, due_at, changed_at)
-                VALUES (:id, :issue, :subscriber, :at, :domain, 'planned', 0, :at, :now)
+                  (id, issue, subscriber_id, issue_at, domain, state, attempts, due_at, reply,
+                   changed_at)
+                VALUES (:id, :issue, :subscriber, :at, :domain, :state, 0, :at, :reply, :now)
                 ON CONFLICT (issue, subscriber_id) DO NOTHING
                 """)
             .bind("id", RandomKey.next())
@@ -44,9 +63,27 @@ final class Plans {
             .bind("subscriber", subscriber.id())
             .bind("at", issue.at().toEpochMilli())
             .bind("domain", domain(subscriber.address()))
+            .bind("state", state.word())
+            .bind("reply", why)
             .bind("now", clock.millis())
-            .execute())
+            .execute()
         == 1;
+  }
+
+  /** The day of the latest issue that was not skipped nor lies ahead. */
+  Optional<LocalDate> last(Subscriber subscriber) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT MAX(issue) FROM digest_delivery
+                WHERE subscriber_id = :subscriber AND issue_at <= :now AND state <> 'skipped'
+                """)
+            .bind("subscriber", subscriber.id())
+            .bind("now", clock.millis())
+            .mapTo(String.class)
+            .findOne()
+            .map(LocalDate::parse));
   }
 
   private static String domain(String address) {

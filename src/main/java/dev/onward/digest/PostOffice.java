@@ -2,6 +2,8 @@ package dev.onward.digest;
 
 import dev.onward.database.Database;
 import dev.onward.digest.Signer.Purpose;
+import dev.onward.mail.Breaker;
+import dev.onward.mail.Suppressions;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
   private final Returns returns;
   private final MailMaker maker;
   private final Post post;
+  private final Breaker breaker;
   private final Notices notices;
   private final Intake intake;
   private Optional<Postman> postman = Optional.empty();
@@ -55,7 +58,14 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
             .smtp()
             .<Post>map(smtp -> new SmtpPost(smtp, settings.sender().domain()))
             .orElseGet(() -> new OutboxPost(settings.outbox()));
-    this.notices = new Notices(database, post, maker, settings.rates().retry(), clock);
+    this.breaker = new Breaker(database, clock);
+    this.notices =
+        new Notices(
+            new Notices.Store(database, new Suppressions(database, clock), breaker),
+            post,
+            maker,
+            settings.rates().retry(),
+            clock);
     this.intake =
         new Intake(subscribers, returns, token -> signer.subscriber(Purpose.UNSUBSCRIBE, token));
   }
@@ -84,13 +94,14 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
   }
 
   void start(Composer composer) {
+    subscribers.fillMailboxes();
     if (database.isPrivate()) {
       // No other node can be working on them.
       deliveries.release();
       notices.release();
     }
     plan();
-    Letters.Desk desk = new Letters.Desk(database, subscribers, deliveries, returns, composer);
+    Letters.Desk desk = new Letters.Desk(database, subscribers, deliveries, returns, composer, breaker);
     Letters letters = new Letters(desk, post, maker, settings.rates(), clock);
     postman = Optional.of(Postman.start(List.of(notices, letters), settings.rates().connections()));
     folder = settings.intake().folder().map(path -> IntakeFolder.watch(path, intake));
@@ -106,6 +117,7 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
 
   /** Removes what is of no use any more. */
   public void tidy() {
+    notices.forgetOld();
     log.info("digest: forgot {} deliveries", plans.forget(KEPT));
   }
 
@@ -141,8 +153,8 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
           settings.smtp().isPresent()
               ? "the mail server has it"
               : "written to " + settings.outbox().resolve(mail.name() + ".eml");
-      case Receipt.Refused refused -> "refused: " + refused.reply();
-      case Receipt.Later later -> "not now: " + later.reply();
+      case Receipt.Refused refused ->
+          (refused.isFinal() ? "refused: " : "not now: ") + refused.reply();
       case Receipt.Unreachable unreachable -> "not sent: " + unreachable.why();
       case Receipt.Unknown unknown -> "the mail server did not say whether it has it";
     };

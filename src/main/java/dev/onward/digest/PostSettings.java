@@ -21,6 +21,11 @@ public record PostSettings(
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
   private static final String NOBODY = "Onward <onward@localhost>";
 
+  /** A mail takes four answers; at 50 ms each so many connections let a hundred through a second. */
+  private static final int CONNECTIONS = 24;
+
+  private static final int RATE = 100;
+
   /** A mail server. {@code trust} is given where its certificate is not of a public authority. */
   record Smtp(
       String host,
@@ -54,11 +59,11 @@ public record PostSettings(
   }
 
   /**
-   * Limits of one node. {@code inDoubt} is how many mails may wait at once for the server's answer
-   * to the last word, which is as many as one kill can leave in doubt.
+   * Limits of one node. Each connection may have one mail that waits for the server's last answer,
+   * so a kill leaves at most that many in doubt.
    */
   record Rates(
-      int connections, int perSecond, int perDomainAndMinute, int inDoubt, Backoff retry) {}
+      int connections, int perSecond, int perDomainAndMinute, Backoff retry) {}
 
   /** Where reports of failure, complaints and mails that end a subscription are taken. */
   record Intake(Optional<Secret> secret, Optional<Path> folder) {}
@@ -158,21 +163,18 @@ public record PostSettings(
   private static Rates rates(SettingsReader settings) {
     return new Rates(
         settings.number(
-            "ONWARD_SMTP_CONNECTIONS", 4, 1, 64, "connections of one node to the mail server"),
-        settings.number("ONWARD_SMTP_RATE", 50, 1, 100_000, "most mails a second from one node"),
+            "ONWARD_SMTP_CONNECTIONS",
+            CONNECTIONS,
+            1,
+            256,
+            "most connections of one node to the mail server, opened as they are needed"),
+        settings.number("ONWARD_SMTP_RATE", RATE, 1, 100_000, "most mails a second from one node"),
         settings.number(
             "ONWARD_SMTP_DOMAIN_RATE",
             600,
             1,
             10_000_000,
             "most mails a minute from one node to addresses of one domain"),
-        settings.number(
-            "ONWARD_SMTP_IN_DOUBT",
-            1,
-            1,
-            64,
-            "mails of one node that wait at once for the server's last answer, so the most that a"
-                + " kill leaves in doubt"),
         new Backoff(
             settings.duration(
                 "ONWARD_SMTP_RETRY",

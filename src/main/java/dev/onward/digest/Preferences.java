@@ -1,21 +1,55 @@
 package dev.onward.digest;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a subscriber wants to read about, when and in which language. */
-record Preferences(Optional<String> goal, Set<String> topics, Slot slot, Locale language) {
+record Preferences(
+    Optional<String> goal,
+    Set<String> topics,
+    Slot slot,
+    Locale language,
+    Rhythm rhythm,
+    Optional<LocalDate> pausedUntil) {
   Preferences {
     topics = Set.copyOf(topics);
   }
 
+  /** Every week, without a pause. */
+  Preferences(Optional<String> goal, Set<String> topics, Slot slot, Locale language) {
+    this(goal, topics, slot, language, Rhythm.WEEKLY, Optional.empty());
+  }
+
   static Preferences of(Subscriber subscriber) {
     return new Preferences(
-        subscriber.goal(), subscriber.topics(), subscriber.slot(), subscriber.language());
+        subscriber.goal(),
+        subscriber.topics(),
+        subscriber.slot(),
+        subscriber.language(),
+        subscriber.rhythm(),
+        subscriber.pausedUntil());
+  }
+
+  /**
+   * The next issue after a moment, as often as it is wanted after the last one, and after a pause.
+   */
+  Slot.Issue next(Instant after, Optional<LocalDate> last) {
+    LocalDate first =
+        Stream.concat(last.map(rhythm::notBefore).stream(), pausedUntil.stream())
+            .max(LocalDate::compareTo)
+            .orElse(LocalDate.MIN);
+    Slot.Issue next = slot.next(after);
+    while (next.day().isBefore(first)) {
+      next = slot.next(next.at());
+    }
+    return next;
   }
 
   /** As the tables have them. */
@@ -26,6 +60,8 @@ record Preferences(Optional<String> goal, Set<String> topics, Slot slot, Locale 
     columns.put("weekday", slot.day().getValue());
     columns.put("hour", slot.hour());
     columns.put("zone", slot.zone().getId());
+    columns.put("rhythm", rhythm.word());
+    columns.put("paused", pausedUntil.map(LocalDate::toString).orElse(null));
     columns.put("language", language.getLanguage());
     return columns;
   }

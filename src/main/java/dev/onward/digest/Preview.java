@@ -20,13 +20,17 @@ public final class Preview {
   /** What the letter says. */
   public record Shown(String subject, String text, String html) {}
 
-  /** Takes the topics of the vocabulary, and the address that links lead to. */
-  public Preview(Catalogue catalogue, Set<String> topics, URI address) {
+  /**
+   * Takes the topics of the vocabulary, the address that links lead to, and how many things stand
+   * in a letter at most.
+   */
+  public Preview(Catalogue catalogue, Set<String> topics, URI address, int most) {
     this.reader = new WishReader(() -> catalogue, topics, ZoneOffset.UTC);
     this.samples =
         new Samples(
             () -> catalogue,
-            new Typesetter(Links.withoutReaders(() -> address), new CuratedReasons()));
+            new WeeklyComposer.Layout(
+                new Typesetter(Links.withoutReaders(() -> address), new CuratedReasons()), most));
   }
 
   /**
@@ -45,7 +49,6 @@ public final class Preview {
       Preferences wanted = reader.preferences(new Sent(fields, true), reader.usual(Locale.ENGLISH));
       return samples
           .sample(new Wanted(wanted.goal(), wanted.topics(), wanted.language()), day)
-          .map(Sample::letter)
           .map(letter -> new Shown(letter.subject(), letter.text(), letter.html()));
     } catch (Unfit unfit) {
       throw new IllegalArgumentException(Words.of(Locale.ENGLISH).say(unfit.fault()), unfit);

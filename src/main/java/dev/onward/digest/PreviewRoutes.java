@@ -75,10 +75,10 @@ final class PreviewRoutes {
   }
 
   private Optional<Letter> letter(Context request) {
-    return sample(wanted(request, Answers.language(request))).map(Sample::letter);
+    return sample(wanted(request, Answers.language(request)));
   }
 
-  private Optional<Sample> sample(Wanted wanted) {
+  private Optional<Letter> sample(Wanted wanted) {
     return samples.sample(wanted, LocalDate.ofInstant(clock.instant(), zone));
   }
 

@@ -4,112 +4,83 @@ import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.GoalPath;
-import dev.onward.knowledge.Section;
 import dev.onward.knowledge.Update;
 import dev.onward.knowledge.Update.Change;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Chooses the updates for a reader: new since their issue before, not told yet, the same news of
- * two sources once, ranked by their plan, badges, goal, topics and votes. Items that have nothing
- * to do with them fill up to five and no further; what they voted down stays out.
+ * Chooses the updates for a reader: tied to them, new since their issue before, not told yet, the
+ * same news of two sources once, ranked by their plan, badges, goal, topics and votes. What is tied
+ * to nothing of theirs stays out, and so does what they voted down.
  */
 final class Ranking {
-  private static final int FILLED_UP_TO = 5;
   private static final int LATE_ADDITION = 7;
-  private static final int SAME_EVENT = 14;
-  private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}.]+");
 
-  private static final Set<String> EVERYWHERE =
-      Set.of(
-          "a",
-          "an",
-          "the",
-          "is",
-          "are",
-          "now",
-          "in",
-          "public",
-          "preview",
-          "generally",
-          "available");
+  /** What is half like something that they wanted less of, or more. */
+  private static final double VOTED_DOWN = -1.5;
 
   private final Situation situation;
-
-  /** The names of news that was told, whoever told it. */
-  private final Set<String> toldNews;
+  private final Ties ties;
+  private final List<Update> toldUpdates;
 
   private Ranking(Situation situation) {
     this.situation = situation;
-    this.toldNews =
-        situation.past().told().stream()
-            .flatMap(id -> update(id).stream())
-            .flatMap(update -> names(update).stream())
-            .collect(Collectors.toSet());
+    this.ties = new Ties(situation);
+    this.toldUpdates = situation.toldUpdates();
   }
 
   private Optional<Update> update(String id) {
     return situation.catalogue().item(id).filter(Update.class::isInstance).map(Update.class::cast);
   }
 
-  private record Ranked(Update update, Bond bond, double worth) {}
+  private record Ranked(Update update, Tie tie, double worth, double votes) {}
 
   /** The picks, best first; what one of the deadlines tells already is not told again. */
-  static List<Pick> picks(Situation situation, List<Deadline> deadlines, int most) {
+  static List<Pick> picks(Situation situation, List<Deadline> deadlines) {
     Ranking ranking = new Ranking(situation);
     List<Ranked> ranked =
         situation.catalogue().updates().stream()
             .filter(ranking::isNew)
             .filter(update -> !ranking.isTold(update))
-            .filter(update -> deadlines.stream().noneMatch(d -> tells(d, update)))
-            .map(ranking::ranked)
-            .filter(r -> r.worth() >= 0)
+            .filter(update ->
+                deadlines.stream().noneMatch(d -> Sameness.tells(update, d.credential(), d.on())))
+            .flatMap(update -> ranking.ties.of(update).map(tie -> ranking.ranked(update, tie)).stream())
+            .filter(r -> r.votes() > VOTED_DOWN)
             .sorted(
                 Comparator.comparingDouble(Ranked::worth)
                     .reversed()
                     .thenComparing(r -> r.update().published(), Comparator.reverseOrder())
-                    .thenComparing(r -> r.update().id()))
+                    .thenComparing(r -> r.update().document().id()))
             .toList();
-    return chosen(ranked, most);
+    return chosen(ranked);
   }
 
-  private static List<Pick> chosen(List<Ranked> ranked, int most) {
-    Map<String, List<Ranked>> byNews = new LinkedHashMap<>();
-    Map<String, String> newsOfName = new HashMap<>();
+  private static List<Pick> chosen(List<Ranked> ranked) {
+    List<Ranked> first = new ArrayList<>();
+    List<List<String>> same = new ArrayList<>();
     for (Ranked one : ranked) {
-      Set<String> names = names(one.update());
-      String news =
-          names.stream()
-              .map(newsOfName::get)
-              .filter(Objects::nonNull)
-              .findFirst()
-              .orElse(one.update().id());
-      names.forEach(name -> newsOfName.putIfAbsent(name, news));
-      byNews.computeIfAbsent(news, key -> new ArrayList<>()).add(one);
+      int known = 0;
+      while (known < first.size() && !Sameness.same(first.get(known).update(), one.update())) {
+        known++;
+      }
+      if (known < first.size()) {
+        same.get(known).add(one.update().document().id());
+      } else {
+        first.add(one);
+        same.add(new ArrayList<>());
+      }
     }
     List<Pick> picks = new ArrayList<>();
-    for (List<Ranked> same : byNews.values()) {
-      Ranked best = same.getFirst();
-      if (picks.size() < Math.min(most, best.bond().concerns() ? most : FILLED_UP_TO)) {
-        picks.add(
-            new Pick(
-                best.update(),
-                best.bond(),
-                same.stream().skip(1).map(other -> other.update().id()).toList()));
-      }
+    for (int i = 0; i < first.size(); i++) {
+      picks.add(new Pick(first.get(i).update(), first.get(i).tie(), same.get(i)));
     }
     return picks;
   }
@@ -117,7 +88,15 @@ final class Ranking {
   // ---------------------------------------------------------------- what is new
 
   private boolean isTold(Update update) {
-    return situation.isTold(update.id()) || names(update).stream().anyMatch(toldNews::contains);
+    return situation.isTold(update.id())
+        || toldUpdates.stream().anyMatch(told -> Sameness.same(told, update))
+        || situation.toldDays().stream()
+            .anyMatch(told ->
+                situation
+                    .catalogue()
+                    .credential(told.credential())
+                    .filter(credential -> Sameness.tells(update, credential, told.on()))
+                    .isPresent());
   }
 
   private boolean isNew(Update update) {
@@ -137,68 +116,21 @@ final class Ranking {
         && !published.lastDay().isBefore(since.minusDays(LATE_ADDITION));
   }
 
-  /** What two items share where they tell the same: the id at Azure Updates, or a title. */
-  private static Set<String> names(Update update) {
-    Set<String> names = new HashSet<>();
-    update.azureUpdate().ifPresent(id -> names.add("azure:" + id));
-    names.add(
-        WORDS
-            .splitAsStream(update.document().title().toLowerCase(Locale.ROOT))
-            .filter(word -> !word.isEmpty() && !EVERYWHERE.contains(word))
-            .collect(Collectors.joining(" ", update.change() + ":", "")));
-    return names;
-  }
-
-  /** True where an update is the announcement of a day that is told by itself. */
-  private static boolean tells(Deadline deadline, Update update) {
-    String title = update.document().title().toUpperCase(Locale.ROOT);
-    boolean names =
-        deadline.credential().exam().codes().stream().anyMatch(title::contains)
-            || title.contains(deadline.credential().id());
-    long apart = Math.abs(deadline.on().toEpochDay() - update.published().firstDay().toEpochDay());
-    boolean sameDay =
-        update.takesEffect().filter(when -> when.firstDay().equals(deadline.on())).isPresent();
-    return names && (sameDay || apart <= SAME_EVENT);
-  }
-
   // ---------------------------------------------------------------- what it is worth
 
-  private Ranked ranked(Update update) {
-    Bond bond = bond(update);
+  private Ranked ranked(Update update, Tie tie) {
     double worth =
-        switch (bond) {
+        switch (tie.kind()) {
           case PLANNED -> 4;
+          case USED -> 3.7;
           case HELD -> 3.5;
-          case GOAL -> 3;
+          case ON_THE_WAY -> 3.3;
+          case OPTION, GOAL -> 3;
           case TOPIC -> 2;
-          case NONE -> 0.5;
+          case EVERYBODY -> 1;
         };
-    return new Ranked(update, bond, worth + nuances(update) + votes(update));
-  }
-
-  private Bond bond(Update update) {
-    Set<String> credentials = credentials(update);
-    if (credentials.stream().anyMatch(situation::plans)) {
-      return Bond.PLANNED;
-    }
-    if (credentials.stream().anyMatch(situation::holds)) {
-      return Bond.HELD;
-    }
-    Optional<GoalPath> goal = situation.interests().goal();
-    if (goal.filter(path -> update.goals().contains(path.id())).isPresent()
-        || credentials.stream().anyMatch(situation::aimsAt)) {
-      return Bond.GOAL;
-    }
-    return update.document().topics().stream().anyMatch(situation.interests().topics()::contains)
-        ? Bond.TOPIC
-        : Bond.NONE;
-  }
-
-  /** The credentials that an update names. */
-  private static Set<String> credentials(Update update) {
-    return update.document().sections().stream()
-        .flatMap(section -> Section.marks(section.text()).stream())
-        .collect(Collectors.toSet());
+    double votes = votes(update);
+    return new Ranked(update, tie, worth + nuances(update) + votes, votes);
   }
 
   private double nuances(Update update) {

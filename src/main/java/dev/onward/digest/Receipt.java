@@ -1,18 +1,25 @@
 package dev.onward.digest;
 
+import dev.onward.mail.Verdict;
+import dev.onward.mail.Verdict.Fault;
+
 /** What became of handing over a mail. */
 sealed interface Receipt {
   /** It is the other side's now. */
   record Accepted() implements Receipt {}
 
-  /** Never to be tried again; {@code ofAddress} where nobody can be reached at that address. */
-  record Refused(String reply, boolean ofAddress) implements Receipt {}
-
-  /** Not now; another attempt may do better. */
-  record Later(String reply) implements Receipt {}
+  /**
+   * The server said no and has nothing; {@code reply} are its codes. {@code isFinal} where this mail
+   * is never to be tried again, else another attempt may do better.
+   */
+  record Refused(String reply, Verdict verdict, boolean isFinal) implements Receipt {}
 
   /** The server can't be spoken with at all now, so that no other mail would get through either. */
-  record Unreachable(String why) implements Receipt {}
+  record Unreachable(String why, Fault fault) implements Receipt {
+    Unreachable(String why) {
+      this(why, Fault.RELAY);
+    }
+  }
 
   /** The last word was said and no answer heard. */
   record Unknown() implements Receipt {}

@@ -12,6 +12,7 @@ import dev.onward.knowledge.Document;
 import dev.onward.knowledge.GoalPath;
 import dev.onward.knowledge.Reference;
 import dev.onward.knowledge.Update;
+import dev.onward.plan.CareerPlan;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class SheetWriter {
   private static final int LONGEST_TITLE = 160;
   private static final int LONGEST_SUBJECT = 90;
+  private static final int LONGEST_PREHEADER = 140;
 
   private final Situation situation;
   private final Words words;
@@ -49,12 +51,20 @@ final class SheetWriter {
     List<Chapter> chapters = new ArrayList<>();
     add(chapters, "deadlines", contents.deadlines().stream().map(this::entry).toList());
     add(chapters, "steps", contents.steps().stream().map(this::entry).toList());
-    add(chapters, "news", contents.news().stream().map(this::entry).toList());
+    add(
+        chapters,
+        contents.isWelcome() ? "latest" : "news",
+        contents.news().stream().map(this::entry).toList());
+    List<String> titles = contents.byImportance(situation).stream().map(this::titleOf).toList();
     return new Sheet(
         words.language().getLanguage(),
-        subject(chapters),
-        words.say("letter.title", words.day(situation.day())),
-        lead(),
+        subject(titles),
+        preheader(titles),
+        contents.isWelcome()
+            ? words.say("letter.welcome")
+            : words.say("letter.title", words.day(situation.day())),
+        lead(contents),
+        contents.isWelcome() ? Opening.of(situation, words, subscriber) : List.of(),
         chapters,
         issue.flatMap(this::foot).orElse(null),
         links.home(),
@@ -67,19 +77,54 @@ final class SheetWriter {
     }
   }
 
-  private String subject(List<Chapter> chapters) {
-    List<Entry> entries = chapters.stream().flatMap(c -> c.entries().stream()).toList();
-    String first = Plain.cut(entries.getFirst().title(), LONGEST_SUBJECT);
-    return entries.size() == 1 ? first : words.say("letter.subject", first, entries.size() - 1);
+  private String titleOf(Object thing) {
+    return switch (thing) {
+      case Deadline deadline -> entry(deadline).title();
+      case DueStep due -> {
+        Entry entry = entry(due);
+        yield entry.title() + ", " + entry.when();
+      }
+      case Pick pick -> title(pick.update().document().title());
+      default -> throw new IllegalArgumentException("nothing that a letter tells: " + thing);
+    };
   }
 
-  private String lead() {
+  private String subject(List<String> titles) {
+    if (titles.isEmpty()) {
+      return words.say("letter.welcome");
+    }
+    String first = Plain.cut(titles.getFirst(), LONGEST_SUBJECT);
+    return titles.size() == 1 ? first : words.say("letter.subject", first, titles.size() - 1);
+  }
+
+  /** What comes next in importance; a letter of one thing goes on with its lead. */
+  private String preheader(List<String> titles) {
+    return titles.size() <= 1
+        ? ""
+        : Plain.cut(
+            titles.stream().skip(1).limit(2).collect(Collectors.joining(" · ")), LONGEST_PREHEADER);
+  }
+
+  private String lead(Contents contents) {
     String since = words.day(situation.span().since());
-    return situation
-        .interests()
-        .goal()
-        .map(goal -> words.say("letter.lead-goal", since, goal.title()))
-        .orElseGet(() -> words.say("letter.lead", since));
+    String lead =
+        contents.isWelcome()
+            ? words.say("letter.lead-welcome")
+            : situation
+                .interests()
+                .goal()
+                .map(goal -> words.say("letter.lead-goal", since, goal.title()))
+                .orElseGet(() -> words.say("letter.lead", since));
+    return contents.ticked().isEmpty() ? lead : lead + " " + ticked(contents);
+  }
+
+  private String ticked(Contents contents) {
+    CareerPlan plan = situation.standing().plan().orElseThrow();
+    return words.say(
+        "letter.ticked",
+        contents.ticked().stream().map(step -> title(step.title())).collect(Collectors.joining(", ")),
+        plan.done().size(),
+        plan.steps().size());
   }
 
   private Optional<Foot> foot(IssueOf issue) {
@@ -89,7 +134,8 @@ final class SheetWriter {
                 "letter.because",
                 words.weekday(reader.slot().day()),
                 words.hour(reader.slot().hour()),
-                reader.slot().zone().getId()),
+                reader.slot().zone().getId(),
+                words.say("page.rhythm." + reader.rhythm().word())),
             links.view(issue),
             links.plan(),
             links.preferences(reader.id()),
@@ -106,6 +152,7 @@ final class SheetWriter {
         words.say(kind, credential.id(), distance),
         address(Optional.of(credential.url())),
         words.say("deadline.when", words.day(deadline.on()), Plain.line(credential.name())),
+        deadline.kind().isOfTheReader() ? null : said(deadline.tie()),
         why(deadline, words.say(kind + ".why", words.day(deadline.on()))),
         source(credential.sources(), credential.sureness().dates()),
         null,
@@ -117,8 +164,7 @@ final class SheetWriter {
         Stream.of(
                 Optional.of(meaning),
                 renewal(deadline),
-                successor(deadline),
-                deadline.kind().isOfTheReader() ? Optional.<String>empty() : tie(deadline.bond()))
+                successor(deadline))
             .flatMap(Optional::stream);
     return sentences.collect(Collectors.joining(" "));
   }
@@ -159,15 +205,30 @@ final class SheetWriter {
         .map(next -> words.say("deadline.successor", next.id()));
   }
 
-  private Optional<String> tie(Bond bond) {
-    return Optional.of(
-        bond == Bond.GOAL
-            ? words.say("tie.goal", goal().map(GoalPath::title).orElse(""))
-            : words.say("tie." + bond.word()));
+  /** The tie in words for this reader. */
+  private String said(Tie tie) {
+    String key = "tie." + tie.word();
+    if (tie.kind() != Tie.Kind.GOAL && !tie.topics().isEmpty()) {
+      return words.say(key + "-news", tie.topics().getFirst(), title(tie.of()), tie.step());
+    }
+    return switch (tie.kind()) {
+      case PLANNED, USED -> words.say(key, tie.step(), title(tie.of()));
+      case GOAL ->
+          tie.topics().isEmpty()
+              ? words.say(key, tie.of())
+              : words.say(
+                  key + "-topics",
+                  tie.of(),
+                  tie.topics().stream()
+                      .map(SheetWriter::spoken)
+                      .collect(Collectors.joining(" " + words.say("and") + " ")));
+      case TOPIC -> words.say(key, spoken(tie.of()));
+      case HELD, ON_THE_WAY, OPTION, EVERYBODY -> words.say(key, tie.of());
+    };
   }
 
-  private Optional<GoalPath> goal() {
-    return situation.interests().goal();
+  private static String spoken(String topic) {
+    return topic.replace('-', ' ');
   }
 
   // ---------------------------------------------------------------- steps
@@ -179,6 +240,8 @@ final class SheetWriter {
         title(due.step().title()),
         links.plan(),
         left < 0 ? words.say("step.late", day) : words.say("step.due", day, words.in(left)),
+        words.say(
+            "tie.step", situation.standing().plan().map(plan -> plan.number(due.step())).orElse(0)),
         words.say("step.done-when", Plain.words(due.step().doneWhen())),
         null,
         null,
@@ -194,6 +257,7 @@ final class SheetWriter {
         title(document.title()),
         address(document.url()),
         when(pick),
+        said(pick.tie()),
         Plain.line(reasons.why(pick, situation, words.language())),
         source(document.sources(), document.confidence()),
         subscriber.map(s -> links.vote(s.id(), update.id(), Vote.MORE)).orElse(null),
@@ -216,10 +280,7 @@ final class SheetWriter {
     return Stream.of(
             Optional.of(published),
             Optional.of(words.say("change." + update.change().name().toLowerCase(Locale.ROOT))),
-            effect,
-            pick.bond().concerns()
-                ? Optional.of(words.say("bond." + pick.bond().word()))
-                : Optional.<String>empty())
+            effect)
         .flatMap(Optional::stream)
         .collect(Collectors.joining(" · "));
   }

@@ -2,6 +2,7 @@ package dev.onward.digest;
 
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.GoalPath;
+import dev.onward.knowledge.Update;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
@@ -80,25 +81,33 @@ record Situation(
     return span.day();
   }
 
+  /** The days that were told. */
+  List<Deadline.Told> toldDays() {
+    return past.told().stream().flatMap(key -> Deadline.Told.of(key).stream()).toList();
+  }
+
+  /** The updates that were told. */
+  List<Update> toldUpdates() {
+    return past.told().stream()
+        .flatMap(id -> catalogue.item(id).stream())
+        .filter(Update.class::isInstance)
+        .map(Update.class::cast)
+        .toList();
+  }
+
   boolean isTold(String key) {
     return past.told().contains(key);
   }
 
+  /** True of a reader of whom nothing is known but that they wanted the mail. */
+  boolean toldNothing() {
+    return interests.goal().isEmpty()
+        && interests.topics().isEmpty()
+        && standing.profile().held().isEmpty()
+        && standing.plan().isEmpty();
+  }
+
   boolean holds(String credential) {
     return standing.profile().holds(credential);
-  }
-
-  boolean plans(String credential) {
-    return standing.open().stream().anyMatch(step -> step.sources().contains(credential));
-  }
-
-  /** True where the way to the goal leads by a credential. */
-  boolean aimsAt(String credential) {
-    return interests
-        .goal()
-        .filter(path ->
-            path.optional().contains(credential)
-                || path.credentials().stream().anyMatch(s -> s.credential().equals(credential)))
-        .isPresent();
   }
 }

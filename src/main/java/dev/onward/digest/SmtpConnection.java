@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.time.Duration;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -13,13 +14,20 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * (RFC 5321, 4.1.1.4). Not thread-safe.
  */
 final class SmtpConnection extends SMTPTransport {
+  private final Sockets sockets;
+  private final Duration timeout;
+  private final Duration lastAnswer;
   private Runnable lastWord = () -> {};
   private boolean saidLastWord;
   private int mails;
   private long lastUsed = System.nanoTime();
 
-  SmtpConnection(Session session, String scheme) {
+  /** {@code sockets} are those that the session's settings name, of this connection alone. */
+  SmtpConnection(Session session, String scheme, Sockets sockets, Duration timeout, Duration lastAnswer) {
     super(session, new URLName(scheme, null, -1, null, null, null), scheme, scheme.equals("smtps"));
+    this.sockets = sockets;
+    this.timeout = timeout;
+    this.lastAnswer = lastAnswer;
   }
 
   void send(Mail mail, Runnable before) throws MessagingException {
@@ -30,11 +38,20 @@ final class SmtpConnection extends SMTPTransport {
     lastUsed = System.nanoTime();
   }
 
+  /**
+   * A server may look through the whole mail before it answers the dot, so that answer is waited for
+   * longer than any other (RFC 5321, 4.5.3.2.6).
+   */
   @Override
   protected void finishData() throws IOException, MessagingException {
     lastWord.run();
     saidLastWord = true;
-    super.finishData();
+    sockets.patience(lastAnswer);
+    try {
+      super.finishData();
+    } finally {
+      sockets.patience(timeout);
+    }
   }
 
   boolean saidLastWord() {

@@ -1,15 +1,19 @@
 package dev.onward.digest;
 
 import dev.onward.digest.PostSettings.Smtp;
+import dev.onward.mail.Failure;
+import dev.onward.mail.Stage;
 import dev.onward.settings.Secret;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -27,16 +31,45 @@ final class SmtpPost implements Post {
   /** Servers limit both; those of Exchange close after five minutes or a few hundred mails. */
   private static final int MAILS_A_CONNECTION = 100;
 
+  /** RFC 5321, 4.5.3.2.6: a server may look through the whole mail first. */
+  private static final Duration LAST_ANSWER = Duration.ofMinutes(10);
+
   private static final long IDLE = Duration.ofSeconds(20).toNanos();
 
   private final Smtp smtp;
-  private final Session session;
+  private final Properties properties;
+  private final Duration lastAnswer;
   private final Deque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
 
   /** {@code domain} is what we call ourselves. */
   SmtpPost(Smtp smtp, String domain) {
+    this(smtp, domain, LAST_ANSWER);
+  }
+
+  /** {@code lastAnswer} is how long the answer to the last word is waited for. */
+  SmtpPost(Smtp smtp, String domain, Duration lastAnswer) {
     this.smtp = smtp;
-    this.session = Session.getInstance(properties(smtp, domain));
+    this.properties = properties(smtp, domain);
+    this.lastAnswer = lastAnswer;
+  }
+
+  /** A session of its own for each connection, since the socket is asked for by its settings. */
+  private SmtpConnection connection() {
+    Sockets sockets = new Sockets();
+    Properties own = new Properties();
+    own.putAll(properties);
+    if (smtp.security() == Smtp.Security.TLS) {
+      own.put(
+          "mail.smtps.ssl.socketFactory",
+          sockets.secure(
+              smtp.trust()
+                  .map(Trust::sockets)
+                  .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault())));
+    } else {
+      own.put("mail.smtp.socketFactory", sockets.plain());
+    }
+    return new SmtpConnection(
+        Session.getInstance(own), scheme(smtp), sockets, smtp.timeout(), lastAnswer);
   }
 
   private static Properties properties(Smtp smtp, String domain) {
@@ -80,7 +113,7 @@ final class SmtpPost implements Post {
         return receipt;
       }
     }
-    SmtpConnection fresh = new SmtpConnection(session, scheme(smtp));
+    SmtpConnection fresh = connection();
     try {
       fresh.connect(
           smtp.host(),
@@ -88,14 +121,24 @@ final class SmtpPost implements Post {
           smtp.user().orElse(null),
           smtp.password().map(Secret::reveal).orElse(null));
     } catch (AuthenticationFailedException e) {
-      close(fresh);
-      return new Receipt.Unreachable("the mail server does not take our login");
+      return refusedAtOnce(fresh, Stage.AUTH, "the mail server does not take our login");
     } catch (MessagingException e) {
-      close(fresh);
       log.debug("no connection to the mail server", e);
-      return new Receipt.Unreachable("no connection: " + cause(e));
+      return refusedAtOnce(fresh, Stage.CONNECT, "no connection: " + cause(e));
     }
     return send(fresh, mail, lastWord);
+  }
+
+  /** A greeting or a login that is refused has a reason, which tells whose fault it is. */
+  private static Receipt refusedAtOnce(SmtpConnection connection, Stage stage, String why) {
+    int code = connection.getLastReturnCode();
+    close(connection);
+    if (code < 400) {
+      return new Receipt.Unreachable(why);
+    }
+    Failure failure =
+        Failure.reply(stage, code, Objects.toString(connection.getLastServerResponse(), ""));
+    return new Receipt.Unreachable(why + ", " + failure.codes(), failure.verdict().fault());
   }
 
   /** The kind of fault, since its words may hold more than should be kept. */
@@ -121,36 +164,32 @@ final class SmtpPost implements Post {
   }
 
   private Receipt failed(SmtpConnection connection, MessagingException e) {
-    Optional<Answer> answer = answer(e);
+    Optional<Failure> answer = answer(connection, e);
     if (answer.isEmpty()) {
       close(connection);
       return connection.saidLastWord()
           ? new Receipt.Unknown()
           : new Receipt.Unreachable("the connection broke: " + cause(e));
     }
-    Reply reply = answer.get().reply();
+    Failure failure = answer.get();
     // Angus has sent RSET; only after a 421 the server goes away.
-    if (reply.code() == 421) {
+    if (failure.code() == 421) {
       close(connection);
-      return new Receipt.Unreachable(reply.toString());
+      return new Receipt.Unreachable(failure.codes(), failure.verdict().fault());
     }
     putBack(connection);
-    return reply.code() >= 500
-        ? new Receipt.Refused(reply.toString(), answer.get().ofAddress())
-        : new Receipt.Later(reply.toString());
+    return new Receipt.Refused(failure.codes(), failure.verdict(), failure.isLasting());
   }
 
-  /** What the server said, and whether of the address it was given. */
-  private record Answer(Reply reply, boolean ofAddress) {}
-
-  private static Optional<Answer> answer(MessagingException e) {
-    Optional<Answer> found = Optional.empty();
+  private static Optional<Failure> answer(SmtpConnection connection, MessagingException e) {
+    Optional<Failure> found = Optional.empty();
     for (Exception next = e; next instanceof MessagingException m; next = m.getNextException()) {
-      Optional<Answer> here =
+      Optional<Failure> here =
           switch (m) {
-            case SMTPAddressFailedException f -> answer(f.getReturnCode(), f, true);
-            case SMTPSenderFailedException f -> answer(f.getReturnCode(), f, false);
-            case SMTPSendFailedException f -> answer(f.getReturnCode(), f, false);
+            case SMTPAddressFailedException f -> answer(Stage.RCPT, f.getReturnCode(), f);
+            case SMTPSenderFailedException f -> answer(Stage.MAIL, f.getReturnCode(), f);
+            case SMTPSendFailedException f ->
+                answer(connection.saidLastWord() ? Stage.DOT : Stage.DATA, f.getReturnCode(), f);
             default -> Optional.empty();
           };
       // What is said of the address stands deeper and says more.
@@ -159,12 +198,10 @@ final class SmtpPost implements Post {
     return found;
   }
 
-  private static Optional<Answer> answer(int code, MessagingException e, boolean toAddress) {
-    if (code < 400) {
-      return Optional.empty();
-    }
-    Reply reply = Reply.of(code, e.getMessage() == null ? "" : e.getMessage());
-    return Optional.of(new Answer(reply, toAddress && reply.isOfAddress()));
+  private static Optional<Failure> answer(Stage stage, int code, MessagingException e) {
+    return code < 400
+        ? Optional.empty()
+        : Optional.of(Failure.reply(stage, code, Objects.toString(e.getMessage(), "")));
   }
 
   private Optional<SmtpConnection> takeIdle() {

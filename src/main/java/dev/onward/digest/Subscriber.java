@@ -1,6 +1,7 @@
 package dev.onward.digest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,32 @@ public record Subscriber(
     Set<String> topics,
     Slot slot,
     Locale language,
+    Rhythm rhythm,
+    Optional<LocalDate> pausedUntil,
     Instant confirmedAt) {
+
+  /** Every week, without a pause. */
+  Subscriber(
+      String id,
+      String address,
+      Optional<String> person,
+      Optional<String> goal,
+      Set<String> topics,
+      Slot slot,
+      Locale language,
+      Instant confirmedAt) {
+    this(
+        id,
+        address,
+        person,
+        goal,
+        topics,
+        slot,
+        language,
+        Rhythm.WEEKLY,
+        Optional.empty(),
+        confirmedAt);
+  }
 
   public Subscriber {
     topics = Set.copyOf(topics);

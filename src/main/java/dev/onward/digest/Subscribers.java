@@ -1,10 +1,14 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.mail.Mailbox;
+import dev.onward.mail.Suppressions;
+import dev.onward.mail.Suppressions.Cause;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +27,23 @@ import org.jdbi.v3.core.result.RowView;
 final class Subscribers {
   private static final int PAGE = 500;
   private static final String COLUMNS =
-      "id, address, person_id, goal, topics, weekday, hour, zone, language, confirmed_at";
+      "id, address, person_id, goal, topics, weekday, hour, zone, language, rhythm, paused_until,"
+          + " confirmed_at";
+
+  static final String UNPLANNED =
+      """
+       FROM digest_subscriber
+      WHERE state = 'active' AND planned_until <= :now ORDER BY planned_until LIMIT :page
+      """;
 
   private final Database database;
   private final InstantSource clock;
+  private final Suppressions suppressions;
 
   Subscribers(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    this.suppressions = new Suppressions(database, clock);
   }
 
   // ---------------------------------------------------------------- who gets mail
@@ -70,6 +83,41 @@ final class Subscribers {
             .list());
   }
 
+  /** An active subscriber, and up to which moment their issues are planned, 0 for none. */
+  record Unplanned(Subscriber subscriber, long until) {}
+
+  /** Those whose planned issues lie behind, the longest first; looks at nobody else. */
+  List<Unplanned> unplanned(int most) {
+    return database.with(handle ->
+        handle
+            .createQuery("SELECT planned_until, " + COLUMNS + UNPLANNED)
+            .bind("now", clock.millis())
+            .bind("page", most)
+            .map((RowView row) ->
+                new Unplanned(toSubscriber(row), row.getColumn("planned_until", Long.class)))
+            .list());
+  }
+
+  /** Notes up to which moment issues are planned, unless something was changed meanwhile. */
+  void planned(Unplanned was, Instant until) {
+    database.with(handle ->
+        handle.execute(
+            "UPDATE digest_subscriber SET planned_until = ? WHERE id = ? AND planned_until = ?",
+            until.toEpochMilli(),
+            was.subscriber().id(),
+            was.until()));
+  }
+
+  boolean isActive(Handle handle, String address) {
+    return handle
+        .createQuery(
+            "SELECT 1 FROM digest_subscriber WHERE mailbox = :mailbox AND state = 'active'")
+        .bind("mailbox", Mailbox.of(address))
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** A subscriber by id, whether or not mail goes to them now. */
   Optional<Subscriber> find(String id) {
     return database.with(handle ->
@@ -92,33 +140,74 @@ final class Subscribers {
 
   // ---------------------------------------------------------------- beginning, changing, ending
 
-  /** Begins or begins anew; a known address keeps its id and what it was told. */
+  /**
+   * Gives rows from before there were mailboxes theirs. Of several for one mailbox the one that was
+   * confirmed first stays, so that its reader gets one mail a week.
+   */
+  void fillMailboxes() {
+    database.useTransaction(handle -> {
+      List<String[]> without =
+          handle
+              .createQuery(
+                  """
+                  SELECT id, address FROM digest_subscriber WHERE mailbox IS NULL
+                  ORDER BY CASE WHEN state = 'active' THEN 0 ELSE 1 END, confirmed_at, id
+                  """)
+              .map((RowView row) ->
+                  new String[] {
+                    row.getColumn("id", String.class), row.getColumn("address", String.class)
+                  })
+              .list();
+      for (String[] row : without) {
+        String mailbox = Mailbox.of(row[1]);
+        boolean taken =
+            handle
+                .createQuery("SELECT 1 FROM digest_subscriber WHERE mailbox = :mailbox")
+                .bind("mailbox", mailbox)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (taken) {
+          handle.execute("DELETE FROM digest_subscriber WHERE id = ?", row[0]);
+        } else {
+          handle.execute("UPDATE digest_subscriber SET mailbox = ? WHERE id = ?", mailbox, row[0]);
+        }
+      }
+    });
+  }
+
+  /** Begins or begins anew; a known mailbox keeps its id and what it was told. */
   Subscriber confirm(Handle handle, Wish wish, Optional<String> person) {
     handle
         .createUpdate(
             """
-            INSERT INTO digest_subscriber (id, address, person_id, goal, topics, weekday, hour,
-              zone, language, state, confirmed_at, changed_at)
-            VALUES (:id, :address, :person, :goal, :topics, :weekday, :hour,
-              :zone, :language, 'active', :now, :now)
-            ON CONFLICT (address)
-            DO UPDATE SET goal = excluded.goal, topics = excluded.topics,
+            INSERT INTO digest_subscriber (id, address, mailbox, person_id, goal, topics, weekday,
+              hour, zone, language, rhythm, paused_until, state, confirmed_at, changed_at)
+            VALUES (:id, :address, :mailbox, :person, :goal, :topics, :weekday, :hour,
+              :zone, :language, :rhythm, :paused, 'active', :now, :now)
+            ON CONFLICT (mailbox)
+            DO UPDATE SET address = excluded.address, goal = excluded.goal, topics = excluded.topics,
               person_id = COALESCE(excluded.person_id, digest_subscriber.person_id),
               weekday = excluded.weekday, hour = excluded.hour, zone = excluded.zone,
-              language = excluded.language, state = 'active', reason = NULL,
+              language = excluded.language, rhythm = excluded.rhythm,
+              paused_until = excluded.paused_until, planned_until = 0, state = 'active',
+              reason = NULL,
               confirmed_at = CASE WHEN digest_subscriber.state = 'active'
                 THEN digest_subscriber.confirmed_at ELSE excluded.confirmed_at END,
               changed_at = excluded.changed_at
             """)
         .bind("id", UUID.randomUUID().toString())
         .bind("address", wish.address())
+        .bind("mailbox", Mailbox.of(wish.address()))
         .bind("person", person.orElse(null))
         .bindMap(wish.preferences().columns())
         .bind("now", clock.millis())
         .execute();
+    // They clicked in a mail that reached them, and want it.
+    suppressions.lift(handle, wish.address());
     return handle
-        .createQuery("SELECT " + COLUMNS + " FROM digest_subscriber WHERE address = :address")
-        .bind("address", wish.address())
+        .createQuery("SELECT " + COLUMNS + " FROM digest_subscriber WHERE mailbox = :mailbox")
+        .bind("mailbox", Mailbox.of(wish.address()))
         .map(row -> toSubscriber(row))
         .one();
   }
@@ -130,7 +219,8 @@ final class Subscribers {
                 """
                 UPDATE digest_subscriber
                 SET goal = :goal, topics = :topics, weekday = :weekday, hour = :hour,
-                  zone = :zone, language = :language, changed_at = :now
+                  zone = :zone, language = :language, rhythm = :rhythm, paused_until = :paused,
+                  planned_until = 0, changed_at = :now
                 WHERE id = :id
                 """)
             .bindMap(preferences.columns())
@@ -188,7 +278,7 @@ final class Subscribers {
     return database.with(handle ->
         handle.execute(
             """
-            UPDATE digest_subscriber SET state = 'active', changed_at = ?
+            UPDATE digest_subscriber SET state = 'active', planned_until = 0, changed_at = ?
             WHERE person_id = ? AND state = 'ended' AND changed_at = ?
             """,
             clock.millis(),
@@ -208,17 +298,48 @@ final class Subscribers {
             id));
   }
 
-  /** No mail any more until they subscribe anew: it bounced for good, or they complained. */
-  void suppress(String subscriberId, String reason) {
-    database.with(handle ->
-        handle.execute(
-            """
-            UPDATE digest_subscriber SET state = 'suppressed', reason = ?, changed_at = ?
-            WHERE id = ? AND state = 'active'
-            """,
-            reason,
-            clock.millis(),
-            subscriberId));
+  /** No mail any more to that mailbox, whatever it is that it asked for. */
+  void suppress(String subscriberId, Cause cause, String reply) {
+    database.useTransaction(handle -> {
+      handle.execute(
+          """
+          UPDATE digest_subscriber SET state = 'suppressed', reason = ?, changed_at = ?
+          WHERE id = ? AND state = 'active'
+          """,
+          reply,
+          clock.millis(),
+          subscriberId);
+      handle
+          .createQuery("SELECT address FROM digest_subscriber WHERE id = :id")
+          .bind("id", subscriberId)
+          .mapTo(String.class)
+          .findOne()
+          .ifPresent(address -> suppressions.add(handle, address, cause, reply));
+    });
+  }
+
+  /** The same for somebody who did not confirm. */
+  void suppressAddress(String address, Cause cause, String reply) {
+    suppressions.add(address, cause, reply);
+  }
+
+  /**
+   * Lets mail go to an address again, since an operator knows better, and takes a suppressed
+   * subscription up. False where it was not suppressed.
+   */
+  boolean lift(String address) {
+    return database.inTransaction(handle -> {
+      int taken =
+          handle.execute(
+              """
+              UPDATE digest_subscriber
+              SET state = 'active', reason = NULL, planned_until = 0, changed_at = ?
+              WHERE mailbox = ? AND state = 'suppressed'
+              """,
+              clock.millis(),
+              Mailbox.of(address));
+      return suppressions.lift(handle, address) || taken > 0;
+    });
   }
 
   /** Erases those who ended that long ago, with all that was told and voted. */
@@ -272,6 +393,8 @@ final class Subscribers {
             row.getColumn("hour", Integer.class),
             ZoneId.of(row.getColumn("zone", String.class))),
         Locale.forLanguageTag(row.getColumn("language", String.class)),
+        Rhythm.of(row.getColumn("rhythm", String.class)).orElse(Rhythm.WEEKLY),
+        Optional.ofNullable(row.getColumn("paused_until", String.class)).map(LocalDate::parse),
         Instant.ofEpochMilli(row.getColumn("confirmed_at", Long.class)));
   }
 

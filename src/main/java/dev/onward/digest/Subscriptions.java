@@ -1,6 +1,11 @@
 package dev.onward.digest;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * How somebody becomes a reader: they ask, get a mail at the address they named, and confirm there.
@@ -13,16 +18,23 @@ final class Subscriptions {
   private final Attempts attempts;
   private final ConfirmationMail mail;
   private final Mailroom mailroom;
+  private final Plans plans;
+  private final InstantSource clock;
 
-  Subscriptions(
+  /** Who asks, who has confirmed, and what is planned for them. */
+  record Stores(
       Subscribers subscribers,
       Confirmations confirmations,
       Attempts attempts,
-      ConfirmationMail mail,
-      Mailroom mailroom) {
-    this.subscribers = subscribers;
-    this.confirmations = confirmations;
-    this.attempts = attempts;
+      Plans plans,
+      InstantSource clock) {}
+
+  Subscriptions(Stores stores, ConfirmationMail mail, Mailroom mailroom) {
+    this.subscribers = stores.subscribers();
+    this.confirmations = stores.confirmations();
+    this.attempts = stores.attempts();
+    this.plans = stores.plans();
+    this.clock = stores.clock();
     this.mail = mail;
     this.mailroom = mailroom;
   }
@@ -44,10 +56,21 @@ final class Subscriptions {
     return confirmations.find(token);
   }
 
-  /** Makes a subscriber of who owns the address; a link that was used does nothing more. */
+  /**
+   * Makes a subscriber of who owns the address, and plans their welcome issue for now; a link that
+   * was used does nothing more.
+   */
   Optional<Wish> confirm(String token) {
-    return confirmations
-        .use(token, (handle, asked) -> subscribers.confirm(handle, asked.wish(), asked.person()))
-        .map(Confirmations.Waiting::wish);
+    return confirmations.use(token, this::begin).map(Confirmations.Waiting::wish);
+  }
+
+  private void begin(Handle handle, Confirmations.Waiting asked) {
+    boolean wasActive = subscribers.isActive(handle, asked.wish().address());
+    Subscriber subscriber = subscribers.confirm(handle, asked.wish(), asked.person());
+    if (!wasActive) {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      LocalDate today = LocalDate.ofInstant(now, subscriber.slot().zone());
+      plans.plan(handle, subscriber, new Slot.Issue(today, now));
+    }
   }
 }

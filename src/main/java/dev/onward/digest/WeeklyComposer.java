@@ -17,42 +17,49 @@ import java.util.function.Supplier;
 
 /** Composes letters from the catalogue, what is kept of a person and what they were told. */
 final class WeeklyComposer implements Composer {
-  /** A first issue has none before it. */
-  static final Duration FIRST_LOOK_BACK = Duration.ofDays(14);
+  /** A first issue has none before it, and shows the latest that is its reader's. */
+  static final Duration FIRST_LOOK_BACK = Duration.ofDays(180);
 
   private final Supplier<Catalogue> catalogue;
   private final Memory memory;
   private final Subscribers subscribers;
   private final Votes votes;
-  private final Typesetter typesetter;
+  private final Layout layout;
+
+  /** What writes a letter, and how many things stand in one at most. */
+  record Layout(Typesetter typesetter, int most) {}
 
   WeeklyComposer(
       Supplier<Catalogue> catalogue,
       Memory memory,
       Subscribers subscribers,
       Votes votes,
-      Typesetter typesetter) {
+      Layout layout) {
     this.catalogue = catalogue;
     this.memory = memory;
     this.subscribers = subscribers;
     this.votes = votes;
-    this.typesetter = typesetter;
+    this.layout = layout;
   }
 
   /**
-   * {@inheritDoc} Where no issue ever came, {@code since} is the confirmation; then the letter
-   * looks back two weeks. Where the last one came before it, since they had ended it meanwhile, it
-   * looks back to that one, and two weeks at most.
+   * {@inheritDoc} Where none came since they confirmed, it is the welcome issue, which looks further
+   * back.
    */
   @Override
   public Optional<Letter> compose(Subscriber subscriber, Instant since, Instant at) {
-    Situation situation = situation(subscriber, since, at);
-    Contents contents = Contents.of(situation);
+    boolean welcome = !since.isAfter(subscriber.confirmedAt());
+    Situation situation = situation(subscriber, welcome ? at.minus(FIRST_LOOK_BACK) : since, at);
+    Contents contents =
+        welcome
+            ? Contents.welcome(situation, layout.most())
+            : Contents.of(situation, layout.most());
     return contents.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            typesetter.letter(
-                situation, contents, subscriber, new IssueOf(subscriber.id(), since, at)));
+            layout
+                .typesetter()
+                .letter(situation, contents, subscriber, new IssueOf(subscriber.id(), since, at)));
   }
 
   private Situation situation(Subscriber subscriber, Instant since, Instant at) {
@@ -69,12 +76,7 @@ final class WeeklyComposer implements Composer {
 
   private static Span span(Subscriber subscriber, Instant since, Instant at) {
     ZoneId zone = subscriber.slot().zone();
-    Instant lookBack = at.minus(FIRST_LOOK_BACK);
-    boolean never = since.equals(subscriber.confirmedAt());
-    boolean anew = since.isBefore(subscriber.confirmedAt());
-    boolean further = never ? lookBack.isBefore(since) : anew && lookBack.isAfter(since);
-    Instant from = further ? lookBack : since;
-    return new Span(LocalDate.ofInstant(from, zone), LocalDate.ofInstant(at, zone));
+    return new Span(LocalDate.ofInstant(since, zone), LocalDate.ofInstant(at, zone));
   }
 
   /** What is known of a person. */

@@ -2,7 +2,9 @@ package dev.onward.digest;
 
 import dev.onward.knowledge.Catalogue;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +66,11 @@ final class WishReader {
             sent.text("weekday").map(WishReader::weekday).orElse(otherwise.slot().day()),
             sent.text("hour").map(WishReader::hour).orElse(otherwise.slot().hour()),
             sent.text("zone").map(WishReader::zone).orElse(otherwise.slot().zone())),
-        sent.text("language").map(WishReader::language).orElse(otherwise.language()));
+        sent.text("language").map(WishReader::language).orElse(otherwise.language()),
+        sent.text("rhythm").map(WishReader::rhythm).orElse(otherwise.rhythm()),
+        sent.isForm() || sent.fields().containsKey("pause")
+            ? sent.text("pause").map(WishReader::day)
+            : otherwise.pausedUntil());
   }
 
   boolean isGoal(String id) {
@@ -93,6 +99,18 @@ final class WishReader {
                 || Integer.toString(day.getValue()).equals(word.strip()))
         .findFirst()
         .orElseThrow(() -> new Unfit("weekday", "fault.weekday"));
+  }
+
+  private static Rhythm rhythm(String word) {
+    return Rhythm.of(word).orElseThrow(() -> new Unfit("rhythm", "fault.rhythm"));
+  }
+
+  private static LocalDate day(String iso) {
+    try {
+      return LocalDate.parse(iso.strip());
+    } catch (DateTimeParseException e) {
+      throw new Unfit("pause", "fault.pause");
+    }
   }
 
   private static int hour(String number) {

@@ -23,11 +23,22 @@ final class Guard {
     request.header("Referrer-Policy", "no-referrer");
     request.header("Cross-Origin-Opener-Policy", "same-origin");
     request.header("Cross-Origin-Resource-Policy", "same-origin");
-    if (!READING.contains(request.method()) && isForeign(request)) {
+    if (!READING.contains(request.method()) && isForeign(request) && !isOneClick(request)) {
       throw new Refused(
           HttpStatus.FORBIDDEN,
           "Requests from other sites are not taken; use this site's own page");
     }
+  }
+
+  /**
+   * What a mail program sends of itself, or from its own pages, to end mails (RFC 8058, 3.2): the
+   * token in the path is all the authority there is, and nothing of the sender's is used. The same
+   * path without these words is a form of ours.
+   */
+  private static boolean isOneClick(Context request) {
+    return request.method() == HandlerType.POST
+        && request.path().startsWith("/digest/unsubscribe/")
+        && "One-Click".equalsIgnoreCase(request.formParam("List-Unsubscribe"));
   }
 
   /** Browsers name the page that sends; programs, which send no cookie by themselves, need not. */

@@ -4,6 +4,9 @@ import static dev.onward.digest.Readers.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
+import dev.onward.digest.Deliveries.Why;
+import dev.onward.mail.Suppressions.Cause;
+import dev.onward.mail.Verdict.Fault;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,15 +77,15 @@ abstract class DeliveriesContract {
   @Test
   void whoWantsItAtAnotherTimeGetsItThenAndNotTwice() {
     plan();
-    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6"));
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6, planned_until = 0"));
     plan();
     assertThat(states()).isEqualTo("planned 1");
     now = MONDAY_AT_EIGHT;
     assertThat(claim(deliveries)).isEmpty();
     now = Instant.parse("2026-11-24T06:00:00Z");
     Delivery tuesday = claim(deliveries).getFirst();
-    deliveries.end(tuesday, State.SENT, "");
-    database().with(handle -> handle.execute("UPDATE digest_subscriber SET hour = 20"));
+    deliveries.end(tuesday, State.SENT, Why.NONE);
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET hour = 20, planned_until = 0"));
     plan();
     now = Instant.parse("2026-11-24T20:30:00Z");
     assertThat(claim(deliveries)).isEmpty();
@@ -95,13 +98,13 @@ abstract class DeliveriesContract {
   void anIssueWaitsForTheOneBeforeIt() {
     plan();
     now = MONDAY_AT_EIGHT.plus(Duration.ofHours(4));
-    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6"));
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6, planned_until = 0"));
     plan();
     now = Instant.parse("2026-11-24T06:30:00Z");
     Delivery monday = claim(deliveries).getFirst();
     assertThat(monday.at()).isEqualTo(MONDAY_AT_EIGHT);
     assertThat(claim(otherNode)).isEmpty();
-    deliveries.end(monday, State.SENT, "");
+    deliveries.end(monday, State.SENT, Why.NONE);
     assertThat(claim(otherNode))
         .extracting(Delivery::at)
         .containsExactly(Instant.parse("2026-11-24T06:00:00Z"));
@@ -109,7 +112,7 @@ abstract class DeliveriesContract {
 
   @Test
   void whoDoesNotWantItIsNotPlanned() {
-    subscribers.suppress(reader, "550 5.1.1");
+    subscribers.suppress(reader, Cause.NONE, "550 5.1.1");
     plan();
     assertThat(states()).isEmpty();
   }
@@ -120,6 +123,73 @@ abstract class DeliveriesContract {
     now = MONDAY_AT_EIGHT.plus(Duration.ofHours(23));
     plan();
     assertThat(claim(deliveries)).hasSize(1);
+  }
+
+  @Test
+  void whatNoNodeWasThereToPlanLeavesARowThatSaysSo() {
+    plan();
+    now = MONDAY_AT_EIGHT.plus(Duration.ofDays(21)).plus(Duration.ofHours(1));
+    plan();
+    assertThat(states()).isEqualTo("planned 2, skipped 3");
+    assertThat(claim(deliveries))
+        .singleElement()
+        .extracting(Delivery::at)
+        .isEqualTo(MONDAY_AT_EIGHT.plus(Duration.ofDays(21)));
+  }
+
+  @Test
+  void whoeverPlansLooksOnlyAtThoseWhoAreDue() {
+    plan();
+    assertThat(subscribers.unplanned(10)).isEmpty();
+    String plan =
+        database().with(handle -> {
+          boolean sqlite = database().isPrivate();
+          if (!sqlite) {
+            handle.execute("SET enable_seqscan = off");
+          }
+          List<String> lines =
+              handle
+                  .createQuery(
+                      (sqlite ? "EXPLAIN QUERY PLAN SELECT id" : "EXPLAIN SELECT id")
+                          + Subscribers.UNPLANNED)
+                  .bind("now", clock.millis())
+                  .bind("page", 500)
+                  .map((row, context) -> row.getString(sqlite ? 4 : 1))
+                  .list();
+          if (!sqlite) {
+            handle.execute("SET enable_seqscan = on");
+          }
+          return String.join(" ", lines);
+        });
+    assertThat(plan).contains("digest_subscriber_by_plan");
+    now = MONDAY_AT_EIGHT;
+    assertThat(subscribers.unplanned(10)).hasSize(1);
+  }
+
+  @Test
+  void everyTwoWeeksItComesEveryTwoWeeksAndAfterAPauseAsBefore() {
+    database().with(handle ->
+        handle.execute("UPDATE digest_subscriber SET rhythm = 'two-weeks'"));
+    List<Instant> sent = new ArrayList<>();
+    for (int day = 0; day < 52; day++) {
+      now = SUNDAY.plus(Duration.ofDays(day));
+      if (day == 30) {
+        database().with(handle ->
+            handle.execute(
+                "UPDATE digest_subscriber SET paused_until = '2027-01-05', planned_until = 0"));
+      }
+      plan();
+      for (Delivery due : claim(deliveries)) {
+        deliveries.end(due, State.SENT, Why.NONE);
+        sent.add(due.at());
+      }
+    }
+    assertThat(sent)
+        .containsExactly(
+            MONDAY_AT_EIGHT,
+            MONDAY_AT_EIGHT.plus(Duration.ofDays(14)),
+            MONDAY_AT_EIGHT.plus(Duration.ofDays(28)),
+            Instant.parse("2027-01-11T08:00:00Z"));
   }
 
   @Test
@@ -137,7 +207,7 @@ abstract class DeliveriesContract {
   void whatWasTriedInVainAllDayHasFailed() {
     plan();
     now = MONDAY_AT_EIGHT;
-    deliveries.again(claim(deliveries).getFirst(), Duration.ofHours(1), "450 4.2.0");
+    deliveries.again(claim(deliveries).getFirst(), Duration.ofHours(1), Why.of("450 4.2.0", Fault.RECIPIENT));
     now = now.plus(Duration.ofHours(25));
     plan();
     assertThat(states()).isEqualTo("failed 1, planned 1");
@@ -152,9 +222,9 @@ abstract class DeliveriesContract {
     now = now.plus(Deliveries.LEASE);
     assertThat(claim(otherNode)).containsExactly(lost);
     assertThat(deliveries.handingOver(lost)).isFalse();
-    assertThat(deliveries.end(lost, State.SENT, "")).isFalse();
+    assertThat(deliveries.end(lost, State.SENT, Why.NONE)).isFalse();
     assertThat(otherNode.handingOver(lost)).isTrue();
-    assertThat(otherNode.end(lost, State.SENT, "")).isTrue();
+    assertThat(otherNode.end(lost, State.SENT, Why.NONE)).isTrue();
   }
 
   @Test
@@ -193,7 +263,7 @@ abstract class DeliveriesContract {
     deliveries.handingOver(slow);
     now = now.plus(Deliveries.LEASE);
     assertThat(plans.doubt()).isEqualTo(1);
-    assertThat(deliveries.end(slow, State.SENT, "")).isTrue();
+    assertThat(deliveries.end(slow, State.SENT, Why.NONE)).isTrue();
     assertThat(states()).startsWith("sent 1");
   }
 
@@ -202,13 +272,13 @@ abstract class DeliveriesContract {
     plan();
     now = MONDAY_AT_EIGHT;
     Delivery first = claim(deliveries).getFirst();
-    deliveries.end(first, State.SENT, "");
+    deliveries.end(first, State.SENT, Why.NONE);
     plan();
     now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7));
     Delivery second = claim(deliveries).getFirst();
     assertThat(deliveries.lastBefore(second)).contains(MONDAY_AT_EIGHT);
     deliveries.handingOver(second);
-    deliveries.end(second, State.IN_DOUBT, "");
+    deliveries.end(second, State.IN_DOUBT, Why.NONE);
     plan();
     now = MONDAY_AT_EIGHT.plus(Duration.ofDays(14));
     assertThat(deliveries.lastBefore(claim(deliveries).getFirst())).contains(MONDAY_AT_EIGHT);
@@ -283,10 +353,10 @@ abstract class DeliveriesContract {
       now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7L * week));
       Delivery delivery = claim(deliveries).getFirst();
       if (week == 1) {
-        deliveries.end(delivery, State.SENT, "");
-        returns.note(delivery.id(), "4.2.1");
+        deliveries.end(delivery, State.SENT, Why.NONE);
+        returns.note(returns.known(delivery.id()).orElseThrow(), "4.2.1", Fault.RECIPIENT);
       } else {
-        deliveries.end(delivery, State.FAILED, "450 4.2.0");
+        deliveries.end(delivery, State.FAILED, Why.of("450 4.2.0", Fault.RECIPIENT));
       }
     }
     assertThat(returns.hasFailedTooOften(reader)).isTrue();

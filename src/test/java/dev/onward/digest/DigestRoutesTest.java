@@ -7,6 +7,8 @@ import dev.onward.database.Database;
 import dev.onward.database.Json;
 import dev.onward.digest.News.Told;
 import dev.onward.knowledge.Catalogue;
+import dev.onward.plan.Profile;
+import dev.onward.plan.Profile.HeldBadge;
 import dev.onward.talk.Memory;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
@@ -378,6 +380,42 @@ class DigestRoutesTest {
   }
 
   @Test
+  void oneMailboxIsOneReaderAndHasOneLimit() {
+    for (String spelling : List.of("Dup@example.org", "dup@Example.org", "dup+news@example.org")) {
+      assertThat(subscribe(wish(spelling)).statusCode()).isEqualTo(202);
+      post(linkToConfirm(), "");
+    }
+    assertThat(digest.subscribers().active())
+        .singleElement()
+        .extracting(Subscriber::address)
+        .isEqualTo("dup+news@example.org");
+    for (String spelling : List.of("DUP@example.org", "dUp@example.org", "dup+1@example.org")) {
+      assertThat(subscribe(wish(spelling)).statusCode()).isEqualTo(429);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, https://webmail.example",
+    "Origin, null",
+    "Origin, moz-extension://1b2c3d4e",
+    "Sec-Fetch-Site, cross-site"
+  })
+  void oneClickWorksWhateverPageSendsItAndNoOtherFormDoes(String header, String value) {
+    Subscriber subscriber = confirmed();
+    String path = path("unsubscribe", letter(subscriber));
+    assertThat(send("POST", path, FORM, "yes=1", header, value).statusCode()).isEqualTo(403);
+    assertThat(digest.subscribers().isActive(subscriber.id())).isTrue();
+    assertThat(
+            send("POST", "/digest/subscribe", FORM, "List-Unsubscribe=One-Click", header, value)
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(send("POST", path, FORM, "List-Unsubscribe=One-Click", header, value).statusCode())
+        .isEqualTo(200);
+    assertThat(digest.subscribers().isActive(subscriber.id())).isFalse();
+  }
+
+  @Test
   void oneClickAlsoWorksAsMultipartAndAfterItsReaderWasForgotten() {
     Subscriber subscriber = confirmed();
     String path = path("unsubscribe", letter(subscriber));
@@ -471,14 +509,14 @@ class DigestRoutesTest {
     HttpResponse<String> page = get("/digest/preview?goal=solutions-architect");
     assertThat(page.statusCode()).isEqualTo(200);
     var html = Jsoup.parse(page.body());
-    assertThat(html.select("pre").text()).contains("MS-102 retires in 7 days", "News a");
+    assertThat(html.select("pre").text()).contains("Your goal is Azure solutions architect", "News a");
     HttpResponse<String> mail = get(html.select("iframe").attr("src"));
     assertThat(mail.body())
-        .contains("MS-102 retires in 7 days")
+        .contains("Your goal is Azure solutions architect")
         .doesNotContain("/digest/unsubscribe");
     assertThat(get("/digest/preview/text?goal=solutions-architect").body()).contains("News b");
     assertThat(get("/digest/preview?goal=solutions-architect&lang=de").body())
-        .contains("MS-102 endet in 7 Tagen");
+        .contains("Willkommen zu Ihrem Wochenbrief");
     assertThat(get("/digest/preview?goal=to-be-rich").statusCode()).isEqualTo(422);
   }
 
@@ -495,6 +533,9 @@ class DigestRoutesTest {
   void aBulletinTellsAPersonTheirWeek() {
     Memory memory = new Memory(database, clock);
     String person = memory.newPerson();
+    memory.keep(
+        person,
+        Profile.EMPTY.withGoal("solutions-architect").withHeld(HeldBadge.of("MS-102")));
     LocalDate monday = LocalDate.of(2026, 11, 23);
     String bulletin = digest.bulletin(person, monday.minusDays(7), monday).orElseThrow();
     assertThat(bulletin)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onward.database.Database;
+import dev.onward.mail.Suppressions.Cause;
 import dev.onward.digest.Signer.IssueOf;
 import dev.onward.digest.Signer.Purpose;
 import dev.onward.digest.Votes.Vote;
@@ -165,7 +166,7 @@ abstract class DigestStoresContract {
   @Test
   void aSuppressedAddressGetsNothingUntilItIsConfirmedAnew() {
     Subscriber subscriber = confirmed("ann@example.com");
-    subscribers.suppress(subscriber.id(), "5.1.1");
+    subscribers.suppress(subscriber.id(), Cause.NONE, "5.1.1");
     assertThat(subscribers.isActive(subscriber.id())).isFalse();
     subscribers.end(subscriber.id());
     assertThat(subscribers.forgetEndedFor(Duration.ofDays(-1))).isZero();

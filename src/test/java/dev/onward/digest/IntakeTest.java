@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onward.database.Database;
+import dev.onward.digest.Deliveries.Why;
 import dev.onward.digest.Intake.Outcome;
+import dev.onward.mail.Suppressions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -64,7 +67,7 @@ class IntakeTest {
     new Planner(subscribers, new Plans(database, clock), clock).plan();
     now = SUNDAY.plus(Duration.ofDays(1 + 7L * weeks));
     Delivery delivery = deliveries.claim(1, Set.of(), domain -> true).getFirst();
-    deliveries.end(delivery, State.SENT, "");
+    deliveries.end(delivery, State.SENT, Why.NONE);
     return delivery.id();
   }
 
@@ -169,7 +172,7 @@ class IntakeTest {
     assertThat(take(byReturnPath("failed", "5.1.1"))).isEqualTo(Outcome.SUPPRESSED);
     assertThat(readersState()).isEqualTo("suppressed");
     assertThat(new Overview(database, clock).lines())
-        .contains("  bounced: 5.1.1  a...@example.com")
+        .anyMatch(line -> line.startsWith("  a...@example.com  none  bounced 550 5.1.1, since "))
         .anyMatch(line -> line.contains("(1 bounced)"));
   }
 
@@ -212,7 +215,6 @@ class IntakeTest {
   void aReportOfDelayOrSuccessChangesNothing() throws IOException {
     assertThat(take(byReturnPath("delayed", "4.4.7"))).isEqualTo(Outcome.NOTHING);
     assertThat(take(byReturnPath("delivered", "2.0.0"))).isEqualTo(Outcome.NOTHING);
-    assertThat(take(byReturnPath("failed", ""))).isEqualTo(Outcome.NOTHING);
     assertThat(readersState()).isEqualTo("active");
   }
 
@@ -221,6 +223,149 @@ class IntakeTest {
     assertThat(take(complaint("not-spam", key))).isEqualTo(Outcome.NOTHING);
     assertThat(take(complaint("abuse", key))).isEqualTo(Outcome.SUPPRESSED);
     assertThat(readersState()).isEqualTo("suppressed");
+  }
+
+  private static String report(String to, String status, String diagnostic) {
+    return report(to, "failed", status, "<other@example.net>")
+        .replaceFirst("Diagnostic-Code: .*", "Diagnostic-Code: " + diagnostic);
+  }
+
+  private String returnPath() {
+    return "bounces+" + key + "@onward.example.com";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          5.7.1 | smtp; 550 5.7.1 unsolicited mail; blocked       | reputation
+          5.3.4 | smtp; 552 5.3.4 message too big                 | content
+          5.3.0 | smtp; 550 5.3.0 user unknown                    | relay
+          5.1.8 | smtp; 550 5.1.8 sender domain not found         | sender
+          5.0.0 | smtp; 554 Transaction failed                    | relay
+          """)
+  void whatIsNotTheReadersFaultIsNotedAndNeverSuppresses(
+      String status, String diagnostic, String fault) throws IOException {
+    for (int week = 1; week < 5; week++) {
+      assertThat(take(report(returnPath(), status, diagnostic))).isEqualTo(Outcome.NOTED);
+      key = sentIn(week);
+    }
+    assertThat(readersState()).isEqualTo("active");
+    assertThat(new Overview(database, clock).lines()).contains("  2026-11-23  " + fault + " 1");
+  }
+
+  @Test
+  void theCaseOfTheReturnPathDoesNotMatter() throws IOException {
+    String shouting = returnPath().toUpperCase(java.util.Locale.ROOT);
+    assertThat(take(report(shouting, "5.1.1", "smtp; 550 5.1.1 user unknown")))
+        .isEqualTo(Outcome.SUPPRESSED);
+  }
+
+  @Test
+  void aReportInPlainWordsIsReadAsEximWritesIt() throws IOException {
+    String mail =
+        """
+        From: Mail Delivery System <Mailer-Daemon@mx.example.org>
+        To: %s
+        Auto-Submitted: auto-replied
+        X-Failed-Recipients: ada@example.com
+        Subject: Mail delivery failed: returning message to sender
+
+        This message was created automatically by mail delivery software.
+
+        A message that you sent could not be delivered to one or more of its
+        recipients. This is a permanent error. The following address(es) failed:
+
+          ada@example.com
+            host mx.example.com [192.0.2.9]
+            SMTP error from remote mail server after RCPT TO:<ada@example.com>:
+            %s
+
+        ------ This is a copy of the message, including all the headers. ------
+
+        Message-ID: <2026-11-23.%s@onward.example.com>
+        Subject: spam, blocked, user unknown
+        """;
+    assertThat(take(mail.formatted("onward@onward.example.com", "550 5.7.1 not today", key)))
+        .isEqualTo(Outcome.NOTED);
+    assertThat(take(mail.formatted(returnPath(), "550 No such user here", "x")))
+        .isEqualTo(Outcome.SUPPRESSED);
+  }
+
+  @Test
+  void aReportInPlainWordsIsReadAsQmailWritesIt() throws IOException {
+    String mail =
+        """
+        From: MAILER-DAEMON@mail.example.org
+        To: %s
+        Subject: failure notice
+
+        Hi. This is the qmail-send program at mail.example.org.
+        I'm afraid I wasn't able to deliver your message to the following addresses.
+        This is a permanent error; I've given up. Sorry it didn't work out.
+
+        <ada@example.com>:
+        %s
+
+        --- Below this line is a copy of the message.
+        """;
+    assertThat(take(mail.formatted(returnPath(), "Sorry, it is a loop. (#5.4.6)")))
+        .isEqualTo(Outcome.NOTED);
+    assertThat(
+            take(mail.formatted(returnPath(), "Sorry, no mailbox here by that name. (#5.1.1)")))
+        .isEqualTo(Outcome.SUPPRESSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Auto-Submitted: auto-replied",
+        "Auto-Submitted: auto-generated (vacation)",
+        "Precedence: auto_reply",
+        "X-Autoreply: yes"
+      })
+  void anAutomaticAnswerEndsNothing(String header) throws IOException {
+    String token = "t".repeat(43);
+    String answer =
+        header + "\n" + letter("unsubscribe+" + token + "@onward.example.com", "Out of office");
+    assertThat(take(answer)).isEqualTo(Outcome.NOTHING);
+    assertThat(take(answer.replace("Out of office", "Automatic reply: unsubscribe " + token)))
+        .isEqualTo(Outcome.NOTHING);
+    assertThat(take(header + "\n" + letter(returnPath(), "I am away"))).isEqualTo(Outcome.NOTHING);
+    assertThat(readersState()).isEqualTo("active");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auth-failure", "virus", "dmarc"})
+  void aMachinesFeedbackIsNoComplaint(String type) throws IOException {
+    assertThat(take(complaint(type, key))).isEqualTo(Outcome.NOTED);
+    assertThat(readersState()).isEqualTo("active");
+  }
+
+  @Test
+  void whoComplainedOrDoesNotExistGetsNoFurtherMailThatAsksToConfirm() throws IOException {
+    String id = "c".repeat(32);
+    database.with(handle ->
+        handle.execute("INSERT INTO mail_sent VALUES (?, ?, ?)", id, "Eve@example.org", 0));
+    Suppressions suppressions = new Suppressions(database, clock);
+    assertThat(suppressions.forbidsAll("eve@example.org")).isFalse();
+    String complaint = complaint("abuse", "x").replace("2026-11-23.x@", id + "@");
+    assertThat(take(complaint)).isEqualTo(Outcome.SUPPRESSED);
+    assertThat(suppressions.forbidsAll("eve+again@example.org")).isTrue();
+    Overview overview = new Overview(database, clock);
+    assertThat(overview.suppressed("EVE")).singleElement().asString().contains("complaint");
+    assertThat(overview.lift("eve@example.org")).isTrue();
+    assertThat(overview.lift("eve@example.org")).isFalse();
+    assertThat(suppressions.forbidsAll("eve@example.org")).isFalse();
+  }
+
+  @Test
+  void whoIsLiftedGetsMailAgain() throws IOException {
+    take(report(returnPath(), "5.1.1", "smtp; 550 5.1.1 user unknown"));
+    assertThat(readersState()).isEqualTo("suppressed");
+    assertThat(new Overview(database, clock).lift("ADA@example.com")).isTrue();
+    assertThat(readersState()).isEqualTo("active");
   }
 
   @Test

@@ -10,12 +10,18 @@ import dev.onward.digest.Situation.Interests;
 import dev.onward.digest.Situation.Past;
 import dev.onward.digest.Situation.Span;
 import dev.onward.digest.Situation.Standing;
+import dev.onward.digest.WeeklyComposer.Layout;
 import dev.onward.knowledge.Catalogue;
+import dev.onward.plan.Profile;
+import dev.onward.plan.Profile.HeldBadge;
+import dev.onward.talk.Memory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +72,8 @@ class LetterTest {
             catalogue,
             new Span(DAY.minusDays(7), DAY),
             Interests.of(catalogue, READER.goal(), Set.of()),
-            Standing.UNKNOWN,
+            new Standing(
+                Profile.EMPTY.withHeld(HeldBadge.of("MS-102")), Optional.empty()),
             Past.NONE);
     Subscriber reader =
         new Subscriber(
@@ -80,7 +87,7 @@ class LetterTest {
             READER.confirmedAt());
     return typesetter.letter(
         situation,
-        Contents.of(situation),
+        Contents.of(situation, 7),
         reader,
         new IssueOf(reader.id(), Instant.EPOCH, Instant.EPOCH));
   }
@@ -180,13 +187,15 @@ class LetterTest {
 
   @Test
   void aLinkThatIsNoPageIsLeftOut() {
-    Sheet.Entry entry = new Sheet.Entry("Title", null, "when", "why", null, null, null);
+    Sheet.Entry entry = new Sheet.Entry("Title", null, "when", null, "why", null, null, null);
     Sheet sheet =
         new Sheet(
             "en",
             "Subject",
+            "",
             "Title",
             "Lead",
+            List.of(),
             List.of(new Sheet.Chapter("Heading", List.of(entry))),
             null,
             "https://onward.example.com/",
@@ -205,21 +214,31 @@ class LetterTest {
         .contains("MS-102 endet in 7 Tagen", "30. November 2026", "Diese Mails beenden");
   }
 
+  /** As their confirmation says, but for the links that only a reader has. */
   @Test
-  void aSampleIsOfFiveItemsAtLeastAndSaysHowFarItLooksBack() {
-    Samples samples =
-        new Samples(
-            () -> News.SHIPPED,
-            new Typesetter(
-                Links.withoutReaders(() -> URI.create("http://localhost:8080")),
-                new CuratedReasons()));
-    Sample sample =
-        samples
-            .sample(new Wanted(Optional.of("solutions-architect"), Set.of(), Locale.ENGLISH), DAY)
+  void aSampleIsTheFirstLetterOfWhoConfirmsThatDay() {
+    Layout layout = new Layout(typesetter, 7);
+    Letter sample =
+        new Samples(() -> News.SHIPPED, layout)
+            .sample(new Wanted(READER.goal(), Set.of(), Locale.ENGLISH), DAY)
             .orElseThrow();
-    assertThat(sample.letter().items()).hasSizeBetween(5, 7);
-    assertThat(sample.letter().subject()).startsWith("MS-102 retires in 7 days");
-    assertThat(sample.letter().html()).doesNotContain("/digest/unsubscribe", "/digest/more");
-    assertThat(sample.older()).isPresent();
+    InstantSource clock = () -> DAY.atTime(9, 0).toInstant(ZoneOffset.UTC);
+    Subscribers subscribers = new Subscribers(database, clock);
+    Preferences wanted =
+        new Preferences(READER.goal(), Set.of(), READER.slot(), Locale.ENGLISH);
+    Subscriber reader =
+        Correspondents.confirmed(database, subscribers, new Wish("eve@example.com", wanted));
+    Letter first =
+        new WeeklyComposer(
+                () -> News.SHIPPED,
+                new Memory(database, clock),
+                subscribers,
+                new Votes(database, clock),
+                layout)
+            .compose(reader, reader.confirmedAt(), clock.instant())
+            .orElseThrow();
+    assertThat(sample.items()).hasSizeBetween(5, 7).isEqualTo(first.items());
+    assertThat(sample.subject()).isEqualTo(first.subject());
+    assertThat(sample.html()).doesNotContain("/digest/unsubscribe", "/digest/more");
   }
 }

@@ -91,11 +91,12 @@ final class LoadNode {
       for (int i = 0; i < subscribers; i++) {
         handle.execute(
             """
-            INSERT INTO digest_subscriber (id, address, topics, weekday, hour, zone, language,
+            INSERT INTO digest_subscriber (id, address, mailbox, topics, weekday, hour, zone, language,
               state, confirmed_at, changed_at)
-            VALUES (?, ?, ?, 4, 12, 'Europe/Berlin', ?, 'active', ?, ?)
+            VALUES (?, ?, ?, ?, 4, 12, 'Europe/Berlin', ?, 'active', ?, ?)
             """,
             UUID.randomUUID().toString(),
+            "reader%d@d%d.example".formatted(i, i % 20),
             "reader%d@d%d.example".formatted(i, i % 20),
             i % 3 == 0 ? "" : topics.get(i % topics.size()),
             i % 2 == 0 ? "en" : "de",

@@ -156,6 +156,30 @@ class MailMakerTest {
     assertThatThrownBy(() -> verified(changed)).isInstanceOf(PermFailException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Subject: You won",
+        "From: Onward <other@onward.example.com>",
+        "To: eve@example.org",
+        "Reply-To: eve@example.org",
+        "Date: Mon, 23 Nov 2026 09:00:00 +0000",
+        "Content-Type: text/plain",
+        "List-Unsubscribe: <https://evil.example>",
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        "List-Id: other <other.example>",
+        "Cc: eve@example.org"
+      })
+  void aSecondHeaderThatIsPutInOnTheWayDoesNotVerify(String header) throws Exception {
+    String raw = new String(letter(), StandardCharsets.ISO_8859_1);
+    String above = header + "\r\n" + raw;
+    String below = raw.replaceFirst("\r\n\r\n", "\r\n" + header + "\r\n\r\n");
+    for (String replayed : List.of(above, below)) {
+      byte[] changed = replayed.getBytes(StandardCharsets.ISO_8859_1);
+      assertThatThrownBy(() -> verified(changed)).isInstanceOf(PermFailException.class);
+    }
+  }
+
   @Test
   void aNoticeIsSignedTooAndIsNoListMail() throws Exception {
     PostSettings settings = Office.settings(folder, signed);

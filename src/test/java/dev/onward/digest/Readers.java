@@ -1,6 +1,7 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.mail.Mailbox;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,12 +35,13 @@ final class Readers {
     database.with(handle ->
         handle.execute(
             """
-            INSERT INTO digest_subscriber (id, address, topics, weekday, hour, zone, language,
+            INSERT INTO digest_subscriber (id, address, mailbox, topics, weekday, hour, zone, language,
               state, confirmed_at, changed_at)
-            VALUES (?, ?, '', ?, ?, ?, 'en', 'active', ?, ?)
+            VALUES (?, ?, ?, '', ?, ?, ?, 'en', 'active', ?, ?)
             """,
             id,
             address,
+            Mailbox.of(address),
             slot.day().getValue(),
             slot.hour(),
             slot.zone().getId(),
@@ -51,6 +53,7 @@ final class Readers {
   static void clear(Database database) {
     database.with(handle -> handle.execute("DELETE FROM digest_subscriber"));
     database.with(handle -> handle.execute("DELETE FROM digest_pause"));
+    database.with(handle -> handle.execute("DELETE FROM mail_suppression"));
   }
 
   static Slot slot(DayOfWeek day, int hour, String zone) {

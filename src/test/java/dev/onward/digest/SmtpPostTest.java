@@ -2,9 +2,11 @@ package dev.onward.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onward.mail.Verdict.Fault;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +32,8 @@ class SmtpPostTest {
   private Receipt send(Map<String, String> settings, String... addresses) {
     PostSettings read = Office.settings(folder, settings);
     Receipt last = new Receipt.Unknown();
-    try (Post post = new SmtpPost(read.smtp().orElseThrow(), read.sender().domain())) {
+    try (Post post = new SmtpPost(
+            read.smtp().orElseThrow(), read.sender().domain(), Duration.ofSeconds(4))) {
       for (String address : addresses) {
         last = post.send(Office.mail(read, address), () -> lastWords++);
       }
@@ -102,33 +105,49 @@ class SmtpPostTest {
       delimiter = '|',
       textBlock =
           """
-          RCPT | 550 5.1.1 <ada@example.org> unknown | 550 5.1.1 | true
-          RCPT | 550 no such user                    | 550       | true
-          RCPT | 550 5.1.8 <onward@example.org>: Sender address rejected | 550 5.1.8 | false
-          RCPT | 550 relay not permitted             | 550       | false
-          RCPT | 550 rejected: blacklisted           | 550       | false
-          RCPT | 550 5.7.1 blocked                   | 550 5.7.1 | false
-          RCPT | 552 5.2.2 mailbox full              | 552 5.2.2 | false
-          MAIL | 550 5.7.1 not from you              | 550 5.7.1 | false
-          DATA | 554 5.7.0 no                        | 554 5.7.0 | false
-          DOT  | 550 5.7.1 spam                      | 550 5.7.1 | false
+          RCPT | 550 5.1.1 <ada@example.org> unknown | 550 5.1.1 | RECIPIENT | true
+          RCPT | 550 no such user                    | 550       | RECIPIENT | true
+          RCPT | 550 5.1.8 <onward@example.org>: Sender address rejected | 550 5.1.8 | SENDER | true
+          RCPT | 550 relay not permitted             | 550       | SENDER | true
+          RCPT | 550 5.7.1 blocked                   | 550 5.7.1 | REPUTATION | true
+          RCPT | 552 5.2.2 mailbox full              | 552 5.2.2 | RECIPIENT | true
+          RCPT | 450 4.2.0 later                     | 450 4.2.0 | RECIPIENT | false
+          MAIL | 550 5.7.1 not from you              | 550 5.7.1 | SENDER | true
+          MAIL | 451 4.3.0 later                     | 451 4.3.0 | RELAY | false
+          MAIL | 550 5.1.1 no such user              | 550 5.1.1 | SENDER | true
+          DATA | 554 5.7.0 no                        | 554 5.7.0 | REPUTATION | true
+          DOT  | 550 5.7.1 spam                      | 550 5.7.1 | REPUTATION | true
+          DOT  | 550 5.1.1 no such user              | 550 5.1.1 | RECIPIENT | true
+          DOT  | 452 4.3.1 full                      | 452 4.3.1 | RELAY | false
           """)
-  void aRefusalForGoodTellsWhetherTheAddressIsWrong(
-      String step, String answer, String reply, boolean ofAddress) {
+  void aRefusalTellsWhoseFaultItIs(
+      String step, String answer, String reply, Fault fault, boolean isFinal) {
     try (SmtpSink sink = SmtpSink.plain()) {
       sink.answer(step, answer);
-      assertThat(send(sink)).isEqualTo(new Receipt.Refused(reply, ofAddress));
+      assertThat(send(sink))
+          .isInstanceOfSatisfying(
+              Receipt.Refused.class,
+              refused -> {
+                assertThat(refused.reply()).isEqualTo(reply);
+                assertThat(refused.verdict().fault()).isEqualTo(fault);
+                assertThat(refused.isFinal()).isEqualTo(isFinal);
+              });
       assertThat(sink.accepted()).isEmpty();
+      assertThat(send(sink)).isInstanceOf(Receipt.Accepted.class);
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"RCPT, 450 4.2.0 later", "MAIL, 451 4.3.0 later", "DOT, 452 4.3.1 full"})
-  void aPassingRefusalMayBeTriedAgain(String step, String answer) {
+  @Test
+  void aGreetingThatRefusesIsNeverOfTheAddress() {
     try (SmtpSink sink = SmtpSink.plain()) {
-      sink.answer(step, answer);
-      assertThat(send(sink)).isInstanceOf(Receipt.Later.class);
-      assertThat(send(sink)).isInstanceOf(Receipt.Accepted.class);
+      sink.answer("CONNECT", "554 5.7.1 your address is on a block list");
+      assertThat(send(sink))
+          .isInstanceOfSatisfying(
+              Receipt.Unreachable.class,
+              away -> {
+                assertThat(away.fault()).isEqualTo(Fault.REPUTATION);
+                assertThat(away.why()).endsWith("554 5.7.1");
+              });
     }
   }
 
@@ -142,6 +161,25 @@ class SmtpPostTest {
       sink.answer("BODY", SmtpSink.DROP);
       assertThat(send(sink)).isInstanceOfAny(Receipt.Unreachable.class, Receipt.Unknown.class);
       assertThat(sink.accepted()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none", "starttls", "tls"})
+  void theLastAnswerMayTakeLongerThanAnyOther(String security) throws Exception {
+    try (SmtpSink sink =
+        switch (security) {
+          case "starttls" -> SmtpSink.withStartTls(right.server());
+          case "tls" -> SmtpSink.withTls(right.server());
+          default -> SmtpSink.plain();
+        }) {
+      Map<String, String> settings =
+          security.equals("none") ? Office.plain(sink.port()) : secured(sink, security, right);
+      settings.put("ONWARD_SMTP_TIMEOUT", "1s");
+      sink.answer("DOT", SmtpSink.LATE + "250 2.0.0 accepted");
+      assertThat(send(settings, "ada@example.org")).isInstanceOf(Receipt.Accepted.class);
+      sink.answer("RCPT", SmtpSink.LATE + "250 2.1.5 ok");
+      assertThat(send(settings, "ada@example.org")).isInstanceOf(Receipt.Unreachable.class);
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -34,6 +36,9 @@ final class SmtpSink implements AutoCloseable {
 
   /** Says nothing, and keeps the connection. */
   static final String SILENCE = "(silence)";
+
+  /** Before an answer: it comes after two and a half seconds. */
+  static final String LATE = "(late)";
 
   record Accepted(String from, String to, String text) {
     String header(String name) {
@@ -51,6 +56,7 @@ final class SmtpSink implements AutoCloseable {
   private final @Nullable SSLContext tls;
   private final boolean tlsAtOnce;
   private final Map<String, Queue<String>> script = new ConcurrentHashMap<>();
+  private final Map<String, String> always = new ConcurrentHashMap<>();
   private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -92,6 +98,12 @@ final class SmtpSink implements AutoCloseable {
   /** Answers a step so, once for each answer, before it is as usual again. */
   SmtpSink answer(String step, String... replies) {
     script.computeIfAbsent(step, s -> new ConcurrentLinkedQueue<>()).addAll(List.of(replies));
+    return this;
+  }
+
+  /** Answers a step always so. */
+  SmtpSink always(String step, String reply) {
+    always.put(step, reply);
     return this;
   }
 
@@ -247,6 +259,10 @@ final class SmtpSink implements AutoCloseable {
       if (reply.equals(SILENCE)) {
         return true;
       }
+      if (reply.startsWith(LATE)) {
+        LockSupport.parkNanos(Duration.ofMillis(2500).toNanos());
+        return say(reply.substring(LATE.length()));
+      }
       if (reply.startsWith("(")) {
         return false;
       }
@@ -257,7 +273,8 @@ final class SmtpSink implements AutoCloseable {
 
     private @Nullable String next(String step) {
       Queue<String> replies = script.get(step);
-      return replies == null ? null : replies.poll();
+      String scripted = replies == null ? null : replies.poll();
+      return scripted == null ? always.get(step) : scripted;
     }
 
     private @Nullable String line() throws IOException {

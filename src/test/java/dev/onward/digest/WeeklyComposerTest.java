@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in a letter, for whom and when. */
 class WeeklyComposerTest {
-  private static final Instant CONFIRMED = Instant.parse("2026-01-31T10:00:00Z");
+  private static final Instant CONFIRMED = Instant.parse("2025-12-01T10:00:00Z");
+  private static final Instant BEFORE = Instant.parse("2026-01-19T07:00:00Z");
   private static final Instant FIRST = Instant.parse("2026-02-02T07:00:00Z");
   private static final Duration WEEK = Duration.ofDays(7);
 
@@ -61,7 +62,7 @@ class WeeklyComposerTest {
             memory,
             subscribers,
             votes,
-            new Typesetter(links, new CuratedReasons()));
+            new WeeklyComposer.Layout(new Typesetter(links, new CuratedReasons()), 7));
   }
 
   @AfterEach
@@ -104,19 +105,22 @@ class WeeklyComposerTest {
   // ---------------------------------------------------------------- what is new
 
   @Test
-  void whoSubscribesAnewIsToldNothingOlderThanTheLastIssueAndTwoWeeks() {
+  void theWelcomeIssueTellsWhereTheyStandTheNextDatesAndTheLatestThatIsTheirs() {
     catalogue =
         new News()
-            .and(Told.of("old", "2025-12-01"))
-            .and(Told.of("before", "2026-01-25"))
-            .and(Told.of("after", "2026-01-29"))
+            .and(Told.of("old", "2025-10-01"))
+            .and(Told.of("others", "2026-01-30").forGoals("low-code-agents"))
+            .and(Told.of("latest", "2026-01-29"))
             .catalogue();
-    Subscriber subscriber = subscriber();
-    Instant longAgo = Instant.parse("2025-11-03T07:00:00Z");
-    assertThat(updates(composer.compose(subscriber, longAgo, FIRST)))
-        .containsExactlyInAnyOrder("before", "after");
-    Instant lastIssue = Instant.parse("2026-01-26T07:00:00Z");
-    assertThat(updates(composer.compose(subscriber, lastIssue, FIRST))).containsExactly("after");
+    String person = memory.newPerson();
+    memory.keep(
+        person, Profile.EMPTY.withHeld(new HeldBadge("AI-102", null, LocalDate.of(2026, 6, 20))));
+    Subscriber reader = subscriber("Europe/Berlin", Optional.of(person));
+    Letter letter = composer.compose(reader, CONFIRMED, FIRST).orElseThrow();
+    assertThat(updates(Optional.of(letter))).containsExactly("latest", "old");
+    assertThat(letter.text().replaceAll("\\s+", " "))
+        .contains("You hold AI-102 (until 20 June 2026).", "Your goal is")
+        .contains("every week, on Monday at 08:00 (Europe/Berlin)");
   }
 
   @Test
@@ -129,14 +133,14 @@ class WeeklyComposerTest {
             .and(Told.of("d", "2026-02-10"))
             .catalogue();
     Subscriber subscriber = subscriber();
-    assertThat(updates(send(subscriber, CONFIRMED, FIRST))).containsExactlyInAnyOrder("a", "b");
+    assertThat(updates(send(subscriber, BEFORE, FIRST))).containsExactlyInAnyOrder("a", "b");
     assertThat(updates(send(subscriber, FIRST, FIRST.plus(WEEK)))).containsExactly("c");
     assertThat(updates(send(subscriber, FIRST.plus(WEEK), FIRST.plus(WEEK.multipliedBy(2)))))
         .containsExactly("d");
   }
 
   @Test
-  void aFirstLetterLooksBackTwoWeeksAndNoFurther() {
+  void aLetterLooksBackToTheOneBefore() {
     catalogue =
         new News()
             .and(Told.of("old", "2026-01-18"))
@@ -144,7 +148,7 @@ class WeeklyComposerTest {
             .and(Told.of("new", "2026-02-02"))
             .and(Told.of("tomorrow", "2026-02-03"))
             .catalogue();
-    assertThat(updates(composer.compose(subscriber(), CONFIRMED, FIRST)))
+    assertThat(updates(composer.compose(subscriber(), BEFORE, FIRST)))
         .containsExactly("new", "fortnight");
   }
 
@@ -177,7 +181,7 @@ class WeeklyComposerTest {
   void aWeekWithoutNewsSendsNothing() {
     catalogue = new News().and(Told.of("a", "2026-02-01")).catalogue();
     Subscriber subscriber = subscriber();
-    assertThat(send(subscriber, CONFIRMED, FIRST)).isPresent();
+    assertThat(send(subscriber, BEFORE, FIRST)).isPresent();
     assertThat(send(subscriber, FIRST, FIRST.plus(WEEK))).isEmpty();
   }
 
@@ -189,7 +193,7 @@ class WeeklyComposerTest {
             .and(Told.of("blog", "2026-02-01").titled("Generally available: Foundry IQ"))
             .catalogue();
     Subscriber subscriber = subscriber();
-    Optional<Letter> first = send(subscriber, CONFIRMED, FIRST);
+    Optional<Letter> first = send(subscriber, BEFORE, FIRST);
     assertThat(updates(first)).containsExactlyInAnyOrder("azure", "blog");
     assertThat(first.orElseThrow().text().split("Foundry IQ", -1)).hasSize(2);
 
@@ -210,6 +214,7 @@ class WeeklyComposerTest {
     assertThat(composer.compose(subscriber, at.minus(WEEK), at)).contains(letter);
     database.useTransaction(
         handle -> subscribers.told(handle, subscriber.id(), letter.items(), at));
+    now = at;
     votes.keep(subscriber.id(), letter.items().getFirst(), Vote.LESS);
     now = at.plus(WEEK);
     votes.keep(subscriber.id(), letter.items().getLast(), Vote.LESS);
@@ -220,7 +225,7 @@ class WeeklyComposerTest {
   // ---------------------------------------------------------------- ranking
 
   @Test
-  void theGoalComesFirstThenTopicsAndTheRestFillsUpToFive() {
+  void theGoalComesFirstThenTopicsAndNothingElse() {
     News news = new News();
     for (int i = 0; i < 9; i++) {
       news.and(Told.of("other-" + i, "2026-02-02").forGoals("low-code-agents"));
@@ -229,8 +234,8 @@ class WeeklyComposerTest {
         news.and(Told.of("topic", "2026-01-30").forGoals("low-code-agents").on("security"))
             .and(Told.of("goal", "2026-01-29"))
             .catalogue();
-    List<String> told = updates(composer.compose(subscriber(), CONFIRMED, FIRST));
-    assertThat(told).hasSize(5).startsWith("goal", "topic");
+    List<String> told = updates(composer.compose(subscriber(), BEFORE, FIRST));
+    assertThat(told).containsExactly("goal", "topic");
   }
 
   @Test
@@ -240,7 +245,7 @@ class WeeklyComposerTest {
       news.and(Told.of("item-" + i, "2026-02-01"));
     }
     catalogue = news.catalogue();
-    Optional<Letter> letter = composer.compose(subscriber(), CONFIRMED, FIRST);
+    Optional<Letter> letter = composer.compose(subscriber(), BEFORE, FIRST);
     assertThat(letter.orElseThrow().items()).hasSize(7);
   }
 
@@ -262,7 +267,7 @@ class WeeklyComposerTest {
     assertThat(
             updates(
                 composer.compose(
-                    subscriber("Europe/Berlin", Optional.of(person)), CONFIRMED, FIRST)))
+                    subscriber("Europe/Berlin", Optional.of(person)), BEFORE, FIRST)))
         .containsExactly("plan", "badge", "goal");
   }
 
@@ -272,12 +277,12 @@ class WeeklyComposerTest {
         new News()
             .and(Told.of("liked", "2026-02-01").on("speech"))
             .and(Told.of("unliked", "2026-02-01").on("vision"))
-            .and(Told.of("next-speech", "2026-02-08").forGoals("low-code-agents").on("speech"))
-            .and(Told.of("next-vision", "2026-02-08").forGoals("low-code-agents").on("vision"))
-            .and(Told.of("next-data", "2026-02-08").forGoals("low-code-agents").on("data"))
+            .and(Told.of("next-speech", "2026-02-08").on("speech"))
+            .and(Told.of("next-vision", "2026-02-08").on("vision"))
+            .and(Told.of("next-data", "2026-02-08").on("data"))
             .catalogue();
     Subscriber subscriber = subscriber();
-    send(subscriber, CONFIRMED, FIRST);
+    send(subscriber, BEFORE, FIRST);
     now = FIRST.plusSeconds(60);
     votes.keep(subscriber.id(), "update-liked", Vote.MORE);
     votes.keep(subscriber.id(), "update-unliked", Vote.LESS);
@@ -287,6 +292,14 @@ class WeeklyComposerTest {
   }
 
   // ---------------------------------------------------------------- dates first
+
+  private static final Profile MS_102 = Profile.EMPTY.withHeld(HeldBadge.of("MS-102"));
+
+  private Subscriber holder(String zone) {
+    String person = memory.newPerson();
+    memory.keep(person, MS_102);
+    return subscriber(zone, Optional.of(person));
+  }
 
   private Optional<Letter> on(String day, String zone, @Nullable Profile profile) {
     Optional<String> person =
@@ -303,7 +316,7 @@ class WeeklyComposerTest {
   @Test
   void anExamThatRetiresInAWeekStandsFirst() {
     catalogue = new News().and(Told.of("a", "2026-11-20")).catalogue();
-    Letter letter = on("2026-11-23", "Europe/Berlin", null).orElseThrow();
+    Letter letter = on("2026-11-23", "Europe/Berlin", MS_102).orElseThrow();
     assertThat(letter.subject()).isEqualTo("MS-102 retires in 7 days, and 1 more");
     assertThat(letter.text()).contains("30 November 2026").containsSubsequence("MS-102", "News a");
     assertThat(letter.items()).containsExactly("day:MS-102:retires:2026-11-30:7", "update-a");
@@ -311,7 +324,7 @@ class WeeklyComposerTest {
 
   @Test
   void aDateIsToldAtSetDistancesAndAtEachOnce() {
-    Subscriber subscriber = subscriber();
+    Subscriber subscriber = holder("Europe/Berlin");
     Instant at = Instant.parse("2026-10-12T06:00:00Z");
     List<String> told = new ArrayList<>();
     for (int week = 0; week < 9; week++) {
@@ -320,18 +333,18 @@ class WeeklyComposerTest {
     }
     assertThat(told.stream().filter(item -> item.contains("MS-102")))
         .containsExactly(
+            "day:MS-102:retires:2026-11-30:90",
             "day:MS-102:retires:2026-11-30:30",
-            "day:MS-102:retires:2026-11-30:7",
-            "day:MS-102:retired:2026-12-01:0");
+            "day:MS-102:retires:2026-11-30:7");
   }
 
   @Test
   void theDayIsThatOfTheReadersZone() {
-    Subscriber east = subscriber("Pacific/Auckland", Optional.empty());
+    Subscriber east = holder("Pacific/Auckland");
     Instant at = Instant.parse("2026-11-23T19:00:00Z");
     assertThat(composer.compose(east, at.minus(WEEK), at).orElseThrow().subject())
         .contains("in 6 days");
-    Subscriber west = subscriber("America/Los_Angeles", Optional.empty());
+    Subscriber west = holder("America/Los_Angeles");
     assertThat(composer.compose(west, at.minus(WEEK), at).orElseThrow().subject())
         .contains("in 7 days");
   }
@@ -366,8 +379,57 @@ class WeeklyComposerTest {
         new News()
             .and(Told.of("same", "2026-11-20").titled("MS-102 retires on 30 November"))
             .catalogue();
-    Letter letter = on("2026-11-23", "Europe/Berlin", null).orElseThrow();
+    Letter letter = on("2026-11-23", "Europe/Berlin", MS_102).orElseThrow();
     assertThat(letter.items()).containsExactly("day:MS-102:retires:2026-11-30:7");
+  }
+
+  @Test
+  void aDayThatIsTiedToNothingOfTheirsIsLeftOut() {
+    assertThat(on("2026-11-23", "Europe/Berlin", null)).isEmpty();
+  }
+
+  @Test
+  void aDayAndTheNewsOfItAreOneThingWhicheverComesFirst() {
+    catalogue =
+        new News()
+            .and(
+                Told.of("beta", "2026-09-29").titled("AI-500 leaves beta"),
+                "It matters.",
+                "2026-10-05")
+            .catalogue();
+    Subscriber reader = subscriber();
+    Instant first = Instant.parse("2026-10-05T06:00:00Z");
+    List<String> told = new ArrayList<>();
+    for (int week = 0; week < 3; week++) {
+      Instant at = first.plus(WEEK.multipliedBy(week));
+      send(reader, at.minus(WEEK), at).ifPresent(letter -> told.addAll(letter.items()));
+    }
+    assertThat(told.stream().filter(key -> key.contains("AI-500") || key.contains("beta")))
+        .hasSize(1);
+  }
+
+  @Test
+  void oneSettingSaysHowMuchStandsInALetter() {
+    News news = new News();
+    for (int i = 0; i < 9; i++) {
+      news.and(Told.of("n" + i, "2026-11-20").titled("Thing number " + i * i));
+    }
+    catalogue = news.catalogue();
+    Subscriber reader = holder("Europe/Berlin");
+    Instant at = Instant.parse("2026-11-23T07:00:00Z");
+    Links links = Links.of(() -> URI.create("https://onward.example.com"), new Signer(database));
+    for (int most : List.of(0, 1, 2, 7)) {
+      WeeklyComposer limited =
+          new WeeklyComposer(
+              () -> catalogue,
+              memory,
+              subscribers,
+              votes,
+              new WeeklyComposer.Layout(new Typesetter(links, new CuratedReasons()), most));
+      Optional<Letter> letter = limited.compose(reader, at.minus(WEEK), at);
+      assertThat(letter.map(l -> l.items().size()).orElse(0)).isEqualTo(most);
+      letter.ifPresent(l -> assertThat(l.subject()).startsWith("MS-102 retires in 7 days"));
+    }
   }
 
   // ---------------------------------------------------------------- the plan
@@ -383,14 +445,16 @@ class WeeklyComposerTest {
             step("due", "AZ-305", "2026-02-06", Progress.TODO),
             step("far", "AZ-305", "2026-06-06", Progress.TODO)));
     Subscriber subscriber = subscriber("Europe/Berlin", Optional.of(person));
-    Letter letter = send(subscriber, CONFIRMED, FIRST).orElseThrow();
+    Letter letter = send(subscriber, BEFORE, FIRST).orElseThrow();
     assertThat(letter.items())
-        .containsExactly("step:late:2026-01-28:LATE", "step:due:2026-02-06:DUE");
+        .containsExactly("step:late:2026-01-28:LATE", "step:due:2026-02-06:DUE", "done:done");
     assertThat(letter.text().replaceAll("\\s+", " "))
         .contains(
             "was due 28 January 2026",
             "due 6 February 2026, in 4 days",
-            "Done when: late is passed");
+            "Done when: late is passed",
+            "you ticked off Step done: 1 of 4 steps are done",
+            "Step 2 of your plan.");
     assertThat(send(subscriber, FIRST, FIRST.plus(WEEK)).orElseThrow().items())
         .containsExactly("step:due:2026-02-06:LATE");
     assertThat(send(subscriber, FIRST.plus(WEEK), FIRST.plus(WEEK.multipliedBy(2)))).isEmpty();
