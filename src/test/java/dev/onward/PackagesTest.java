@@ -38,6 +38,7 @@ class PackagesTest {
           "advise",
           "ground",
           "talk",
+          "channel",
           "web",
           "teams",
           "digest");
