@@ -40,6 +40,7 @@ class PackagesTest {
           "advise",
           "ground",
           "talk",
+          "channel",
           "web",
           "teams",
           "digest");

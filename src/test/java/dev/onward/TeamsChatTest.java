@@ -215,7 +215,10 @@ class TeamsChatTest {
             .willReturn(aResponse().withStatus(413)));
     ObjectNode message = teams.message("refusing", "Is AZ-305 retired?");
     teams.deliver(address(), message);
-    Sent bare = teams.await("refusing", s -> s.answers(message) && !s.body().has("entities"));
+    Sent bare =
+        teams.await(
+            "refusing",
+            s -> s.answers(message) && !s.body().toString().contains("AIGeneratedContent"));
     assertThat(bare.text()).contains("AZ-305");
   }
 

@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -31,7 +33,8 @@ class TeamsPackageTest {
     Path file = folder.resolve("onward.zip");
     try (Program program =
         Program.start(
-            settings(), "teams-package", "--out", file.toString(), "--maker", "Contoso")) {
+            settings(), "teams-package", "--out", file.toString(), "--maker", "Contoso",
+            "--version", "1.2.0", "--privacy", "https://example.com/privacy")) {
       assertThat(program.end()).as(program.output()).isZero();
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -41,11 +44,16 @@ class TeamsPackageTest {
       assertThat(schema().validate(manifest)).isEmpty();
       assertThat(manifest.path("manifestVersion").asText()).isEqualTo("1.22");
       assertThat(manifest.at("/bots/0/botId").asText()).isEqualTo(FakeTeams.APP);
-      assertThat(manifest.at("/bots/0/scopes")).hasSize(3);
+      assertThat(manifest.at("/bots/0/scopes")).hasSize(4);
+      assertThat(manifest.at("/copilotAgents/customEngineAgents/0/id").asText())
+          .isEqualTo(FakeTeams.APP);
       assertThat(manifest.at("/validDomains/0").asText()).isEqualTo("onward.example.com");
       assertThat(manifest.at("/developer/name").asText()).isEqualTo("Contoso");
       assertThat(ImageIO.read(read(zip, "color.png")).getWidth()).isEqualTo(192);
       assertThat(ImageIO.read(read(zip, "outline.png")).getHeight()).isEqualTo(32);
+      assertThat(manifest.path("version").asText()).isEqualTo("1.2.0");
+      assertThat(manifest.at("/developer/privacyUrl").asText())
+          .isEqualTo("https://example.com/privacy");
       assertThat(zip.size()).isEqualTo(3);
     }
   }
@@ -53,6 +61,36 @@ class TeamsPackageTest {
   @Test
   void theSchemaWouldNoticeAFault() throws IOException {
     assertThat(schema().validate(Visitor.json("{\"manifestVersion\": \"1.22\"}"))).isNotEmpty();
+  }
+
+  private String refused(String... arguments) {
+    Path file = folder.resolve("refused.zip");
+    List<String> all = new ArrayList<>(List.of("teams-package", "--out", file.toString()));
+    all.addAll(List.of(arguments));
+    try (Program program = Program.start(settings(), all.toArray(String[]::new))) {
+      assertThat(program.end()).isEqualTo(1);
+      assertThat(Files.exists(file)).isFalse();
+      assertThat(program.output()).doesNotContain("\tat ");
+      return program.output();
+    }
+  }
+
+  @Test
+  void whatMicrosoftsSchemaWouldRefuseIsSaidAllAtOnce() throws IOException {
+    Path icon = Files.writeString(folder.resolve("icon.png"), "no picture");
+    assertThat(
+            refused(
+                "--maker", "An association of thirty-three c.",
+                "--version", "1.0",
+                "--privacy", "http://example.com/privacy",
+                "--terms", "https://example.com/" + "x".repeat(2_048),
+                "--icon", icon.toString()))
+        .contains(
+            "--maker must be 1 to 32 characters; these are 33",
+            "--version must be three numbers",
+            "http://example.com/privacy",
+            "2048 characters",
+            "--icon must be a PNG of 192 by 192");
   }
 
   @Test

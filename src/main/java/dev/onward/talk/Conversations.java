@@ -286,6 +286,11 @@ public final class Conversations {
             .execute());
   }
 
+  /** Forgets what a reader thought of an answer, since they took it back. */
+  public void takeBack(String turnId) {
+    database.with(handle -> handle.execute("DELETE FROM feedback WHERE turn_id = ?", turnId));
+  }
+
   /** What the person thought of answers, in the order they said it. */
   public List<Feedback> feedback(String personId) {
     return database.with(handle ->

@@ -2,6 +2,7 @@ package dev.onward.teams;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.onward.channel.Inbox;
 import dev.onward.database.Json;
 import io.javalin.http.BadRequestResponse;
 import java.time.DateTimeException;
@@ -22,18 +23,29 @@ record Activity(
     Party recipient,
     String name,
     String action,
+    String event,
     String text,
+    boolean html,
     String replyToId,
     String timezone,
     List<Mention> mentions,
     List<String> added,
-    List<String> reactions,
+    Reactions reactions,
+    List<String> files,
     JsonNode value) {
 
   Activity {
     mentions = List.copyOf(mentions);
     added = List.copyOf(added);
-    reactions = List.copyOf(reactions);
+    files = List.copyOf(files);
+  }
+
+  /** What a person thinks of a message of ours, and thinks no more. */
+  record Reactions(List<String> added, List<String> removed) {
+    Reactions {
+      added = List.copyOf(added);
+      removed = List.copyOf(removed);
+    }
   }
 
   /** Who sends or is spoken to; {@code account} is the id in the directory, if there is one. */
@@ -86,6 +98,13 @@ record Activity(
     return of(node);
   }
 
+  /** For the inbox. An activity without an id is known again by all it says. */
+  Inbox.Message received(String json) {
+    // A message keeps its id when it is edited.
+    String key = id.isEmpty() || isEdit() ? json : id;
+    return new Inbox.Message(chat.id(), key, chat.host(), json);
+  }
+
   private static JsonNode parsed(String json) {
     try {
       JsonNode node = Json.mapper().readTree(json);
@@ -107,12 +126,17 @@ record Activity(
         Party.of(node.path("recipient")),
         node.path("name").asText(""),
         node.path("action").asText(""),
+        node.path("channelData").path("eventType").asText(""),
         node.path("text").asText(""),
+        node.path("textFormat").asText("").equals("xml"),
         node.path("replyToId").asText(""),
         timezone(node),
         mentions(node.path("entities")),
         texts(node.path("membersAdded"), "id"),
-        texts(node.path("reactionsAdded"), "type"),
+        new Reactions(
+            texts(node.path("reactionsAdded"), "type"),
+            texts(node.path("reactionsRemoved"), "type")),
+        files(node.path("attachments")),
         node.path("value"));
   }
 
@@ -143,9 +167,30 @@ record Activity(
     return texts;
   }
 
+  private static final String FILE = "application/vnd.microsoft.teams.file.download.info";
+
+  /** The names of what was sent along; the words themselves come a second time as HTML. */
+  private static List<String> files(JsonNode attachments) {
+    List<String> files = new ArrayList<>();
+    for (JsonNode attachment : attachments) {
+      String type = attachment.path("contentType").asText("");
+      String name = attachment.path("name").asText("").strip();
+      if (type.equals(FILE) || !name.isEmpty()) {
+        files.add(name.isEmpty() ? "a file" : name);
+      } else if (isMedia(type)) {
+        files.add("a picture or recording");
+      }
+    }
+    return files.stream().distinct().toList();
+  }
+
+  private static boolean isMedia(String type) {
+    return type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/");
+  }
+
   /** What the person said to us: without the mentions of us, with the names of others. */
   String said() {
-    String plain = Markup.plain(withoutUs());
+    String plain = html ? Markup.ofHtml(withoutUs()) : Markup.plain(withoutUs());
     return plain.isEmpty() ? value.path("question").asText("").strip() : plain;
   }
 
@@ -174,6 +219,11 @@ record Activity(
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** True where a message was changed by whoever wrote it. */
+  boolean isEdit() {
+    return type.equals("messageUpdate") && event.equals("editMessage");
   }
 
   /** True where the activity tells that the bot itself was added. */

@@ -1,10 +1,12 @@
 package dev.onward.teams;
 
+import dev.onward.channel.Inbox;
 import dev.onward.database.Json;
 import dev.onward.teams.Invokes.Answered;
 import dev.onward.teams.TokenCheck.Caller;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ final class BotRoutes {
 
   private final Optional<TokenCheck> tokens;
   private final ServiceHosts hosts;
+  private final Refusals refusals;
   private final Inbox inbox;
   private final Invokes invokes;
   private final Runnable news;
@@ -24,23 +27,34 @@ final class BotRoutes {
   BotRoutes(
       Optional<TokenCheck> tokens,
       ServiceHosts hosts,
+      Refusals refusals,
       Inbox inbox,
       Invokes invokes,
       Runnable news) {
     this.tokens = tokens;
     this.hosts = hosts;
+    this.refusals = refusals;
     this.inbox = inbox;
     this.invokes = invokes;
     this.news = news;
   }
 
   void receive(Context request) {
-    Optional<Caller> caller = tokens.map(check -> check.check(request.header("Authorization")));
-    String json = body(request);
-    Activity activity = Activity.read(json);
-    caller.ifPresent(c -> c.requireFor(activity));
-    hosts.require(activity.chat().serviceUrl());
-    take(request, activity, json);
+    try {
+      Optional<Caller> caller = tokens.map(check -> check.check(request.header("Authorization")));
+      String json = body(request);
+      Activity activity = Activity.read(json);
+      caller.ifPresent(c -> c.requireFor(activity));
+      if (!hosts.allow(activity.chat().serviceUrl())) {
+        throw new Refusal(Refusal.Reason.FOREIGN_HOST);
+      }
+      take(request, activity, json);
+    } catch (Refusal e) {
+      throw refusals.note(e);
+    } catch (SigningKeys.Unavailable e) {
+      request.header("Retry-After", Long.toString(e.rest().toSeconds()));
+      throw new ServiceUnavailableResponse(String.valueOf(e.getMessage()));
+    }
   }
 
   private static String body(Context request) {
@@ -59,7 +73,7 @@ final class BotRoutes {
           .result(Json.write(answered.body()));
       return;
     }
-    if (KEPT.contains(activity.type()) && inbox.put(activity, json)) {
+    if ((KEPT.contains(activity.type()) || activity.isEdit()) && inbox.put(activity.received(json))) {
       news.run();
     }
     request.status(HttpStatus.OK);

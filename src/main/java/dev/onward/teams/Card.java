@@ -8,12 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** An Adaptive Card (1.5), of the parts that we use. Each record is the element of its name. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Card(String fallbackText, List<Element> body, List<Action> actions) {
+record Card(
+    String fallbackText, List<Element> body, List<Action> actions, @Nullable Refresh refresh) {
   static final String MEDIA_TYPE = "application/vnd.microsoft.card.adaptive";
 
   Card {
     body = List.copyOf(body);
     actions = List.copyOf(actions);
+  }
+
+  /** A card that stays as it is. */
+  Card(String fallbackText, List<Element> body, List<Action> actions) {
+    this(fallbackText, body, actions, null);
+  }
+
+  /** The same, for which the clients of these users ask anew whenever they show it. */
+  record Refresh(Execute action, List<String> userIds) {}
+
+  Card refreshedFor(String user, Execute action) {
+    return new Card(fallbackText, body, actions, new Refresh(action, List.of(user)));
   }
 
   @JsonProperty("type")

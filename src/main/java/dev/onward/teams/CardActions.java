@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers a press on a card (invoke adaptiveCard/action) with the card as it is then. */
 final class CardActions {
   static final String STEP = "step";
   static final String PLAN = "plan";
   static final String PREFERENCES = "preferences";
+  private static final Set<String> STATUS = Set.of("done", "todo");
 
   private final Stores stores;
   private final Memory memory;
@@ -52,26 +54,30 @@ final class CardActions {
       return Response.says("I don't know you yet; ask me something first.");
     }
     return switch (action.path("verb").asText("")) {
-      case STEP -> step(person.get(), data);
+      case STEP -> step(person.get(), activity, data);
       case PLAN ->
           plan(person.get(), data)
-              .map(kept -> Response.card(PlanCard.of(kept, shown(data))))
+              .map(kept -> Response.card(PlanCard.of(kept, shown(data), activity.from().id())))
               .orElseGet(CardActions::replaced);
       case PREFERENCES -> preferences(person.get(), data);
       default -> Response.fault(400, "BadRequest", "This card has no such action");
     };
   }
 
-  private Response step(String person, JsonNode data) {
+  private Response step(String person, Activity activity, JsonNode data) {
     Optional<KeptPlan> kept = plan(person, data);
     String step = data.path("step").asText("");
     if (kept.flatMap(k -> k.plan().step(step)).isEmpty()) {
       return replaced();
     }
-    boolean done = data.path("status").asText("").equals("done");
+    JsonNode status = data.path("status");
+    if (!STATUS.contains(status.asText(""))) {
+      return Response.fault(400, "BadRequest", "A step is \"done\" or \"todo\"");
+    }
+    boolean done = status.asText("").equals("done");
     return memory
         .change(person, plan -> plan.with(step, done ? Progress.DONE : Progress.TODO))
-        .map(changed -> Response.card(PlanCard.of(changed, shown(data))))
+        .map(changed -> Response.card(PlanCard.of(changed, shown(data), activity.from().id())))
         .orElseGet(CardActions::replaced);
   }
 

@@ -34,9 +34,11 @@ final class CardMaker {
   /**
    * A plan is shown to its person alone; facts are shown where an answer rests on one credential.
    */
-  List<Card> forAnswer(Answer answer, String person, Chat chat) {
+  List<Card> forAnswer(Answer answer, String person, Activity asked) {
     if (answer.plan() != null) {
-      return chat.isPersonal() ? plan(person).stream().toList() : List.of();
+      return asked.chat().isPersonal()
+          ? plan(person, asked.from().id()).stream().toList()
+          : List.of();
     }
     List<Credential> credentials =
         answer.citations().stream()
@@ -47,8 +49,8 @@ final class CardMaker {
     return credentials.size() == 1 ? List.of(facts(credentials.getFirst())) : List.of();
   }
 
-  Optional<Card> plan(String person) {
-    return memory.plan(person).map(kept -> PlanCard.of(kept, PlanCard.AT_FIRST));
+  Optional<Card> plan(String person, String user) {
+    return memory.plan(person).map(kept -> PlanCard.of(kept, PlanCard.AT_FIRST, user));
   }
 
   Optional<Card> facts(String code) {

@@ -1,6 +1,9 @@
 package dev.onward.teams;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
 
 /**
  * A chat in Teams and where it is reached: the conversation's id (a thread's in a channel), the
@@ -33,6 +36,16 @@ record Chat(String id, Kind kind, String tenant, String serviceUrl, String chann
       case "groupChat" -> Kind.GROUP;
       default -> conversation.path("isGroup").asBoolean(false) ? Kind.GROUP : Kind.PERSONAL;
     };
+  }
+
+  /** The far side that gets the answer; empty where the address names none. */
+  String host() {
+    try {
+      String host = new URI(serviceUrl).getRawAuthority();
+      return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    } catch (URISyntaxException e) {
+      return "";
+    }
   }
 
   boolean isPersonal() {

@@ -56,12 +56,6 @@ final class Chats {
         == 1;
   }
 
-  /** The welcome could not be delivered: whoever asks next may try again. */
-  void wasNotWelcomed(String chatId) {
-    database.with(
-        handle -> handle.execute("UPDATE teams_chat SET welcomed_at = NULL WHERE id = ?", chatId));
-  }
-
   /** We were removed or blocked; nothing is sent there of our own accord. */
   void close(String chatId) {
     database.with(handle ->
@@ -142,6 +136,21 @@ final class Chats {
             .bind("activity", activityId)
             .bind("turn", turnId)
             .execute());
+  }
+
+  /** Which message carried the answer to a turn. */
+  Optional<String> carrier(String chatId, String turnId) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT activity_id FROM teams_answer
+                WHERE chat_id = :chat AND turn_id = :turn
+                """)
+            .bind("chat", chatId)
+            .bind("turn", turnId)
+            .mapTo(String.class)
+            .findFirst());
   }
 
   Optional<String> turn(String chatId, String activityId) {

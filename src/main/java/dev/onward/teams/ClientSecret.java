@@ -12,20 +12,24 @@ import java.util.stream.Collectors;
 
 /** A registration's client secret (OAuth 2.0, client credentials). */
 final class ClientSecret implements TokenSource {
-  private static final String SCOPE = "https://api.botframework.com/.default";
-
   private final JsonOverHttp http;
   private final URI endpoint;
   private final String appId;
   private final Secret secret;
+  private final String scope;
 
-  ClientSecret(JsonOverHttp http, URI login, TeamsSettings.Bot bot, Secret secret) {
+  ClientSecret(
+      JsonOverHttp http,
+      TeamsSettings.Connection connection,
+      TeamsSettings.Bot bot,
+      Secret secret) {
     this.http = http;
     this.endpoint =
         URI.create(
-            login.toString().replaceAll("/+$", "") + "/" + bot.tenant() + "/oauth2/v2.0/token");
+            connection.login().toString().replaceAll("/+$", "") + "/" + bot.tenant() + "/oauth2/v2.0/token");
     this.appId = bot.appId();
     this.secret = secret;
+    this.scope = connection.cloud().api() + "/.default";
   }
 
   @Override
@@ -42,7 +46,7 @@ final class ClientSecret implements TokenSource {
                     "client_secret",
                     secret.reveal(),
                     "scope",
-                    SCOPE)));
+                    scope)));
     return token(reply);
   }
 

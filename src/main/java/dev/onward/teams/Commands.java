@@ -44,7 +44,7 @@ final class Commands {
       return cards.facts(facts.group(1).toUpperCase(Locale.ROOT)).map(Message::card);
     }
     return switch (said.toLowerCase(Locale.ROOT)) {
-      case "plan", "my plan" -> cards.plan(person).map(Message::card);
+      case "plan", "my plan" -> cards.plan(person, activity.from().id()).map(Message::card);
       case "export", "export plan" -> cards.export(person);
       case "reminders", "preferences", "notifications", "digest" ->
           Optional.of(preferences(activity, person));

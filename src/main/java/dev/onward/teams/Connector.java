@@ -3,6 +3,7 @@ package dev.onward.teams;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onward.database.Json;
 import dev.onward.teams.Delivery.Reason;
+import dev.onward.teams.JsonOverHttp.NotSent;
 import dev.onward.teams.JsonOverHttp.Reply;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,14 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Speaks to the Bot Connector, the way out to Teams. It sends to allowed hosts only, keeps Teams'
- * limits, gets a new token once when one is refused, and tries again with growing pauses when the
- * connector is busy. Thread-safe.
+ * limits, gets a new token once when one is refused, and says what became of a message: accepted,
+ * refused or unknown. It tries nothing again. Thread-safe.
  */
 final class Connector {
   private static final Logger log = LoggerFactory.getLogger(Connector.class);
@@ -36,13 +36,14 @@ final class Connector {
           "ForbiddenOperationException",
           "ConversationNotFound");
 
-  private static final int ATTEMPTS = 5;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-
-  /** Into a stream goes no more than one request a second, also where one is sent again. */
+  /** Into a stream goes no more than one request a second. */
   static final Duration STREAM_PACE = Duration.ofMillis(1_050);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  /** Who would have to wait longer for a place within Teams' limits comes back later. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  /** So long we leave a connector alone that does not take our token. */
+  private static final Duration WITHOUT_TOKEN = Duration.ofSeconds(30);
 
   private final JsonOverHttp http;
   private final Optional<AccessToken> token;
@@ -57,53 +58,26 @@ final class Connector {
     this.hosts = hosts;
   }
 
-  /** The connector could not be reached, or stayed busy, or does not take our token. */
-  static final class Unavailable extends RuntimeException {
+  /** The work was interrupted; what was about to be sent may be there. */
+  static final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
-
-    /** How long it wants to be left alone; zero where it said nothing of that. */
-    private final Duration rest;
-
-    Unavailable(String message, Duration rest) {
-      super(message);
-      this.rest = rest;
-    }
-
-    Duration rest() {
-      return rest;
-    }
   }
 
-  /**
-   * Sends a message to a chat.
-   *
-   * @throws Unavailable when that can't be done now
-   */
+  /** Sends a message to a chat, once. */
   Delivery send(Chat chat, Message message) {
-    return deliver("POST", chat, activities(chat), message);
+    return post(chat, Json.write(message.in(chat)));
   }
 
-  /**
-   * Puts a message in the place of one that was sent before.
-   *
-   * @throws Unavailable when that can't be done now
-   */
+  /** The same with an activity that is written already. */
+  Delivery post(Chat chat, String activity) {
+    return once("POST", chat, activities(chat), activity);
+  }
+
+  /** Puts a message in the place of one that was sent before, once. */
   Delivery update(Chat chat, String activityId, Message message) {
     String address = activities(chat) + "/" + encoded(activityId);
-    Delivery delivery = deliver("PUT", chat, address, message);
-    return delivery instanceof Delivery.Sent ? new Delivery.Sent(activityId) : delivery;
-  }
-
-  /**
-   * Puts a message in the place of another, or after it where Teams does not let it be changed.
-   *
-   * @throws Unavailable when that can't be done now
-   */
-  Delivery replace(Chat chat, String activityId, Message message) {
-    Delivery delivery = update(chat, activityId, message);
-    return delivery instanceof Delivery.Refused || delivery instanceof Delivery.StreamClosed
-        ? send(chat, message)
-        : delivery;
+    Delivery delivery = once("PUT", chat, address, Json.write(message.in(chat)));
+    return delivery instanceof Delivery.Accepted ? new Delivery.Accepted(activityId) : delivery;
   }
 
   private static String activities(Chat chat) {
@@ -116,70 +90,92 @@ final class Connector {
     return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private Delivery deliver(String method, Chat chat, String address, Message message) {
-    hosts.require(chat.serviceUrl());
-    String json = Json.write(message.in(chat));
-    for (int attempt = 1; true; attempt++) {
-      pause(tenants.reserve(chat.tenant()));
-      pause(chats.reserve(chat.id()));
-      Optional<Reply> reply = tried(method, URI.create(address), json);
-      if (reply.isPresent() && !isBusy(reply.get().status())) {
-        return delivery(reply.get());
-      }
-      Duration wait = backOff(reply.flatMap(Reply::retryAfter), attempt);
-      pause(message.isStreamed() && wait.compareTo(STREAM_PACE) < 0 ? STREAM_PACE : wait);
-    }
-  }
-
-  /** Teams names 412, 429, 502 and 504; other troubles of a server pass as well. */
-  private static boolean isBusy(int status) {
-    return status == 412 || status == 429 || status >= 500;
-  }
-
   /**
-   * One attempt, and a second with a new token where the connector wants one; empty without a
-   * reply.
+   * One request, and a second only where the first was refused for its token. Everything else is
+   * tried again by nobody but the {@code channel.Worker}.
    */
-  private Optional<Reply> tried(String method, URI address, String json) {
+  private Delivery once(String method, Chat chat, String address, String json) {
+    if (!hosts.allow(chat.serviceUrl())) {
+      log.warn("nothing is sent to a service address that is not listed");
+      return new Delivery.Unwanted(403);
+    }
+    Duration wait = longer(reserved(tenants, chat.tenant()), reserved(chats, chat.id()));
+    if (wait.compareTo(LONGEST_WAIT) > 0) {
+      return new Delivery.NotNow(wait);
+    }
+    pause(wait);
+    boolean repeatable = method.equals("PUT");
     try {
-      String bearer = bearer();
-      Reply reply = http.send(method, address, headers(bearer), json);
-      if (reply.status() == 401 && token.isPresent()) {
-        token.get().refused(bearer);
-        reply = http.send(method, address, headers(bearer()), json);
-      }
-      return Optional.of(reply);
+      return delivery(replied(method, URI.create(address), json), repeatable);
     } catch (InterruptedIOException e) {
-      throw new Unavailable("interrupted", Duration.ZERO);
-    } catch (IOException e) {
+      throw new Interrupted();
+    } catch (NotSent e) {
       log.warn("the connector or its token can't be reached: {}", e.toString());
-      return Optional.empty();
+      return new Delivery.NotNow(Duration.ZERO);
+    } catch (IOException e) {
+      log.warn("the connector did not answer: {}", e.toString());
+      return new Delivery.Unknown(repeatable);
     }
   }
 
+  private static Duration reserved(Pace pace, String line) {
+    return pace.reserve(line, LONGEST_WAIT);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private Reply replied(String method, URI address, String json) throws IOException {
+    String bearer = bearer();
+    Reply reply = http.send(method, address, headers(bearer), json);
+    if (reply.status() == 401 && token.isPresent()) {
+      token.get().refused(bearer);
+      reply = http.send(method, address, headers(bearer()), json);
+    }
+    return reply;
+  }
+
+  /** Without a token nothing is sent. */
   private String bearer() throws IOException {
-    return token.isPresent() ? token.get().current() : "";
+    try {
+      return token.isPresent() ? token.get().current() : "";
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new NotSent(e);
+    }
   }
 
   private static Map<String, String> headers(String bearer) {
     return bearer.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + bearer);
   }
 
-  private static Delivery delivery(Reply reply) {
+  private static Delivery delivery(Reply reply, boolean repeatable) {
     if (reply.isOk()) {
-      return new Delivery.Sent(reply.body().path("id").asText(""));
+      return new Delivery.Accepted(reply.body().path("id").asText(""));
     }
     JsonNode error = reply.body().path("error");
-    String code = error.path("code").asText("");
-    String words = error.path("message").asText("").toLowerCase(Locale.ROOT);
-    if (code.equals("ContentStreamNotAllowed")) {
-      return new Delivery.StreamClosed(reason(words));
-    }
-    if (reply.status() == 401) {
-      throw new Unavailable("the connector does not take the bot's token", Duration.ZERO);
-    }
-    log.warn("the connector answered {} {}", reply.status(), code.replaceAll("\\W", ""));
-    return GONE.contains(code) ? new Delivery.Blocked() : new Delivery.Refused(reply.status());
+    String code = error.path("code").asText("").replaceAll("\\W", "");
+    log.warn("the connector answered {} {}", reply.status(), code);
+    return switch (reply.status()) {
+      case 401 -> new Delivery.NotNow(WITHOUT_TOKEN);
+      // It was busy, or wants it later: "Optimize your bot with rate limiting in Teams".
+      case 412, 429, 503 -> new Delivery.NotNow(reply.retryAfter().orElse(Duration.ZERO));
+      default -> {
+        if (reply.status() >= 500) {
+          // Of a gateway's troubles Teams' documentation says that they are to be tried again.
+          yield new Delivery.Unknown(repeatable || reply.status() == 502 || reply.status() == 504);
+        }
+        if (code.equals("ContentStreamNotAllowed")) {
+          yield new Delivery.StreamClosed(
+              reason(error.path("message").asText("").toLowerCase(Locale.ROOT)));
+        }
+        yield GONE.contains(code)
+            ? new Delivery.Blocked()
+            : new Delivery.Unwanted(reply.status());
+      }
+    };
   }
 
   /** Teams has one code for all of these and tells them apart in words only. */
@@ -187,23 +183,10 @@ final class Connector {
     if (words.contains("exceeded streaming time")) {
       return Reason.TOO_LONG;
     }
-    return words.contains("cancel") ? Reason.STOPPED : Reason.NOT_TAKEN;
-  }
-
-  /**
-   * How long to wait after an attempt: at least as long as was asked for, else twice as long as
-   * before; never in step with others.
-   *
-   * @throws Unavailable after the last attempt, or when more is asked for than we wait here
-   */
-  private static Duration backOff(Optional<Duration> asked, int attempt) {
-    Duration rest = asked.orElse(Duration.ZERO);
-    if (attempt == ATTEMPTS || rest.compareTo(LONGEST_PAUSE) > 0) {
-      throw new Unavailable("the connector can't be reached, or stays busy", rest);
+    if (words.contains("already completed")) {
+      return Reason.COMPLETE;
     }
-    long growing = FIRST_PAUSE.toMillis() << (attempt - 1);
-    long jitter = ThreadLocalRandom.current().nextLong(growing / 2 + 1);
-    return Duration.ofMillis(asked.map(Duration::toMillis).orElse(growing / 2) + jitter);
+    return words.contains("cancel") ? Reason.STOPPED : Reason.NOT_TAKEN;
   }
 
   private static void pause(Duration time) {
@@ -211,7 +194,7 @@ final class Connector {
       Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted", Duration.ZERO);
+      throw new Interrupted();
     }
   }
 }

@@ -1,18 +1,38 @@
 package dev.onward.teams;
 
-/** What became of a message that was handed to the connector. */
+import java.time.Duration;
+
+/** What became of a message that was handed to the connector: accepted, refused, or unknown. */
 sealed interface Delivery {
   /** It is there; the id is empty where Teams told none. */
-  record Sent(String id) implements Delivery {}
+  record Accepted(String id) implements Delivery {}
+
+  /** It is not there. */
+  sealed interface Refused extends Delivery {}
+
+  /** The connector was not reached or is busy; it may be asked again once {@code rest} is over. */
+  record NotNow(Duration rest) implements Refused {}
 
   /** The app was removed or blocked there, or the chat is gone. */
-  record Blocked() implements Delivery {}
+  record Blocked() implements Refused {}
 
   /** The stream takes no more. */
-  record StreamClosed(Reason reason) implements Delivery {}
+  record StreamClosed(Reason reason) implements Refused {}
 
   /** Teams does not want this message, and would not want it a second time either. */
-  record Refused(int status) implements Delivery {}
+  record Unwanted(int status) implements Refused {
+    /** True where another message could be taken in the same place: this one is at fault. */
+    boolean isOfTheMessage() {
+      return status == 400 || status == 413 || status == 422;
+    }
+  }
+
+  /**
+   * It may be there: no answer came, or one that says nothing of it. {@code repeatable} where a
+   * second attempt can't show it twice, since it takes the place of another, or where Teams asks for
+   * one.
+   */
+  record Unknown(boolean repeatable) implements Delivery {}
 
   /** Why a stream takes no more. */
   enum Reason {
@@ -20,7 +40,9 @@ sealed interface Delivery {
     STOPPED,
     /** It lasted longer than two minutes. */
     TOO_LONG,
-    /** There are no streams here, or this one is complete, too large or not what it was before. */
+    /** Its last message is there already. */
+    COMPLETE,
+    /** There are no streams here, or this one is too large or not what it was before. */
     NOT_TAKEN
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onward.database.Json;
 import dev.onward.talk.Conversations;
+import dev.onward.talk.Feedback;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
 final class Feedbacks {
   private static final Set<String> GLAD = Set.of("like", "heart", "laugh");
   private static final Set<String> NOT_GLAD = Set.of("sad", "angry");
+  private static final String NOTE = "reaction: ";
   private static final int LONGEST_NOTE = 2_000;
 
   private final Accounts accounts;
@@ -50,20 +52,31 @@ final class Feedbacks {
   /** A reaction says less than the form, so it does not replace what the form said. */
   void react(Activity activity) {
     Optional<String> turn = turn(activity);
-    if (turn.isEmpty() || isRated(activity, turn.get())) {
+    if (turn.isEmpty()) {
       return;
     }
-    for (String reaction : activity.reactions()) {
+    Optional<Feedback> given = given(activity, turn.get());
+    for (String reaction : activity.reactions().removed()) {
+      if (given.filter(f -> f.note().equals(NOTE + reaction)).isPresent()) {
+        conversations.takeBack(turn.get());
+        given = Optional.empty();
+      }
+    }
+    if (given.isPresent()) {
+      return;
+    }
+    for (String reaction : activity.reactions().added()) {
       if (GLAD.contains(reaction) || NOT_GLAD.contains(reaction)) {
-        conversations.rate(turn.get(), GLAD.contains(reaction), "reaction: " + reaction);
+        conversations.rate(turn.get(), GLAD.contains(reaction), NOTE + reaction);
       }
     }
   }
 
-  private boolean isRated(Activity activity, String turn) {
+  private Optional<Feedback> given(Activity activity, String turn) {
     return accounts.find(activity).map(conversations::feedback).stream()
         .flatMap(List::stream)
-        .anyMatch(feedback -> feedback.messageId().equals(turn));
+        .filter(feedback -> feedback.messageId().equals(turn))
+        .findFirst();
   }
 
   private Optional<String> turn(Activity activity) {

@@ -15,7 +15,18 @@ final class Heard {
   private @Nullable Event last;
 
   Heard(LiveAnswer live) {
+    this(live, "");
+  }
+
+  /** With words of our own before those of the answer. */
+  Heard(LiveAnswer live, String preface) {
     this.live = live;
+    words.append(preface);
+  }
+
+  /** The person does not want it any more. */
+  void stop() {
+    live.stop();
   }
 
   /** Listens until the answer is over or the time is. */

@@ -9,16 +9,45 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /** The icons that Teams asks for: one of 192 points in colour, and a white outline of 32. */
 final class Icon {
   private static final Color GREEN = new Color(0x0B5C52);
 
+  private static final int COLOR = 192;
+
   private Icon() {}
 
+  /** What is wrong with an icon of somebody else's; empty where Teams takes it. */
+  static Optional<String> fault(Path file) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers =
+          in == null ? Collections.emptyIterator() : ImageIO.getImageReaders(in);
+      if (readers.hasNext()) {
+        ImageReader reader = readers.next();
+        reader.setInput(in);
+        if (reader.getFormatName().equalsIgnoreCase("png")
+            && reader.getWidth(0) == COLOR
+            && reader.getHeight(0) == COLOR) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(
+          "--icon must be a PNG of %1$d by %1$d points: %2$s".formatted(COLOR, file));
+    } catch (IOException e) {
+      return Optional.of("--icon can't be read: " + file);
+    }
+  }
+
   static byte[] color() throws IOException {
-    return png(192, GREEN);
+    return png(COLOR, GREEN);
   }
 
   static byte[] outline() throws IOException {

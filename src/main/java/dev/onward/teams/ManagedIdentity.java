@@ -14,8 +14,6 @@ import java.util.Map;
  * of App Service and Container Apps where a header is set.
  */
 final class ManagedIdentity implements TokenSource {
-  private static final String RESOURCE = "https://api.botframework.com";
-
   private final JsonOverHttp http;
   private final URI address;
   private final Map<String, String> headers;
@@ -32,7 +30,7 @@ final class ManagedIdentity implements TokenSource {
                 .formatted(
                     connection.identity(),
                     ofApp ? "2019-08-01" : "2018-02-01",
-                    ClientSecret.encoded(RESOURCE),
+                    ClientSecret.encoded(connection.cloud().api()),
                     ClientSecret.encoded(appId)));
     this.headers =
         connection

@@ -6,6 +6,9 @@ import dev.onward.database.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent to a chat: an activity of the Bot Framework, as far as we use it. */
@@ -30,11 +33,11 @@ record Message(
   record Id(String id) {}
 
   /** What a message says of itself beside its text. */
-  sealed interface Entity permits Message.Stream, AnswerEntity {}
+  sealed interface Entity permits StreamInfo, AnswerEntity {}
 
   /** A message's place in a stream; the last one has no number. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record Stream(String streamId, String streamType, @Nullable Integer streamSequence)
+  record StreamInfo(String streamId, String streamType, @Nullable Integer streamSequence)
       implements Entity {
     @JsonProperty("type")
     String type() {
@@ -95,6 +98,22 @@ record Message(
     return copy(other, replyToId, entities, attachments, suggestedActions, channelData);
   }
 
+  /** What stands behind the marks of the text. */
+  List<AnswerEntity.Source> sources() {
+    return claims().map(AnswerEntity.Claim::appearance).toList();
+  }
+
+  /** The numbers of its sources. */
+  Set<Integer> positions() {
+    return claims().map(AnswerEntity.Claim::position).collect(Collectors.toSet());
+  }
+
+  private Stream<AnswerEntity.Claim> claims() {
+    return entities.stream()
+        .flatMap(entity ->
+            entity instanceof AnswerEntity answer ? answer.citation().stream() : Stream.empty());
+  }
+
   /** Without sources of which the text says nothing. */
   Message withMarkedSourcesOnly() {
     List<Entity> marked =
@@ -142,7 +161,7 @@ record Message(
 
   /** True for a part of a stream. */
   boolean isStreamed() {
-    return entities.stream().anyMatch(Stream.class::isInstance);
+    return entities.stream().anyMatch(StreamInfo.class::isInstance);
   }
 
   /** Addressed to a chat. */

@@ -10,7 +10,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +29,9 @@ final class Outreach {
 
   /** From then on it is too late in a person's day; the next one is soon. */
   private static final int EVENING = 22;
+
+  /** So many are told at a time by one host of the connector. */
+  private static final int AT_A_TIME = 8;
 
   private static final String ENDING = "\n\n*Write \"reminders\" to change or end this.*";
 
@@ -40,17 +49,52 @@ final class Outreach {
 
   /** Tells everybody what is due now; gives how many messages were sent. */
   int tellAll() {
-    int told = 0;
-    for (Subscriber subscriber : stores.preferences().subscribers()) {
-      ZonedDateTime there = clock.instant().atZone(subscriber.preference().zone());
-      for (Bulletin bulletin : bulletins) {
-        if (isTime(subscriber.preference(), bulletin, there)
-            && tell(subscriber.person(), bulletin, there)) {
-          told++;
+    Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+    AtomicInteger told = new AtomicInteger();
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Subscriber subscriber : stores.preferences().subscribers()) {
+        List<Bulletin> due = due(subscriber);
+        if (!due.isEmpty()) {
+          stores
+              .chats()
+              .personal(subscriber.person())
+              .ifPresent(chat -> {
+                Semaphore host =
+                    hosts.computeIfAbsent(chat.host(), h -> new Semaphore(AT_A_TIME, true));
+                people.execute(() -> told.addAndGet(tell(subscriber, chat, due, host)));
+              });
         }
       }
     }
-    return told;
+    return told.get();
+  }
+
+  private List<Bulletin> due(Subscriber subscriber) {
+    ZonedDateTime there = clock.instant().atZone(subscriber.preference().zone());
+    return bulletins.stream()
+        .filter(bulletin -> isTime(subscriber.preference(), bulletin, there))
+        .toList();
+  }
+
+  /** Gives how many of the bulletins were sent. A slow connector holds up its own people only. */
+  private int tell(Subscriber subscriber, Chat chat, List<Bulletin> due, Semaphore host) {
+    try {
+      host.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+    try {
+      ZonedDateTime there = clock.instant().atZone(subscriber.preference().zone());
+      return (int)
+          due.stream().filter(one -> tell(subscriber.person(), chat, one, there)).count();
+    } catch (RuntimeException e) {
+      // Nobody else has to miss theirs.
+      log.warn("a person could not be told what they asked for: {}", e.toString());
+      return 0;
+    } finally {
+      host.release();
+    }
   }
 
   private static boolean isTime(Preference wanted, Bulletin bulletin, ZonedDateTime there) {
@@ -63,25 +107,26 @@ final class Outreach {
         };
   }
 
-  private boolean tell(String person, Bulletin bulletin, ZonedDateTime there) {
-    Optional<Chat> chat = stores.chats().personal(person);
+  private boolean tell(String person, Chat chat, Bulletin bulletin, ZonedDateTime there) {
     Telling telling = new Telling(person, bulletin.id());
-    if (chat.isEmpty()
-        || !stores.tellings().take(telling, bulletin.rhythm(), there.toLocalDate())) {
+    LocalDate day = there.toLocalDate();
+    if (!stores.tellings().take(telling, bulletin.rhythm(), day)) {
       return false;
     }
+    Optional<String> text;
     try {
-      Optional<String> text = bulletin.on(new Occasion(person, there, since(telling, bulletin)));
-      if (text.isPresent()) {
-        return send(chat.get(), telling, there.toLocalDate(), text.get());
-      }
-      stores.tellings().skipped(telling, there.toLocalDate());
+      text = bulletin.on(new Occasion(person, there, since(telling, bulletin)));
     } catch (RuntimeException e) {
-      // Nobody else has to miss theirs. The next run tries again, while it is this person's day.
+      // The next run tries again, while it is this person's day.
       log.warn("bulletin {} could not be told: {}", bulletin.id(), e.toString());
       stores.tellings().giveBack(telling);
+      return false;
     }
-    return false;
+    if (text.isEmpty()) {
+      stores.tellings().skipped(telling, day);
+      return false;
+    }
+    return send(chat, telling, day, text.get());
   }
 
   private Instant since(Telling telling, Bulletin bulletin) {
@@ -91,17 +136,23 @@ final class Outreach {
 
   private boolean send(Chat chat, Telling telling, LocalDate day, String text) {
     Message message = Message.text(TeamsMarkdown.of(text) + ENDING);
+    stores.tellings().telling(telling, day);
     switch (connector.send(chat, Reply.fitting(message, () -> ""))) {
-      case Delivery.Sent sent -> {
+      case Delivery.Accepted accepted -> {
         stores.tellings().told(telling, day);
         return true;
       }
+      case Delivery.Unknown unknown -> {
+        log.warn("whether bulletin {} was shown is not known", telling.bulletin());
+        stores.tellings().skipped(telling, day);
+      }
+      case Delivery.NotNow notNow -> stores.tellings().giveBack(telling);
       case Delivery.Blocked blocked -> {
         stores.chats().close(chat.id());
         stores.tellings().giveBack(telling);
       }
       // Teams would not want it at the next run either.
-      case Delivery.Refused refused -> stores.tellings().skipped(telling, day);
+      case Delivery.Unwanted unwanted -> stores.tellings().skipped(telling, day);
       case Delivery.StreamClosed closed -> stores.tellings().skipped(telling, day);
     }
     return false;

@@ -41,8 +41,11 @@ final class Pace {
     this.remembered = limits.stream().mapToInt(Limit::most).max().orElseThrow();
   }
 
-  /** Takes the next place in a line; gives how long it is until then. */
-  synchronized Duration reserve(String line) {
+  /**
+   * Takes the next place in a line; gives how long it is until then. Where that is longer than
+   * {@code atMost}, the place is left to others.
+   */
+  synchronized Duration reserve(String line, Duration atMost) {
     long now = nanos.getAsLong();
     Deque<Long> taken = lines.computeIfAbsent(line, key -> new ArrayDeque<>());
     List<Long> places = new ArrayList<>(taken);
@@ -52,6 +55,10 @@ final class Pace {
         place = Math.max(place, places.get(places.size() - limit.most()) + limit.in().toNanos());
       }
     }
+    Duration wait = Duration.ofNanos(place - now);
+    if (wait.compareTo(atMost) > 0) {
+      return wait;
+    }
     taken.addLast(place);
     if (taken.size() > remembered) {
       taken.removeFirst();
@@ -59,6 +66,6 @@ final class Pace {
     if (lines.size() > LINES) {
       lines.remove(lines.keySet().iterator().next());
     }
-    return Duration.ofNanos(place - now);
+    return wait;
   }
 }

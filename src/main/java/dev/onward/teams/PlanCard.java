@@ -33,9 +33,15 @@ final class PlanCard {
     this.shown = Math.clamp(shown, 1, Math.max(1, plan.steps().size()));
   }
 
-  static Card of(KeptPlan kept, int shown) {
+  /** The card, which {@code user}'s client asks anew for whenever it is opened. */
+  static Card of(KeptPlan kept, int shown, String user) {
     PlanCard card = new PlanCard(kept, shown);
-    return new Card("Your plan: " + kept.plan().goalTitle(), card.body(), card.actions());
+    return new Card("Your plan: " + kept.plan().goalTitle(), card.body(), card.actions())
+        .refreshedFor(user, card.same());
+  }
+
+  private Execute same() {
+    return new Execute("Refresh", CardActions.PLAN, Map.of("plan", id, "shown", shown), null);
   }
 
   private List<Element> body() {

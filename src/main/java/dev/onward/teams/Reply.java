@@ -3,8 +3,10 @@ package dev.onward.teams;
 import dev.onward.talk.Answer;
 import dev.onward.talk.Citation;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes messages of answers, within what Teams takes. */
 final class Reply {
@@ -61,9 +63,53 @@ final class Reply {
     return fitting(message, LARGEST, link);
   }
 
-  /** Its bare words, and not many: what to send of a message that Teams does not want. */
+  /**
+   * The message and what to send of it where Teams does not want it so, each plainer than the one
+   * before: shorter and without what is attached, and then its words and sources alone.
+   */
+  static List<Message> versions(Message message, Supplier<String> link) {
+    Supplier<String> once = new Once(link);
+    return List.of(fitting(message, once), plain(message, once), bare(message, once));
+  }
+
+  /** A link is made when it is needed, and then once. */
+  private static final class Once implements Supplier<String> {
+    private final Supplier<String> made;
+    private @Nullable String link;
+
+    Once(Supplier<String> made) {
+      this.made = made;
+    }
+
+    @Override
+    public String get() {
+      String known = link == null ? made.get() : link;
+      link = known;
+      return known;
+    }
+  }
+
+  /** Shorter, with label, sources and the question for feedback, and nothing else attached. */
+  static Message plain(Message message, Supplier<String> link) {
+    Message plain = message.with(List.<Card>of()).withFollowUps("", List.of());
+    return withoutDeadMarks(fitting(plain, LARGEST / 4, link).withMarkedSourcesOnly());
+  }
+
+  private static Message withoutDeadMarks(Message message) {
+    return message.withText(TeamsMarkdown.withMarksOnly(message.text(), message.positions()));
+  }
+
+  /** Its words, and not many, with the sources as a list. */
   static Message bare(Message message, Supplier<String> link) {
-    return fitting(Message.text(message.text()).replyingTo(message.replyToId()), LARGEST / 4, link);
+    String sources =
+        message.sources().stream()
+            .filter(source -> !source.url().isEmpty())
+            .map(source -> "- [%s](%s)".formatted(source.name(), source.url()))
+            .collect(Collectors.joining("\n"));
+    Message words = Message.text(message.text()).replyingTo(message.replyToId());
+    String text =
+        TeamsMarkdown.withMarksOnly(fitting(words, LARGEST / 4, link).text(), Set.of());
+    return words.withText(sources.isEmpty() ? text : text + "\n\n" + sources);
   }
 
   private static Message fitting(Message message, int largest, Supplier<String> link) {

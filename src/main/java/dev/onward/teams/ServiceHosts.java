@@ -19,18 +19,8 @@ final class ServiceHosts {
     this.thisMachineOnly = thisMachineOnly;
   }
 
-  /**
-   * Checks an address.
-   *
-   * @throws Refusal when nothing may be sent there
-   */
-  void require(String serviceUrl) {
-    if (!isAllowed(serviceUrl)) {
-      throw new Refusal("Messages are not sent to this service address");
-    }
-  }
-
-  private boolean isAllowed(String serviceUrl) {
+  /** True where messages may be sent there. */
+  boolean allow(String serviceUrl) {
     try {
       URI address = new URI(serviceUrl);
       String host = lower(address.getHost());

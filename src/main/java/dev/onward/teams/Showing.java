@@ -1,28 +1,33 @@
 package dev.onward.teams;
 
-import dev.onward.teams.Connector.Unavailable;
-import java.util.function.Supplier;
+import java.time.Duration;
+import java.util.List;
 
 /** Shows an answer in the making, and delivers it. {@link Streaming} or {@link Waiting}. */
 interface Showing {
   /** Shows that and what is coming until it is over; gives what was heard. */
   Heard show();
 
-  /** Delivers the whole message, in the place of what was shown. */
-  Delivery close(Message message);
-
   /**
-   * Sends what may be lost, since the whole message follows: a busy connector does not end the work
-   * on the answer.
+   * Delivers the whole message, in the place of what was shown: the first of these that Teams takes.
    */
-  static Delivery onTheWay(Supplier<Delivery> sending) {
+  Delivery close(List<Message> versions);
+
+  /** So long a sign that somebody is at it may hold up the work itself. */
+  Duration SIGN = Duration.ofSeconds(3);
+
+  /** Shows that somebody is at it; whether it arrives does not matter. */
+  static void typing(Connector connector, Chat chat) {
+    Thread sign =
+        Thread.ofVirtual()
+            .name("teams-typing")
+            .uncaughtExceptionHandler((thread, e) -> {})
+            .start(() -> connector.send(chat, Message.typing()));
     try {
-      return sending.get();
-    } catch (Unavailable e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e;
-      }
-      return new Delivery.Refused(503);
+      sign.join(SIGN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Connector.Interrupted();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.onward.teams;
 
+import dev.onward.channel.Inbox;
 import dev.onward.database.Database;
 import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
@@ -16,7 +17,7 @@ record Stores(
     LinkCodes codes) {
   static Stores of(Database database, Memory memory, InstantSource clock) {
     return new Stores(
-        new Inbox(database, clock),
+        new Inbox(database, clock, "teams"),
         new Accounts(database, memory),
         new Chats(database, clock),
         new Preferences(database),

@@ -1,9 +1,9 @@
 package dev.onward.teams;
 
-import dev.onward.talk.LiveAnswer;
 import dev.onward.teams.Delivery.Reason;
+import dev.onward.teams.ShownMessage.As;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +26,12 @@ final class Streaming implements Showing {
 
   private final Connector connector;
   private final Chat chat;
-  private final LiveAnswer live;
   private final Heard heard;
-  private String streamId = "";
-  private String shown = "";
-  private int sequence;
-  private long lastSent;
+  private final ShownMessage shown;
+  private final AnswerDelivery delivery;
+  private final boolean begunBefore;
+  private String text = "";
+  private long restUntil = System.nanoTime();
   private Way way = Way.AT_THE_END;
 
   /** How the next words are shown. */
@@ -44,23 +44,33 @@ final class Streaming implements Showing {
     NEVER
   }
 
-  Streaming(Connector connector, Chat chat, LiveAnswer live) {
+  Streaming(
+      Connector connector,
+      Chat chat,
+      Heard heard,
+      ShownMessage shown,
+      AnswerDelivery delivery) {
     this.connector = connector;
     this.chat = chat;
-    this.live = live;
-    this.heard = new Heard(live);
+    this.heard = heard;
+    this.shown = shown;
+    this.delivery = delivery;
+    this.begunBefore = shown.as() != As.NOTHING;
   }
 
-  /** Shows the answer growing until it is over; gives what was heard. */
+  /**
+   * Shows the answer growing until it is over; gives what was heard. Where an earlier attempt began
+   * to show another wording, this one is shown when it is whole.
+   */
   @Override
   public Heard show() {
     heard.listen(AT_ONCE);
-    if (!heard.isOver()) {
+    if (!heard.isOver() && !begunBefore) {
       begin();
     }
     while (!heard.isOver()) {
       heard.listen(PACE);
-      if (!heard.isOver()) {
+      if (!heard.isOver() && System.nanoTime() - restUntil >= 0) {
         goOn();
       }
     }
@@ -68,107 +78,98 @@ final class Streaming implements Showing {
   }
 
   private void begin() {
-    sequence = 1;
-    Message first = Message.typing().withText(WORKING).with(stream("informative", sequence));
-    Delivery delivery = Showing.onTheWay(() -> connector.send(chat, first));
-    if (delivery instanceof Delivery.Sent(String id) && !id.isEmpty()) {
-      streamId = id;
+    Message first =
+        Message.typing().withText(WORKING).with(new Message.StreamInfo("", "informative", 1));
+    Delivery sent = connector.send(chat, first);
+    if (sent instanceof Delivery.Accepted(String id) && !id.isEmpty()) {
+      shown.streams(id);
       way = Way.IN_THE_STREAM;
     }
-    heard(delivery);
-    if (way == Way.AT_THE_END) {
+    shown.sent();
+    heard(sent);
+    if (way == Way.AT_THE_END && sent instanceof Delivery.Refused) {
       // Without a stream this has to show that somebody is at it.
-      Showing.onTheWay(() -> connector.send(chat, Message.typing()));
+      Showing.typing(connector, chat);
     }
-    lastSent = System.nanoTime();
   }
 
   private void goOn() {
-    String text = TeamsMarkdown.ofBeginning(heard.words());
-    if (text.length() <= shown.length() || !text.startsWith(shown)) {
+    String grown = TeamsMarkdown.ofBeginning(heard.words());
+    if (grown.length() <= text.length() || !grown.startsWith(text)) {
       return;
     }
     switch (way) {
-      case IN_THE_STREAM -> grow(text);
-      case IN_PLACE -> growInPlace(text);
+      case IN_THE_STREAM -> grow(grown);
+      case IN_PLACE -> growInPlace(grown);
       case AT_THE_END, NEVER -> {}
     }
   }
 
-  private void grow(String text) {
-    Message next = Message.typing().withText(text).with(stream("streaming", sequence + 1));
+  private void grow(String grown) {
+    Message next = Message.typing().withText(grown);
     if (next.size() > Reply.LARGEST) {
       return;
     }
-    sequence++;
-    shown = text;
-    heard(Showing.onTheWay(() -> connector.send(chat, next)));
-    lastSent = System.nanoTime();
+    shown.awaitPace();
+    text = grown;
+    int sequence = shown.nextSequence();
+    heard(
+        connector.send(chat, next.with(new Message.StreamInfo(shown.id(), "streaming", sequence))));
+    shown.sent();
   }
 
-  private void growInPlace(String text) {
-    Message next = Message.text(text);
+  private void growInPlace(String grown) {
+    Message next = Message.text(grown);
     if (next.size() > Reply.LARGEST) {
       return;
     }
-    shown = text;
-    heard(Showing.onTheWay(() -> connector.update(chat, streamId, next)));
+    text = grown;
+    heard(connector.update(chat, shown.id(), next));
   }
 
-  private void heard(Delivery delivery) {
-    if (delivery instanceof Delivery.Sent) {
-      return;
+  /** A part that was not taken or may be lost is in the next one too. */
+  private void heard(Delivery sent) {
+    switch (sent) {
+      case Delivery.Accepted accepted -> {}
+      case Delivery.Unknown unknown -> {}
+      case Delivery.NotNow(Duration rest) -> restUntil = System.nanoTime() + rest.toNanos();
+      case Delivery.StreamClosed(Reason reason) -> ended(reason);
+      case Delivery.Unwanted unwanted -> ended(Reason.NOT_TAKEN);
+      case Delivery.Blocked blocked -> ended(Reason.NOT_TAKEN);
     }
-    log.info("a stream ended early: {}", delivery);
-    way = delivery instanceof Delivery.StreamClosed(Reason reason) ? after(reason) : Way.AT_THE_END;
+  }
+
+  private void ended(Reason reason) {
+    log.info("a stream ended early: {}", reason);
+    if (shown.as() == As.STREAM) {
+      shown.stands(shown.id());
+    }
+    way =
+        switch (reason) {
+          case STOPPED -> Way.NEVER;
+          case TOO_LONG -> Way.IN_PLACE;
+          case COMPLETE, NOT_TAKEN -> Way.AT_THE_END;
+        };
     if (way == Way.NEVER) {
-      live.stop();
+      heard.stop();
     }
-  }
-
-  private static Way after(Reason reason) {
-    return switch (reason) {
-      case STOPPED -> Way.NEVER;
-      case TOO_LONG -> Way.IN_PLACE;
-      case NOT_TAKEN -> Way.AT_THE_END;
-    };
   }
 
   /** Delivers the whole message, in the stream's place where there is one. */
   @Override
-  public Delivery close(Message message) {
-    if (way == Way.IN_THE_STREAM) {
-      boolean goesOn = message.text().startsWith(shown);
-      Message last = goesOn ? message : Message.text(shown);
-      sleep(Connector.STREAM_PACE.minusNanos(System.nanoTime() - lastSent));
-      Delivery delivery = connector.send(chat, last.with(stream("final", null)));
-      if (delivery instanceof Delivery.Sent && goesOn) {
-        return new Delivery.Sent(streamId);
+  public Delivery close(List<Message> versions) {
+    boolean goesOn = versions.getFirst().text().startsWith(text);
+    if (way == Way.IN_THE_STREAM && !goesOn) {
+      // What says other than was shown takes the place of the stream, once that is over.
+      Delivery closed = AnswerDelivery.close(connector, chat, shown, Message.text(text));
+      if (closed instanceof Delivery.StreamClosed(Reason reason)) {
+        ended(reason);
+      } else {
+        shown.stands(shown.id());
       }
-      // What says other than was shown takes the place of the stream that is over.
-      heard(delivery);
     }
-    if (way == Way.NEVER) {
-      return new Delivery.StreamClosed(Reason.STOPPED);
-    }
-    return streamId.isEmpty()
-        ? connector.send(chat, message)
-        : connector.replace(chat, streamId, message);
-  }
-
-  private Message.Stream stream(String type, @Nullable Integer number) {
-    return new Message.Stream(streamId, type, number);
-  }
-
-  private static void sleep(Duration time) {
-    if (time.isNegative()) {
-      return;
-    }
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted in a stream", e);
-    }
+    return way == Way.NEVER
+        ? new Delivery.StreamClosed(Reason.STOPPED)
+        : delivery.deliver(versions);
   }
 }

@@ -1,5 +1,7 @@
 package dev.onward.teams;
 
+import dev.onward.channel.Inbox.End;
+import dev.onward.channel.Worker;
 import dev.onward.database.Database;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.settings.Secret;
@@ -32,6 +34,7 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
   private final Stores stores;
   private final List<Bulletin> bulletins;
   private final JsonOverHttp http = new JsonOverHttp();
+  private final Refusals refusals = new Refusals();
   private final Connector connector;
   private Optional<Worker> worker = Optional.empty();
 
@@ -74,7 +77,7 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
   private TokenSource source(Bot bot) {
     Optional<Secret> secret = bot.secret();
     return secret.isPresent()
-        ? new ClientSecret(http, settings.connection().login(), bot, secret.get())
+        ? new ClientSecret(http, settings.connection(), bot, secret.get())
         : new ManagedIdentity(http, settings.connection(), bot.appId(), services.clock());
   }
 
@@ -88,7 +91,7 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
     settings.bot().ifPresent(bot -> routeBot(routes, bot));
     settings
         .webhookSecret()
-        .map(secret -> new WebhookRoute(secret, services.quick(), services.memory()))
+        .map(secret -> new WebhookRoute(secret, services.quick(), services.memory(), refusals))
         .ifPresent(webhook -> routes.post("/api/teams/webhook", webhook::receive));
   }
 
@@ -98,6 +101,7 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
         new BotRoutes(
             bot.tokens() ? Optional.of(tokenCheck(bot)) : Optional.empty(),
             hosts(),
+            refusals,
             stores.inbox(),
             new Invokes(cards::respond, feedbacks()::submit, Invokes.IN_TIME),
             () -> worker.ifPresent(Worker::wake));
@@ -163,6 +167,14 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
     int links = stores.links().forgetEnded();
     int chats = stores.chats().forgetUnseenFor(KEPT_CHAT);
     log.info("Teams: forgot {} activities, {} links, {} chats", activities, links, chats);
+    log.info(
+        "Teams: of the last {} days {} answers were perhaps not shown, {} not wanted and {} given up;"
+            + " refused since the start: {}",
+        REPEATED.toDays(),
+        stores.inbox().count(End.UNKNOWN),
+        stores.inbox().count(End.REFUSED),
+        stores.inbox().count(End.GIVEN_UP),
+        refusals.counts());
   }
 
   @Override

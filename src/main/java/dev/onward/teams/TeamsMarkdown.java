@@ -2,6 +2,8 @@ package dev.onward.teams;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -70,6 +72,15 @@ final class TeamsMarkdown {
       parts.add(name.isEmpty() ? cells.get(i) : name + ": " + cells.get(i));
     }
     return "- **%s** %s".formatted(cells.getFirst(), String.join("; ", parts));
+  }
+
+  /** The same text without marks other than these. */
+  static String withMarksOnly(String text, Set<Integer> kept) {
+    return MARK.matcher(text)
+        .replaceAll(mark ->
+            kept.contains(Integer.parseInt(mark.group(1)))
+                ? Matcher.quoteReplacement(mark.group())
+                : "");
   }
 
   /** Without images, which would tell a far side that the answer is read, and without tags. */

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,9 @@ public record TeamsSettings(
   /** This machine itself, the only place from which a bot without tokens may be reached. */
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+
   /** A registration; without {@code secret} a managed identity proves who we are. */
   public record Bot(
       String appId, String tenant, Set<String> tenants, Optional<Secret> secret, boolean tokens) {
@@ -35,8 +39,9 @@ public record TeamsSettings(
     }
   }
 
-  /** The far sides; other ones than the standard for government clouds and tests. */
+  /** The far sides; those of a cloud, or others for tests. */
   public record Connection(
+      Cloud cloud,
       URI metadata,
       String issuer,
       URI login,
@@ -45,6 +50,54 @@ public record TeamsSettings(
       Set<String> serviceHosts) {
     public Connection {
       serviceHosts = Set.copyOf(serviceHosts);
+    }
+  }
+
+  /**
+   * The clouds in which there is Teams, each with services of its own ("Configure Bot Framework bots
+   * for US Government customers", "... operated by 21Vianet").
+   */
+  public enum Cloud {
+    PUBLIC(
+        "https://login.botframework.com",
+        "https://api.botframework.com",
+        "https://login.microsoftonline.com",
+        "smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com"),
+    GCC_HIGH(
+        "https://login.botframework.azure.us",
+        "https://api.botframework.us",
+        "https://login.microsoftonline.us",
+        "smba.infra.gov.teams.microsoft.us"),
+    DOD(
+        "https://login.botframework.azure.us",
+        "https://api.botframework.us",
+        "https://login.microsoftonline.us",
+        "smba.infra.dod.teams.microsoft.us"),
+    CHINA(
+        "https://login.botframework.azure.cn",
+        "https://api.botframework.azure.cn",
+        "https://login.partner.microsoftonline.cn",
+        "smba.trafficmanager.cn");
+
+    private final String keys;
+    private final String api;
+    private final String login;
+    private final String serviceHosts;
+
+    Cloud(String keys, String api, String login, String serviceHosts) {
+      this.keys = keys;
+      this.api = api;
+      this.login = login;
+      this.serviceHosts = serviceHosts;
+    }
+
+    /** What the bot's own tokens are for. */
+    String api() {
+      return api;
+    }
+
+    private String metadata() {
+      return keys + "/v1/.well-known/openidconfiguration";
     }
   }
 
@@ -100,6 +153,11 @@ public record TeamsSettings(
       refuseUnsafe(settings, host, appId);
       return Optional.of(Bot.inDevelopment());
     }
+    appId.ifPresent(id -> refuseUnlessGuid(settings, "ONWARD_TEAMS_APP_ID", id));
+    tenant
+        .filter(name -> !name.contains("."))
+        .ifPresent(id -> refuseUnlessGuid(settings, "ONWARD_TEAMS_TENANT", id));
+    tenants.forEach(id -> refuseUnlessGuid(settings, "ONWARD_TEAMS_ALLOWED_TENANTS", id));
     if (appId.isPresent() && tenant.isEmpty()) {
       settings.fault("ONWARD_TEAMS_APP_ID needs ONWARD_TEAMS_TENANT beside it");
     }
@@ -110,6 +168,14 @@ public record TeamsSettings(
               + " are answered");
     }
     return appId.map(id -> registered(id, tenant.orElse(""), tenants, secret));
+  }
+
+  /** What is mistyped here would refuse everybody, without a word to the people. */
+  private static void refuseUnlessGuid(SettingsReader settings, String name, String id) {
+    if (!GUID.matcher(id).matches()) {
+      settings.fault(
+          name + " must hold ids as Azure shows them, 8-4-4-4-12 hexadecimal digits: " + id);
+    }
   }
 
   private static Bot registered(
@@ -131,18 +197,25 @@ public record TeamsSettings(
   }
 
   private static Connection connection(SettingsReader settings) {
+    Cloud cloud =
+        settings.choice(
+            "ONWARD_TEAMS_CLOUD",
+            Cloud.class,
+            Cloud.PUBLIC,
+            "the cloud of the registration; the addresses below are that cloud's unless they are"
+                + " set");
     return new Connection(
+        cloud,
         address(
             settings,
             "ONWARD_TEAMS_METADATA",
-            "https://login.botframework.com/v1/.well-known/openidconfiguration",
+            cloud.metadata(),
             "where the keys of the Bot Framework are told"),
-        settings.text(
-            "ONWARD_TEAMS_ISSUER", "https://api.botframework.com", "who signs the activities"),
+        settings.text("ONWARD_TEAMS_ISSUER", cloud.api, "who signs the activities"),
         address(
             settings,
             "ONWARD_TEAMS_LOGIN",
-            "https://login.microsoftonline.com",
+            cloud.login,
             "where the bot gets its own tokens with a client secret"),
         address(
             settings,
@@ -155,8 +228,7 @@ public record TeamsSettings(
             Optional.of(
                 settings.text(
                     "ONWARD_TEAMS_SERVICE_HOSTS",
-                    "smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,"
-                        + "smba.infra.gov.teams.microsoft.us",
+                    cloud.serviceHosts,
                     "hosts of the connector to which messages may be sent, by commas"))));
   }
 

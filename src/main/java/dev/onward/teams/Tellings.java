@@ -69,6 +69,19 @@ final class Tellings {
         .map(Instant::ofEpochMilli);
   }
 
+  /**
+   * It is about to be sent. Whoever is killed then leaves it untold rather than told twice: nobody
+   * could say whether it was.
+   */
+  void telling(Telling telling, LocalDate day) {
+    database.with(handle ->
+        handle.execute(
+            "UPDATE teams_telling SET settled_on = ? WHERE person_id = ? AND bulletin = ?",
+            day.toString(),
+            telling.person(),
+            telling.bulletin()));
+  }
+
   /** It was sent. */
   void told(Telling telling, LocalDate day) {
     database.with(handle ->
@@ -96,11 +109,14 @@ final class Tellings {
             telling.bulletin()));
   }
 
-  /** It could not be sent; the next who asks may try. */
+  /** It was not sent; the next who asks may try. */
   void giveBack(Telling telling) {
     database.with(handle ->
         handle.execute(
-            "UPDATE teams_telling SET taken_until = 0 WHERE person_id = ? AND bulletin = ?",
+            """
+            UPDATE teams_telling SET taken_until = 0, settled_on = NULL
+            WHERE person_id = ? AND bulletin = ?
+            """,
             telling.person(),
             telling.bulletin()));
   }

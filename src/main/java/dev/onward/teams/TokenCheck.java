@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.onward.teams.Refusal.Reason;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,13 +49,13 @@ final class TokenCheck {
      */
     void requireFor(Activity activity) {
       if (!sameAddress(serviceUrl, activity.chat().serviceUrl())) {
-        throw new Refusal("The token is for another service address");
+        throw new Refusal(Reason.OTHER_SERVICE_ADDRESS);
       }
       if (!channels.contains(activity.chat().channel())) {
-        throw new Refusal("The token's key is not endorsed for this channel");
+        throw new Refusal(Reason.OTHER_CHANNEL);
       }
       if (!tenants.contains(activity.chat().tenant().toLowerCase(Locale.ROOT))) {
-        throw new Refusal("People of this tenant are not answered here");
+        throw new Refusal(Reason.OTHER_TENANT);
       }
     }
 
@@ -72,33 +73,46 @@ final class TokenCheck {
    * Checks the header of a request.
    *
    * @throws Refusal when the caller is not the Bot Framework
+   * @throws SigningKeys.Unavailable when that can't be said just now
    */
   Caller check(@Nullable String authorization) {
     SignedJWT token = parsed(authorization);
     JWSHeader header = token.getHeader();
     if (!header.getAlgorithm().equals(JWSAlgorithm.RS256)) {
-      throw new Refusal("The token must be signed by RS256");
+      throw new Refusal(Reason.OTHER_ALGORITHM);
+    }
+    if (bringsKeys(header)) {
+      throw new Refusal(Reason.FOREIGN_HEADER);
     }
     JWTClaimsSet claims = claims(token);
     checkClaims(claims);
     SigningKeys.Key key =
         Optional.ofNullable(header.getKeyID())
             .flatMap(keys::find)
-            .orElseThrow(() -> new Refusal("The token's key is not known"));
+            .orElseThrow(() -> new Refusal(Reason.UNKNOWN_KEY));
     if (!isSigned(token, key)) {
-      throw new Refusal("The token's signature is wrong");
+      throw new Refusal(Reason.WRONG_SIGNATURE);
     }
     return new Caller(text(claims, "serviceurl"), key.endorsements(), bot.tenants());
   }
 
+  /** The Bot Framework's keys are known by their id; who says otherwise does not make us ask. */
+  private static boolean bringsKeys(JWSHeader header) {
+    return header.getJWK() != null
+        || header.getJWKURL() != null
+        || header.getX509CertURL() != null
+        || header.getX509CertChain() != null
+        || header.getCriticalParams() != null;
+  }
+
   private static SignedJWT parsed(@Nullable String authorization) {
     if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-      throw new Refusal("Send a token of the Bot Framework as Authorization: Bearer");
+      throw new Refusal(Reason.NO_TOKEN);
     }
     try {
       return SignedJWT.parse(authorization.substring(SCHEME.length()).strip());
     } catch (ParseException e) {
-      throw new Refusal("This is not a signed token");
+      throw new Refusal(Reason.NO_SIGNED_TOKEN);
     }
   }
 
@@ -106,35 +120,40 @@ final class TokenCheck {
     try {
       return token.getJWTClaimsSet();
     } catch (ParseException e) {
-      throw new Refusal("The token's claims can't be read");
+      throw new Refusal(Reason.NO_CLAIMS);
     }
   }
 
   /** Cheap, and before the key: a token for somebody else does not make us fetch keys. */
   private void checkClaims(JWTClaimsSet claims) {
     if (!issuer.equals(claims.getIssuer())) {
-      throw new Refusal("The token is by another issuer");
+      throw new Refusal(Reason.OTHER_ISSUER);
     }
-    if (!claims.getAudience().equals(List.of(bot.appId()))) {
-      throw new Refusal("The token is for another application");
+    if (!isFor(bot.appId(), claims.getAudience())) {
+      throw new Refusal(Reason.OTHER_APPLICATION);
     }
     Instant now = clock.instant();
     Date end = claims.getExpirationTime();
     Date start = claims.getNotBeforeTime();
     if (end == null || end.toInstant().plus(SKEW).isBefore(now)) {
-      throw new Refusal("The token has run out");
+      throw new Refusal(Reason.RUN_OUT);
     }
     if (start != null && start.toInstant().minus(SKEW).isAfter(now)) {
-      throw new Refusal("The token does not hold yet");
+      throw new Refusal(Reason.NOT_YET);
     }
     text(claims, "serviceurl");
+  }
+
+  /** GUIDs are the same in either case. */
+  private static boolean isFor(String appId, List<String> audience) {
+    return audience.size() == 1 && appId.equalsIgnoreCase(audience.getFirst());
   }
 
   private static String text(JWTClaimsSet claims, String name) {
     if (claims.getClaim(name) instanceof String text && !text.isBlank()) {
       return text;
     }
-    throw new Refusal("The token lacks " + name);
+    throw new Refusal(Reason.NO_SERVICE_ADDRESS);
   }
 
   private static boolean isSigned(SignedJWT token, SigningKeys.Key key) {

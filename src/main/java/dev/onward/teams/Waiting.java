@@ -1,7 +1,8 @@
 package dev.onward.teams;
 
-import dev.onward.talk.LiveAnswer;
+import dev.onward.teams.ShownMessage.As;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Shows in a group or a channel that an answer is being made: typing at once, and after a while a
@@ -16,26 +17,34 @@ final class Waiting implements Showing {
   private final Connector connector;
   private final Activity asked;
   private final Heard heard;
-  private String placeholder = "";
+  private final ShownMessage shown;
+  private final AnswerDelivery delivery;
 
-  Waiting(Connector connector, Activity asked, LiveAnswer live) {
+  Waiting(
+      Connector connector,
+      Activity asked,
+      Heard heard,
+      ShownMessage shown,
+      AnswerDelivery delivery) {
     this.connector = connector;
     this.asked = asked;
-    this.heard = new Heard(live);
+    this.heard = heard;
+    this.shown = shown;
+    this.delivery = delivery;
   }
 
   @Override
   public Heard show() {
     heard.listen(AT_ONCE);
     if (!heard.isOver()) {
-      Showing.onTheWay(() -> connector.send(asked.chat(), Message.typing()));
+      Showing.typing(connector, asked.chat());
       heard.listen(PATIENCE);
     }
-    if (!heard.isOver()) {
+    if (!heard.isOver() && shown.as() == As.NOTHING) {
       Message working = Message.text(WORKING).replyingTo(asked.id());
-      Delivery delivery = Showing.onTheWay(() -> connector.send(asked.chat(), working));
-      if (delivery instanceof Delivery.Sent(String id)) {
-        placeholder = id;
+      if (connector.send(asked.chat(), working) instanceof Delivery.Accepted(String id)
+          && !id.isEmpty()) {
+        shown.stands(id);
       }
     }
     while (!heard.isOver()) {
@@ -45,9 +54,7 @@ final class Waiting implements Showing {
   }
 
   @Override
-  public Delivery close(Message message) {
-    return placeholder.isEmpty()
-        ? connector.send(asked.chat(), message)
-        : connector.replace(asked.chat(), placeholder, message);
+  public Delivery close(List<Message> versions) {
+    return delivery.deliver(versions);
   }
 }

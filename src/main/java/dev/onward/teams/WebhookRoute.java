@@ -6,7 +6,6 @@ import dev.onward.talk.LiveAnswer;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Talk;
 import io.javalin.http.Context;
-import io.javalin.http.ForbiddenResponse;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -33,8 +32,10 @@ final class WebhookRoute {
   private final SecretKeySpec key;
   private final Talk talk;
   private final Memory memory;
+  private final Refusals refusals;
 
-  WebhookRoute(Secret secret, Talk talk, Memory memory) {
+  WebhookRoute(Secret secret, Talk talk, Memory memory, Refusals refusals) {
+    this.refusals = refusals;
     this.key = new SecretKeySpec(decoded(secret), ALGORITHM);
     this.talk = talk;
     this.memory = memory;
@@ -47,7 +48,7 @@ final class WebhookRoute {
   void receive(Context request) {
     byte[] body = Bodies.read(request);
     if (!isSigned(request.header("Authorization"), body)) {
-      throw new ForbiddenResponse("Sign the body as an outgoing webhook of Teams does");
+      throw refusals.note(new Refusal(Refusal.Reason.WRONG_HMAC));
     }
     Activity activity = Activity.read(Bodies.text(body));
     request

@@ -10,6 +10,7 @@ import dev.onward.talk.UnknownConversation;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
   private static final int LARGEST_BODY = 64 * 1024;
+  private static final String TOO_LARGE = new ContentTooLargeResponse().getMessage();
   private static final String PAGE = "/dev/onward/web/page";
 
   private final Javalin server;
@@ -177,7 +179,11 @@ public final class WebServer implements AutoCloseable {
     return switch (e.getStatus()) {
       case 404 -> "There is nothing at this address";
       case 405 -> "This address does not take this method";
-      case 413 -> "Send at most %d KiB".formatted(LARGEST_BODY / 1024);
+      // A route that takes more says itself how much.
+      case 413 ->
+          TOO_LARGE.equals(e.getMessage())
+              ? "Send at most %d KiB".formatted(LARGEST_BODY / 1024)
+              : e.getMessage();
       default -> e.getMessage() == null ? "The request can't be served" : e.getMessage();
     };
   }

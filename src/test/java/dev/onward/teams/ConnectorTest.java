@@ -6,16 +6,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.onward.teams.Chat.Kind;
-import dev.onward.teams.Connector.Unavailable;
 import dev.onward.teams.TokenSource.Token;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,9 +31,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent again, when, and what is not. */
+/** What became of what was sent, as far as the connector says. */
 class ConnectorTest {
   private static final Message HELLO = Message.text("Hello");
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
@@ -89,51 +95,133 @@ class ConnectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {412, 429, 500, 502, 503, 504})
-  void whatPassesIsTriedAgain(int status) {
-    answersFirst(aResponse().withStatus(status).withHeader("Retry-After", "0"));
-    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.Sent("m"));
-    assertThat(requests()).hasSize(2);
+  @ValueSource(ints = {412, 429, 503})
+  void whatWasNotTakenNowMayBeSentLaterAndIsNotRepeatedHere(int status) {
+    answers(aResponse().withStatus(status));
+    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.NotNow(Duration.ZERO));
+    assertThat(requests()).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {302, 400, 403, 404, 405, 413})
-  void whatStaysIsNotTriedAgain(int status) {
+  void whatStaysRefusedIsUnwanted(int status) {
     answers(aResponse().withStatus(status).withHeader("Location", "http://localhost:1/"));
-    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.Refused(status));
+    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.Unwanted(status));
+    assertThat(requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, false", "501, false", "502, true", "504, true", "599, false"})
+  void aServersFaultLeavesItOpenWhetherAMessageIsThere(int status, boolean repeatable) {
+    answers(aResponse().withStatus(status));
+    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.Unknown(repeatable));
+    assertThat(connector.update(chat("a"), "m", HELLO)).isEqualTo(new Delivery.Unknown(true));
+    assertThat(requests()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void soDoesAConnectionThatBreaks(Fault fault) {
+    answers(aResponse().withFault(fault));
+    Delivery delivery = connector.send(chat("a"), HELLO);
+    // Of these faults one comes behind a status that says it was accepted.
+    assertThat(delivery)
+        .isEqualTo(
+            fault == Fault.MALFORMED_RESPONSE_CHUNK
+                ? new Delivery.Accepted("")
+                : new Delivery.Unknown(false));
     assertThat(requests()).hasSize(1);
   }
 
   @Test
-  void itIsLeftAloneAtLeastAsLongAsItAsks() {
-    answersFirst(aResponse().withStatus(429).withHeader("Retry-After", "1"));
-    connector.send(chat("a"), HELLO);
-    Instant first = requests().getFirst().getLoggedDate().toInstant();
-    assertThat(requests().getLast().getLoggedDate().toInstant())
-        .isAfterOrEqualTo(first.plusMillis(900));
+  void whatWasNeverSentIsNotUnknown() {
+    Chat chat = chat("a");
+    far.stop();
+    assertThat(connector.send(chat, HELLO)).isEqualTo(new Delivery.NotNow(Duration.ZERO));
   }
 
   @Test
-  void whoAsksForALongRestIsNotAskedEarlier() {
-    answers(aResponse().withStatus(429).withHeader("Retry-After", "120"));
-    Unavailable busy =
-        catchThrowableOfType(Unavailable.class, () -> connector.send(chat("a"), HELLO));
-    assertThat(busy.rest()).isEqualTo(Duration.ofMinutes(2));
-    assertThat(requests()).hasSize(1);
+  void withoutATokenNothingIsSent() {
+    Connector poor =
+        new Connector(
+            http,
+            Optional.of(
+                new AccessToken(
+                    () -> {
+                      throw new IOException("the directory is away");
+                    },
+                    () -> NOW)),
+            new ServiceHosts(Set.of("localhost"), false));
+    assertThat(poor.send(chat("a"), HELLO)).isEqualTo(new Delivery.NotNow(Duration.ZERO));
+    assertThat(requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7|PT7S",
+        "120|PT2M",
+        "99999999|PT24H",
+        "Mon, 23 Nov 2026 09:00:05 GMT|PT5S",
+        "Mon, 23 Nov 2026 08:00:00 GMT|PT0S",
+        "soon|PT0S"
+      })
+  void howLongItWantsToBeLeftAloneIsSaidInSecondsOrByADate(String said, Duration rest) {
+    answers(
+        aResponse()
+            .withStatus(429)
+            .withHeader("Date", "Mon, 23 Nov 2026 09:00:00 GMT")
+            .withHeader("Retry-After", said));
+    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.NotNow(rest));
+  }
+
+  @Test
+  void anAnswerThatBeginsAndDoesNotEndIsNotWaitedForForEver() throws IOException {
+    try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> beginAnAnswer(slow));
+      Chat there =
+          new Chat(
+              "a",
+              Kind.PERSONAL,
+              "t",
+              "http://localhost:" + slow.getLocalPort(),
+              "msteams",
+              "28:bot");
+      try (JsonOverHttp hasty = new JsonOverHttp(Duration.ofMillis(300))) {
+        Connector connector =
+            new Connector(
+                hasty, Optional.empty(), new ServiceHosts(Set.of("localhost"), false));
+        assertThat(connector.send(there, HELLO)).isEqualTo(new Delivery.Accepted(""));
+      }
+    }
+  }
+
+  private static void beginAnAnswer(ServerSocket server) {
+    try (Socket caller = server.accept()) {
+      caller
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 201 Created\r\nContent-Length: 90\r\n\r\n{"
+                  .getBytes(StandardCharsets.US_ASCII));
+      caller.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
   void aTokenThatIsRefusedIsRenewedOnce() {
     answersFirst(aResponse().withStatus(401));
-    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.Sent("m"));
-    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.Sent("m"));
+    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.Accepted("m"));
+    assertThat(connector.send(chat("a"), HELLO)).isEqualTo(new Delivery.Accepted("m"));
     assertThat(requests())
         .extracting(request -> request.getHeader("Authorization"))
         .containsExactly("Bearer token 1", "Bearer token 2", "Bearer token 2");
 
     far.resetAll();
     answers(aResponse().withStatus(401));
-    assertThatThrownBy(() -> connector.send(chat("a"), HELLO)).isInstanceOf(Unavailable.class);
+    assertThat(connector.send(chat("a"), HELLO)).isInstanceOf(Delivery.NotNow.class);
     assertThat(requests()).hasSize(2);
     assertThat(tokens).hasValue(3);
   }
@@ -148,14 +236,5 @@ class ConnectorTest {
         .containsExactly(
             "/emea/v3/conversations/19%3Aa%20b%40thread.tacv2%3Bmessageid%3D1%2F2%3Fx/activities",
             "/emea/v3/conversations/a/activities/1%3A2%2F3");
-  }
-
-  @Test
-  void whatCannotBeChangedIsSaidAnew() {
-    answersFirst(aResponse().withStatus(404));
-    assertThat(connector.replace(chat("a"), "gone", HELLO)).isEqualTo(new Delivery.Sent("m"));
-    assertThat(requests())
-        .extracting(request -> request.getMethod().getName())
-        .containsExactly("PUT", "POST");
   }
 }

@@ -92,7 +92,7 @@ class ManagedIdentityTest {
     return new ManagedIdentity(
         http,
         new TeamsSettings.Connection(
-            far, "issuer", far, URI.create(azure.baseUrl() + PATH), header, Set.of()),
+            TeamsSettings.Cloud.PUBLIC, far, "issuer", far, URI.create(azure.baseUrl() + PATH), header, Set.of()),
         "the-app",
         () -> NOW);
   }

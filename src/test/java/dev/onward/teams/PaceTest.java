@@ -13,7 +13,7 @@ class PaceTest {
     Pace pace = new Pace(Pace.CHAT, () -> 0);
     List<Duration> places = new ArrayList<>();
     for (int i = 0; i < 2_000; i++) {
-      places.add(pace.reserve("chat"));
+      places.add(pace.reserve("chat", Duration.ofDays(1)));
     }
     assertThat(places.subList(0, 7)).containsOnly(Duration.ZERO);
     for (Pace.Limit limit : Pace.CHAT) {
@@ -28,9 +28,20 @@ class PaceTest {
   void eachChatHasALineOfItsOwn() {
     Pace pace = new Pace(Pace.CHAT, () -> 0);
     for (int i = 0; i < 8; i++) {
-      pace.reserve("busy");
+      pace.reserve("busy", Duration.ofDays(1));
     }
-    assertThat(pace.reserve("busy")).isPositive();
-    assertThat(pace.reserve("calm")).isZero();
+    assertThat(pace.reserve("busy", Duration.ofDays(1))).isPositive();
+    assertThat(pace.reserve("calm", Duration.ofDays(1))).isZero();
+  }
+
+  @Test
+  void whoDoesNotWantToWaitThatLongLeavesThePlaceToOthers() {
+    Pace pace = new Pace(Pace.CHAT, () -> 0);
+    for (int i = 0; i < 60; i++) {
+      pace.reserve("busy", Duration.ofDays(1));
+    }
+    Duration wait = pace.reserve("busy", Duration.ofSeconds(1));
+    assertThat(wait).isGreaterThan(Duration.ofSeconds(1));
+    assertThat(pace.reserve("busy", Duration.ofDays(1))).isEqualTo(wait);
   }
 }

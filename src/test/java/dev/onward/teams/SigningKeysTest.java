@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.nimbusds.jose.JOSEException;
@@ -17,18 +18,24 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the Bot Framework's keys are fetched, and what is done until they have come. */
 class SigningKeysTest {
   private final WireMockServer framework =
       new WireMockServer(wireMockConfig().dynamicPort().jettyStopTimeout(100L));
   private final JsonOverHttp http = new JsonOverHttp();
-  private Instant now = Instant.parse("2026-11-23T09:00:00Z");
+  private volatile Instant now = Instant.parse("2026-11-23T09:00:00Z");
   private SigningKeys keys;
 
   @BeforeEach
@@ -73,19 +80,73 @@ class SigningKeysTest {
     }
   }
 
+  private Duration restOf(String id) {
+    return catchThrowableOfType(SigningKeys.Unavailable.class, () -> keys.find(id)).rest();
+  }
+
   @Test
-  void unknownIdsMakeUsAskOnceAnHourAtMost() {
+  void anUnknownIdMakesUsAskOnceAMinuteAtMostAndNobodyIsRefusedMeanwhile() {
     assertThat(keys.find("old")).isPresent();
-    for (int i = 0; i < 50; i++) {
-      assertThat(keys.find("unknown " + i)).isEmpty();
-    }
-    assertThat(fetches()).isEqualTo(2);
-    publishes("old", "new");
-    now = now.plus(Duration.ofMinutes(59));
-    assertThat(keys.find("new")).isEmpty();
     now = now.plus(Duration.ofMinutes(1));
+    assertThat(keys.find("unknown")).isEmpty();
+    publishes("old", "new");
+    now = now.plus(Duration.ofSeconds(20));
+    for (int i = 0; i < 50; i++) {
+      assertThat(restOf("unknown-" + i)).isEqualTo(Duration.ofSeconds(40));
+    }
+    assertThat(restOf("new")).isEqualTo(Duration.ofSeconds(40));
+    assertThat(keys.find("old")).isPresent();
+    assertThat(fetches()).isEqualTo(2);
+    now = now.plus(Duration.ofSeconds(40));
     assertThat(keys.find("new")).isPresent();
     assertThat(fetches()).isEqualTo(3);
+  }
+
+  @Test
+  void duringARolloverWithBogusIdsAGoodKeyIsKnownWithinAMinute() {
+    keys.find("old");
+    assertThat(keys.find("bogus")).isEmpty();
+    publishes("new");
+    int second = 0;
+    while (!isTaken("new")) {
+      for (int i = 0; i < 10; i++) {
+        isTaken("bogus-" + second + "-" + i);
+      }
+      now = now.plusSeconds(1);
+      second++;
+    }
+    assertThat(second).isEqualTo(60);
+    assertThat(fetches()).isEqualTo(3);
+  }
+
+  private boolean isTaken(String id) {
+    try {
+      return keys.find(id).isPresent();
+    } catch (SigningKeys.Unavailable e) {
+      return false;
+    }
+  }
+
+  @Test
+  void manyWhoComeAtOnceWaitForOneFetch() throws Exception {
+    keys.find("old");
+    publishes("old", "new");
+    now = now.plus(Duration.ofMinutes(1));
+    List<Callable<Boolean>> asking = Collections.nCopies(30, () -> isTaken("new"));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Boolean> taken : threads.invokeAll(asking)) {
+        assertThat(taken.get()).isTrue();
+      }
+    }
+    assertThat(fetches()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "../../etc/passwd", "a b", "schl\u00fcssel", "http://localhost:1/k"})
+  void whatIsNoIdOfAKeyMakesNobodyAsk(String id) {
+    assertThat(keys.find(id)).isEmpty();
+    assertThat(keys.find("k".repeat(4_000))).isEmpty();
+    assertThat(fetches()).isZero();
   }
 
   @Test
@@ -108,6 +169,7 @@ class SigningKeysTest {
     publishes("new");
     now = now.plus(Duration.ofHours(24));
     assertThat(keys.find("new")).isPresent();
+    now = now.plus(Duration.ofMinutes(1));
     assertThat(keys.find("old")).isEmpty();
   }
 
@@ -126,7 +188,8 @@ class SigningKeysTest {
   void aDocumentWithoutKeysDoesNotReplaceThem() {
     keys.find("old");
     framework.stubFor(get("/keys").willReturn(okJson("{\"keys\":[{\"kty\":\"EC\"}]}")));
-    assertThat(keys.find("unknown")).isEmpty();
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(restOf("unknown")).isPositive();
     assertThat(keys.find("old")).isPresent();
   }
 }

@@ -11,7 +11,6 @@ import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
 import dev.onward.teams.Bulletin.Occasion;
 import dev.onward.teams.Bulletin.Rhythm;
-import dev.onward.teams.Inbox.Job;
 import dev.onward.teams.Preferences.Preference;
 import dev.onward.teams.Tellings.Telling;
 import java.time.DayOfWeek;
@@ -21,15 +20,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +40,6 @@ abstract class TeamsStoresContract {
 
   @BeforeEach
   void meetSomebody() {
-    database().with(handle -> handle.execute("DELETE FROM teams_activity"));
     memory = new Memory(database(), clock);
     stores = Stores.of(database(), memory, clock);
   }
@@ -62,92 +55,6 @@ abstract class TeamsStoresContract {
      "conversation": {"id": "%s"}, "channelData": {"tenant": {"id": "t"}}, "text": "%s"}
     """
         .formatted(id, chat, chat, id);
-  }
-
-  private boolean put(String chat, String id) {
-    now = now.plusMillis(1);
-    return stores.inbox().put(activity(chat, id), json(chat, id));
-  }
-
-  @Test
-  void anActivityIsKeptOnce() {
-    assertThat(put("a", "1")).isTrue();
-    assertThat(put("a", "1")).isFalse();
-    assertThat(put("b", "1")).isTrue();
-  }
-
-  @Test
-  void jobsOfAChatAreGivenOutOneAfterTheOther() {
-    put("a", "1");
-    put("a", "2");
-    put("b", "3");
-    Job first = stores.inbox().take().orElseThrow();
-    Job other = stores.inbox().take().orElseThrow();
-    assertThat(first.activity().text()).isEqualTo("1");
-    assertThat(other.activity().text()).isEqualTo("3");
-    assertThat(stores.inbox().take()).isEmpty();
-
-    stores.inbox().done(first.id());
-    assertThat(stores.inbox().take().orElseThrow().activity().text()).isEqualTo("2");
-  }
-
-  @Test
-  void aJobWhoseWorkerFellSilentIsGivenToAnother() {
-    put("a", "1");
-    Job job = stores.inbox().take().orElseThrow();
-    stores.inbox().asked(job.id(), "the turn");
-    now = now.plus(Inbox.LEASE).minusSeconds(1);
-    assertThat(stores.inbox().take()).isEmpty();
-    stores.inbox().stillWorking(job.id());
-    now = now.plus(Inbox.LEASE).minusSeconds(1);
-    assertThat(stores.inbox().take()).isEmpty();
-
-    now = now.plusSeconds(2);
-    Job again = stores.inbox().take().orElseThrow();
-    assertThat(again.attempt()).isEqualTo(2);
-    assertThat(again.turnId()).contains("the turn");
-  }
-
-  @Test
-  void afterARestartOnOneMachineJobsAreDueAtOnce() {
-    put("a", "1");
-    stores.inbox().take();
-    assertThat(stores.inbox().release()).isEqualTo(1);
-    assertThat(stores.inbox().take()).isPresent();
-  }
-
-  @Test
-  void whatEndedKeepsItsIdAndNoWords() {
-    put("a", "1");
-    stores.inbox().done(stores.inbox().take().orElseThrow().id());
-    assertThat(put("a", "1")).isFalse();
-    assertThat(stores.inbox().take()).isEmpty();
-    List<String> contents =
-        database()
-            .with(h ->
-                h.createQuery("SELECT content FROM teams_activity").mapTo(String.class).list());
-    assertThat(contents).containsExactly("");
-
-    now = now.plus(Duration.ofDays(4));
-    assertThat(stores.inbox().forgetEnded(Duration.ofDays(3))).isEqualTo(1);
-  }
-
-  @Test
-  void nodesThatTakeAtOnceGetDifferentJobs() throws Exception {
-    for (int i = 0; i < 20; i++) {
-      put("chat " + i, "1");
-    }
-    List<Callable<Optional<Job>>> taking = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      taking.add(() -> stores.inbox().take());
-    }
-    List<String> taken = new ArrayList<>();
-    try (var threads = Executors.newFixedThreadPool(8)) {
-      for (Future<Optional<Job>> job : threads.invokeAll(taking)) {
-        job.get().ifPresent(j -> taken.add(j.id()));
-      }
-    }
-    assertThat(taken).doesNotHaveDuplicates().isNotEmpty();
   }
 
   @Test
