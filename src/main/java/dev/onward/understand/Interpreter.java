@@ -17,8 +17,10 @@ import dev.onward.understand.profile.Lessons;
 import dev.onward.understand.profile.ProfileReader;
 import dev.onward.understand.profile.Told;
 import dev.onward.understand.state.Completer;
+import dev.onward.understand.state.LeaningModel;
 import dev.onward.understand.state.Said;
 import dev.onward.understand.state.StandAlone;
+import dev.onward.understand.state.StandAlone.Among;
 import dev.onward.understand.state.State;
 import dev.onward.understand.text.Mentions;
 import dev.onward.understand.text.Numbers;
@@ -44,6 +46,9 @@ public final class Interpreter {
   private static final double DOUBTFUL_DANGER = 0.35;
   private static final double NEAR = 0.1;
 
+  /** A turn that has the form of a word on the answer is one where it is among so many. */
+  private static final int ACTS_AMONG = 6;
+
   private final Mentions mentions;
   private final ProfileReader profiles;
   private final Decider decider;
@@ -67,7 +72,9 @@ public final class Interpreter {
     this.languages = languages.identifier();
     this.translator = languages.translator();
     this.catalogue = knowledge.catalogue();
-    this.completer = new Completer(catalogue, knowledge.vocabulary(), mentions);
+    this.completer =
+        new Completer(
+            catalogue, knowledge.vocabulary(), mentions, LeaningModel.trained(mentions));
   }
 
   /** Makes an interpreter that decides by the given models. */
@@ -272,10 +279,14 @@ public final class Interpreter {
   }
 
   private Decision decided(Request request, Context context) {
+    return decided(request, context, label -> true);
+  }
+
+  private Decision decided(Request request, Context context, Predicate<String> meant) {
     List<String> asked = Mentions.ids(mentions.credentials(request.asked()));
     List<String> named =
         asked.isEmpty() ? Mentions.ids(mentions.credentials(request.told())) : asked;
-    Predicate<String> allowed = allowed(named, context);
+    Predicate<String> allowed = allowed(named, context).and(meant);
     Decision decision = decider.decide(request.whole(), allowed);
     boolean ours = context.state().last().isPresent() && isRefusedInDoubt(decision);
     return ours
@@ -338,13 +349,28 @@ public final class Interpreter {
     Request whole = new Request(meant.text(), request.told());
     Decision decision = decision(request, before, meant, about);
     StandAlone otherwise = meant.otherwise();
-    if (otherwise != null && asksNothing(decision)) {
+    if (otherwise != null && isClearer(otherwise, decision, request, before, about)) {
       return part(request, before, otherwise, context);
     }
-    boolean known = meant.label() != null || meant.item() != null || otherwise != null;
+    boolean known =
+        meant.label() != null
+            || meant.item() != null
+            || otherwise != null
+            || !meant.choice().isAnything();
     return !known && isLessSure(decision, before)
         ? read(request, before, StandAlone.of(request.asked()), List.of())
         : read(whole, decision, meant, meant.credentials());
+  }
+
+  /** Of two readings the one that asks something, or asks it more clearly. */
+  private boolean isClearer(
+      StandAlone otherwise, Decision decision, Request request, Decision before, Context about) {
+    if (asksNothing(decision)) {
+      return true;
+    }
+    return decision.clarity() != Clarity.CLEAR
+        && otherwise.label() == null
+        && decision(request, before, otherwise, about).sureness() > decision.sureness();
   }
 
   /** True where the words alone were rather a word on the answer before. */
@@ -360,11 +386,40 @@ public final class Interpreter {
     if (label != null && !label.equals(before.first().label())) {
       return new Decision(List.of(new Choice(label, 1)), 1);
     }
-    boolean same = meant.text().equals(request.asked()) && meant.whom() == null;
-    return label != null || same
-        ? before
-        : decided(new Request(meant.text(), request.told()), about);
+    boolean same =
+        meant.text().equals(request.asked())
+            && meant.whom() == null
+            && meant.choice().isAnything();
+    return label != null || same ? before : among(request, before, meant, about);
   }
+
+  /** The decision among what a turn can mean by how it leans on the ones before. */
+  private Decision among(Request request, Decision before, StandAlone meant, Context about) {
+    Among among = meant.choice();
+    Request whole = new Request(meant.text(), request.told());
+    return switch (among.kind()) {
+      case ANYTHING -> decided(whole, about);
+      case ACTS ->
+          before.choices().stream()
+              .limit(ACTS_AMONG)
+              .filter(choice -> isAct(choice.label()))
+              .findFirst()
+              .map(act -> new Decision(List.of(act), 1))
+              .orElse(before);
+      case QUESTIONS -> {
+        Decision other =
+            decided(
+                whole, about, label -> !isAct(label) && !label.equals(among.not()));
+        boolean asBefore = other.clarity() == Clarity.UNCLEAR && among.not() != null;
+        yield asBefore ? decided(whole, about, label -> !isAct(label)) : other;
+      }
+    };
+  }
+
+  private static boolean isAct(String label) {
+    return Ask.named(label).filter(ask -> ask.group() == Ask.Group.ACT).isPresent();
+  }
+
 
   /** True where a text is still no more than a word on the answer before. */
   private static boolean asksNothing(Decision decision) {

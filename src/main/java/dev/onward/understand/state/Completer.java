@@ -1,6 +1,8 @@
 package dev.onward.understand.state;
 
 import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.Credential;
+import dev.onward.knowledge.Guide;
 import dev.onward.knowledge.Item;
 import dev.onward.knowledge.Kind;
 import dev.onward.knowledge.Vocabulary;
@@ -17,35 +19,48 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of a turn that leans on the conversation a question that stands by itself. What it points
- * at is a fact of the state, found by the words of the vocabulary; what it asks is not decided
- * here. A turn that stands by itself stays as it is. Thread-safe.
+ * Makes of a turn that leans on the conversation a question that stands by itself. How it leans is
+ * a trained decision, {@link LeaningModel}; what it leans on is a fact of the state. Where two
+ * readings are near, both are given, and the one that asks something clear is taken; what is asked
+ * is not decided here. A turn that stands by itself stays as it is. Thread-safe.
  */
 public final class Completer {
   private static final int BRIEF = 4;
-  private static final int NEARLY_BRIEF = 6;
   private static final int LEANING = 14;
+
+  /** A bare number in a talk is the code that ends with it, such as 103. */
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\w-])\\d{3}(?![\\w%-])");
   private static final Set<Kind> THINGS =
       Set.of(Kind.PROJECT, Kind.UPDATE, Kind.COMMUNITY, Kind.APPLIED_SKILL);
 
   private final Catalogue catalogue;
   private final Mentions mentions;
+  private final LeaningModel leanings;
   private final Pointing pointing;
   private final Persons persons;
 
-  public Completer(Catalogue catalogue, Vocabulary vocabulary, Mentions mentions) {
+  public Completer(
+      Catalogue catalogue, Vocabulary vocabulary, Mentions mentions, LeaningModel leanings) {
     this.catalogue = catalogue;
     this.mentions = mentions;
+    this.leanings = leanings;
     Cues cues = new Cues(vocabulary.pointing());
     this.pointing = new Pointing(cues);
     this.persons = new Persons(cues);
   }
 
   /** The request as it is meant after what was said before. */
-  public StandAlone completed(Said said, State state, LocalDate today) {
+  public StandAlone completed(Said request, State state, LocalDate today) {
+    if (state.last().isEmpty()) {
+      return named(StandAlone.of(request.asked()), persons.whom(request, null, false));
+    }
+    Said said = request.asking(coded(request.asked(), state));
+    Leaning leaning = leaning(said, state);
     @Nullable String before =
         state.exchanges().reversed().stream()
             .flatMap(one -> Optional.ofNullable(one.question().whom()).stream())
@@ -53,9 +68,9 @@ public final class Completer {
             .orElse(null);
     @Nullable String whom = persons.whom(said, before, pointing.opens(said.asked()));
     StandAlone alone =
-        state.last().isEmpty() || standsAlone(said)
-            ? StandAlone.of(said.asked(), List.of())
-            : meant(new Turn(said, state, state.last().get(), today), whom);
+        standsAlone(said, leaning)
+            ? StandAlone.of(said.asked())
+            : meant(new Turn(said, state, state.last().get(), leaning, today), whom);
     return named(alone, whom);
   }
 
@@ -63,9 +78,52 @@ public final class Completer {
    * What is told at length says itself what it is about; its "it" is its own. Measured on lines
    * that need nothing before them: without this rule one in nine was misread.
    */
-  private static boolean standsAlone(Said said) {
+  private static boolean standsAlone(Said said, Leaning leaning) {
     int words = Token.of(said.asked()).size() + Token.of(said.told()).size();
-    return words > LEANING;
+    return words > (leaning == Leaning.WHOLE ? LEANING : 2 * LEANING);
+  }
+
+  /** How the turn leans by its form, save where its words have told already what it asks. */
+  private Leaning leaning(Said said, State state) {
+    Leaning whole = leanings.ranked(said.whole()).getFirst();
+    Leaning asked = said.told().isEmpty() ? whole : leanings.ranked(said.asked()).getFirst();
+    if (whole == Leaning.INSTEAD) {
+      return whole;
+    }
+    boolean ofAnother = ofAnother(said.taken(), state);
+    return said.sort() == Said.Sort.QUESTION && !ofAnother ? Leaning.WHOLE : asked;
+  }
+
+  /** True of an item on other credentials than those that were spoken of. */
+  private boolean ofAnother(String label, State state) {
+    List<String> about =
+        catalogue.guide(label).map(Guide::about).orElse(List.of());
+    return !about.isEmpty()
+        && !state.credentials().isEmpty()
+        && state.credentials().stream().noneMatch(about::contains);
+  }
+
+  /** The text with bare numbers as codes: of what was spoken of, else the only one that is known. */
+  private String coded(String text, State state) {
+    return NUMBER
+        .matcher(text)
+        .replaceAll(number -> {
+          String end = "-" + number.group();
+          List<String> spoken =
+              state.exchanges().reversed().stream()
+                  .flatMap(one ->
+                      Stream.concat(
+                          one.question().credentials().stream(), one.reply().cited().stream()))
+                  .toList();
+          return Stream.concat(
+                  spoken.stream(),
+                  catalogue.credentials().stream()
+                      .map(Credential::id)
+                      .filter(id -> id.startsWith("A")))
+              .filter(id -> id.endsWith(end))
+              .findFirst()
+              .orElse(number.group());
+        });
   }
 
   /** The questions that a yes takes, the offered ones of the last answer; empty where none were. */
@@ -78,17 +136,12 @@ public final class Completer {
 
   private StandAlone named(StandAlone alone, @Nullable String whom) {
     StandAlone otherwise = alone.otherwise();
-    return new StandAlone(
-        persons.about(whom, alone.text()),
-        alone.credentials(),
-        alone.label(),
-        alone.item(),
-        whom,
-        otherwise == null ? null : named(otherwise, whom));
+    StandAlone named = alone.of(persons.about(whom, alone.text()), whom);
+    return otherwise == null ? named : named.or(named(otherwise, whom));
   }
 
   /** A request and what stands before it. */
-  private record Turn(Said said, State state, Exchange last, LocalDate today) {
+  private record Turn(Said said, State state, Exchange last, Leaning leaning, LocalDate today) {
     String asked() {
       return said.asked();
     }
@@ -114,18 +167,35 @@ public final class Completer {
     if (isOfSomebody(turn, whom)) {
       return again(turn, List.of());
     }
+    List<Found> names = mentions.credentials(turn.asked());
+    if (turn.leaning() == Leaning.INSTEAD) {
+      return instead(turn, names);
+    }
     if (turn.isAct()) {
       return asItIs(turn);
     }
-    List<Found> names = mentions.credentials(turn.asked());
     if (!names.isEmpty()) {
       return withNames(turn, names);
     }
     return mentions.credentials(turn.said().told()).isEmpty() ? leaning(turn, whom) : asItIs(turn);
   }
 
+  /** What was meant, in the place of what was asked before. */
+  private StandAlone instead(Turn turn, List<Found> names) {
+    Question last = turn.last().question();
+    if (!names.isEmpty()) {
+      return turn.said().sort() == Said.Sort.FACT
+          ? asItIs(turn).without(last.label())
+          : again(turn, Mentions.ids(names));
+    }
+    List<String> focused = focused(turn);
+    return behind(turn, focused)
+        .without(last.label())
+        .or(onTop(turn, focused).without(last.label()));
+  }
+
   private static StandAlone asItIs(Turn turn) {
-    return StandAlone.of(turn.asked(), List.of());
+    return StandAlone.of(turn.asked());
   }
 
   /** "And for my colleague?", and "for me?" after it. */
@@ -141,6 +211,10 @@ public final class Completer {
   /** "The second", "the other one", "the cheaper one". */
   private Optional<StandAlone> pointedAt(Turn turn) {
     Optional<Place> place = pointing.place(turn.asked());
+    if (place.isEmpty() && pointing.place(turn.said().told()).isPresent()) {
+      return inPlace(turn, pointing.place(turn.said().told()).get().index())
+          .map(id -> withThing(turn, id));
+    }
     if (place.isPresent()) {
       Optional<StandAlone> found = inPlace(turn, place.get());
       if (found.isPresent()) {
@@ -163,11 +237,24 @@ public final class Completer {
         : Optional.empty();
   }
 
+  /** "The second looks good. How many hours?" */
+  private StandAlone withThing(Turn turn, String id) {
+    if (catalogue.credential(id).isPresent()) {
+      return behind(turn, List.of(id)).amongQuestions();
+    }
+    String title = catalogue.item(id).map(Completer::title).orElse(id);
+    return StandAlone.of(turn.asked() + " (" + title + ")").ofThing(id);
+  }
+
+  private Optional<String> inPlace(Turn turn, int index) {
+    return at(new Picks(catalogue, turn.state(), turn.today()).shown(), index);
+  }
+
   private Optional<StandAlone> inPlace(Turn turn, Place place) {
     Reply reply = turn.last().reply();
     List<String> shown = new Picks(catalogue, turn.state(), turn.today()).shown();
     if (shown.isEmpty() && reply.offered().size() > 1) {
-      return at(reply.offered(), place.index()).map(question -> StandAlone.of(question, List.of()));
+      return at(reply.offered(), place.index()).map(question -> StandAlone.of(question));
     }
     return at(shown, place.index()).map(id -> of(turn, place.span(), id));
   }
@@ -188,9 +275,9 @@ public final class Completer {
   /** The turn with what it points at in the place of the pointing words. */
   private StandAlone of(Turn turn, Span span, String id) {
     if (catalogue.credential(id).isEmpty()) {
-      String title = catalogue.item(id).map(item -> item.document().title()).orElse(id);
-      StandAlone named = StandAlone.of(span.replaced(turn.asked(), title), List.of());
-      return new StandAlone(named.text(), List.of(), null, id, null, null);
+      String title = catalogue.item(id).map(Completer::title).orElse(id);
+      StandAlone named = StandAlone.of(span.replaced(turn.asked(), title));
+      return named.ofThing(id);
     }
     StandAlone again = again(turn, List.of(id));
     boolean bare = pointing.isBare(span.replaced(turn.asked(), " "));
@@ -201,7 +288,8 @@ public final class Completer {
 
   private StandAlone withNames(Turn turn, List<Found> names) {
     List<String> ids = Mentions.ids(names);
-    if (pointing.isBare(Mentions.masked(turn.asked(), names, " "))) {
+    boolean same = turn.leaning() == Leaning.SAME && turn.said().sort() != Said.Sort.FACT;
+    if (same || pointing.isBare(Mentions.masked(turn.asked(), names, " "))) {
       return again(turn, ids);
     }
     Optional<String> focus = focus(turn).filter(name -> !ids.contains(name));
@@ -211,81 +299,95 @@ public final class Completer {
         .flatMap(name -> pointing.one(ahead, name))
         .or(() -> several.size() > 1 ? pointing.several(ahead, joined(several)) : Optional.empty())
         .map(text -> text + turn.asked().substring(ahead.length()))
-        .map(text -> StandAlone.of(text, List.of()))
+        .map(text -> StandAlone.of(text))
         .orElseGet(() -> asItIs(turn));
   }
 
-  // ---------------------------------------------------------------- one, several, none
+  // ---------------------------------------------------------------- one, several, closer
 
   private StandAlone leaning(Turn turn, @Nullable String whom) {
-    List<String> several = new Picks(catalogue, turn.state(), turn.today()).others();
-    if (several.size() > 1 && whom == null) {
-      Optional<String> all = pointing.several(turn.asked(), joined(several));
-      if (all.isPresent()) {
-        return StandAlone.of(all.get(), several);
-      }
-    }
-    Optional<String> focus = focus(turn);
-    Optional<String> one = focus.flatMap(name -> pointing.one(turn.asked(), name));
-    if (one.isPresent()) {
-      return ofOne(turn, one.get(), focus.get());
-    }
-    if (several.size() > 1 && isOpen(turn) && pointing.has("which", turn.asked())) {
-      return behind(turn, several);
-    }
-    if (focus.isEmpty()) {
-      return onTop(turn).orElseGet(() -> asItIs(turn));
-    }
-    return pointing.has("closer", turn.asked()) && turn.words() <= NEARLY_BRIEF
-        ? onTop(turn, focused(turn))
-        : openly(turn);
-  }
-
-  /** A fact of a thing that is no credential stands with the thing. */
-  private StandAlone ofOne(Turn turn, String text, String name) {
-    if (pointing.isBare(text.replace(name, " "))) {
+    Optional<String> named = focus(turn).flatMap(name -> pointing.one(turn.asked(), name));
+    if (named.isPresent() && pointing.isBare(named.get().replace(focus(turn).orElse(""), " "))) {
       return again(turn, focused(turn));
     }
-    Optional<Item> thing = focused(turn).isEmpty() ? item(turn) : Optional.empty();
-    boolean ofIt = turn.said().sort() == Said.Sort.FACT || turn.words() <= NEARLY_BRIEF;
-    return thing
-        .filter(item -> ofIt)
-        .map(item -> new StandAlone(text, List.of(), null, item.id(), null, null))
-        .orElseGet(() -> StandAlone.of(text, focused(turn)));
-  }
-
-  /** A fact that is asked for without a name is one of what was spoken of; so is what is brief. */
-  private StandAlone openly(Turn turn) {
-    boolean goesOn = pointing.opens(turn.asked()) || turn.words() <= BRIEF;
-    boolean ofSelf = pointing.has("self", turn.asked());
-    List<String> focused = focused(turn);
-    boolean ofFacts =
-        !turn.last().question().credentials().isEmpty()
-            || AskedAs.isOfCredentials(turn.last().question().label());
-    if (turn.said().sort() == Said.Sort.FACT && !ofSelf && ofFacts) {
-      return goesOn || pointing.has("pronouns", turn.asked())
-          ? behind(turn, focused).asking(turn.said().taken())
-          : asItIs(turn);
+    if (named.isPresent() && turn.said().sort() == Said.Sort.QUESTION) {
+      return StandAlone.of(named.get(), focused(turn));
     }
-    if (isOpen(turn) && !ofSelf && pointing.has("pronouns", turn.asked())) {
-      return behind(turn, focused);
-    }
-    return onTop(turn).orElseGet(() -> asItIs(turn));
-  }
-
-  private static boolean isOpen(Turn turn) {
-    return switch (turn.said().sort()) {
-      case FACT, UNCLEAR, DOUBTFUL -> true;
-      case ACT, QUESTION -> false;
+    return switch (turn.leaning()) {
+      case SEVERAL -> ofSeveral(turn, whom).orElseGet(() -> ofOne(turn));
+      case ONE -> ofOne(turn);
+      case SAME, CLOSER -> closer(turn);
+      case WORD -> StandAlone.of(turn.asked()).amongActs();
+      case WHOLE, INSTEAD -> ofFact(turn, whom);
     };
   }
 
+  private Optional<StandAlone> ofSeveral(Turn turn, @Nullable String whom) {
+    List<String> several = new Picks(catalogue, turn.state(), turn.today()).others();
+    if (several.size() < 2 || whom != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        pointing
+            .several(turn.asked(), joined(several))
+            .map(text -> StandAlone.of(text, several))
+            .orElseGet(() -> behind(turn, several))
+            .amongQuestions());
+  }
+
+  /** What was spoken of last, in the place of the word that stands for it, or behind the turn. */
+  private StandAlone ofOne(Turn turn) {
+    List<String> focused = focused(turn);
+    Optional<Item> thing = focused.isEmpty() ? item(turn) : Optional.empty();
+    Optional<String> name = thing.map(Completer::title).or(() -> focus(turn));
+    if (name.isEmpty()) {
+      return turn.words() <= BRIEF ? closer(turn) : asItIs(turn);
+    }
+    String text = pointing.one(turn.asked(), name.get()).orElse(turn.asked());
+    if (thing.isPresent()) {
+      return StandAlone.of(text.equals(turn.asked()) ? text + " (" + name.get() + ")" : text)
+          .ofThing(thing.get().id());
+    }
+    StandAlone one =
+        text.equals(turn.asked()) ? behind(turn, focused) : StandAlone.of(text, focused);
+    return unlikeBefore(turn, one.amongQuestions())
+        .or(unlikeBefore(turn, onTop(turn, focused).amongQuestions()));
+  }
+
+  /** A fact that is asked for without a name is one of what was spoken of. */
+  private StandAlone ofFact(Turn turn, @Nullable String whom) {
+    boolean ofFacts =
+        !turn.last().question().credentials().isEmpty()
+            || AskedAs.isOfCredentials(turn.last().question().label());
+    boolean brief = turn.words() <= 2 * BRIEF;
+    if (turn.said().sort() == Said.Sort.FACT
+        && ofFacts
+        && brief
+        && !pointing.has("self", turn.asked())) {
+      return ofSeveral(turn, whom)
+          .filter(all -> pointing.several(turn.asked(), "").isPresent())
+          .orElseGet(() -> ofOne(turn));
+    }
+    boolean unclear = turn.said().sort() == Said.Sort.UNCLEAR && turn.words() <= BRIEF;
+    return unclear ? closer(turn) : asItIs(turn);
+  }
+
   /** "And in Germany?" */
-  private Optional<StandAlone> onTop(Turn turn) {
-    boolean brief = turn.words() <= BRIEF;
-    boolean opens = pointing.opens(turn.asked()) && turn.words() <= NEARLY_BRIEF;
-    boolean unclear = turn.said().sort() == Said.Sort.UNCLEAR;
-    return (brief && unclear) || opens ? Optional.of(onTop(turn, focused(turn))) : Optional.empty();
+  private StandAlone closer(Turn turn) {
+    List<String> focused = focused(turn);
+    if (turn.said().taken().equals(turn.last().question().label())) {
+      return onTop(turn, focused).amongQuestions();
+    }
+    StandAlone onTop = unlikeBefore(turn, onTop(turn, focused).amongQuestions());
+    return turn.said().sort() == Said.Sort.FACT
+        ? unlikeBefore(turn, behind(turn, focused).amongQuestions()).or(onTop)
+        : onTop.or(unlikeBefore(turn, behind(turn, focused).amongQuestions()));
+  }
+
+  /** The answer before does not answer what is asked after it, unless a figure has changed. */
+  private static StandAlone unlikeBefore(Turn turn, StandAlone alone) {
+    boolean figure = turn.asked().chars().anyMatch(Character::isDigit);
+    return figure ? alone : alone.without(turn.last().question().label());
   }
 
   /** The question before with the turn behind it. */
@@ -340,10 +442,29 @@ public final class Completer {
 
   // ---------------------------------------------------------------- what was spoken of
 
+  /** The credentials that are spoken of; of one that is gone and one that is open the open one. */
   private List<String> focused(Turn turn) {
-    return turn.last().question().credentials().isEmpty() && thing(turn).isPresent()
-        ? List.of()
-        : turn.state().credentials();
+    if (turn.last().question().credentials().isEmpty() && thing(turn).isPresent()) {
+      return List.of();
+    }
+    List<String> recommended =
+        turn.last().question().credentials().isEmpty() ? recommended(turn) : List.of();
+    List<String> spoken =
+        recommended.isEmpty() ? turn.state().credentials() : recommended.subList(0, 1);
+    List<String> open = spoken.stream().filter(id -> isOpen(id, turn.today())).toList();
+    boolean several = turn.leaning() == Leaning.SEVERAL;
+    return !several && spoken.size() > 1 && open.size() == 1 ? open : spoken;
+  }
+
+  /** The credentials that the last answer spoke of without being asked, as far as they are open. */
+  private List<String> recommended(Turn turn) {
+    return turn.last().reply().cited().stream()
+        .filter(id -> isOpen(id, turn.today()))
+        .toList();
+  }
+
+  private boolean isOpen(String id, LocalDate today) {
+    return catalogue.credential(id).filter(one -> one.statusOn(today).isOpen()).isPresent();
   }
 
   /** What was spoken of last, in words. */
@@ -355,8 +476,12 @@ public final class Completer {
   /** What is no credential, by its title. */
   private Optional<String> thing(Turn turn) {
     return item(turn)
-        .map(item -> item.document().title())
+        .map(Completer::title)
         .or(() -> Optional.ofNullable(turn.last().reply().step()));
+  }
+
+  private static String title(Item item) {
+    return item.document().title();
   }
 
   /** The one thing that was answered with. */

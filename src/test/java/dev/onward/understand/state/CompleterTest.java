@@ -23,11 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompleterTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
   private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(Path.of("knowledge"));
+  private static final Mentions MENTIONS =
+      new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary());
   private static final Completer COMPLETER =
       new Completer(
           KNOWLEDGE.catalogue(),
           KNOWLEDGE.vocabulary(),
-          new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary()));
+          MENTIONS,
+          LeaningModel.trained(MENTIONS));
 
   private static final List<String> PROJECTS =
       KNOWLEDGE.catalogue().projects().stream().limit(3).map(one -> one.id()).toList();
@@ -168,7 +171,7 @@ class CompleterTest {
           two        | act:other-one  | Und die andere?                           | What is AI-300?
           two        | act:other-one  | Wie sieht es mit der ersten aus?          | What is AI-103?
           cheap      | unclear        | die günstigere bitte                      | What is AI-901?
-          preis      | fact           | bis wann genau?                           | Was kostet AI-103? bis wann genau?
+          preis      | fact           | bis wann genau?                           | bis wann genau? (AI-103)
           two        | fact           | welche von beiden ist leichter?           | welche von beiden ist leichter? (AI-103, AI-300)
           two        | fact           | ¿cuánto cuesta la segunda?                | ¿cuánto cuesta AI-300?
           two, price | act:other-one  | ¿Y la otra?                               | What does AI-300 cost?
