@@ -79,7 +79,19 @@ public final class EmbeddedAdvisor {
     }
     List<Advice> told = answers.isEmpty() ? unclear : answers;
     Advice advice = joined(ActionAdvice.oneAction(told));
-    return Repeats.avoided(withNotes(advice, asides, message, today), message);
+    return Repeats.avoided(
+        withNotes(advice, asides, message, today),
+        message,
+        label -> nearest(label, message, plan, today));
+  }
+
+  /** What another label would answer, where the first was told already. */
+  private Repeats.Nearest nearest(
+      String label, Understanding message, @Nullable CareerPlan plan, LocalDate today) {
+    Part part = message.parts().getFirst();
+    Asked asked = asked(part.taken(label), message, plan, today);
+    return new Repeats.Nearest(
+        Offers.question(label, asked), () -> forWhom(answer(asked, message), part));
   }
 
   /** Somebody else is answered without the person's own badges, dates and plan. */
@@ -117,7 +129,8 @@ public final class EmbeddedAdvisor {
       return LimitAdvice.unknownExam(unknown.get(), asked, evidence(asked));
     }
     if (part.item() != null) {
-      return ItemAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
+      Item item = catalogue.item(part.item()).orElseThrow();
+      return ThingFact.of(item, asked).orElseGet(() -> ItemAdvice.of(item, asked));
     }
     Optional<Item> document = document(asked);
     if (document.isPresent()) {

@@ -46,8 +46,7 @@ public final class Interpreter {
   private static final double DOUBTFUL_DANGER = 0.35;
   private static final double NEAR = 0.1;
 
-  /** A turn that has the form of a word on the answer is one where it is among so many. */
-  private static final int ACTS_AMONG = 6;
+  private static final int ACTS_AMONG = 3;
 
   private final Mentions mentions;
   private final ProfileReader profiles;
@@ -279,13 +278,14 @@ public final class Interpreter {
   }
 
   private Decision decided(Request request, Context context) {
-    return decided(request, context, label -> true);
+    return decided(request, List.of(), context, label -> true);
   }
 
-  private Decision decided(Request request, Context context, Predicate<String> meant) {
+  private Decision decided(
+      Request request, List<String> about, Context context, Predicate<String> meant) {
     List<String> asked = Mentions.ids(mentions.credentials(request.asked()));
-    List<String> named =
-        asked.isEmpty() ? Mentions.ids(mentions.credentials(request.told())) : asked;
+    List<String> told = about.isEmpty() ? Mentions.ids(mentions.credentials(request.told())) : about;
+    List<String> named = asked.isEmpty() ? told : asked;
     Predicate<String> allowed = allowed(named, context).and(meant);
     Decision decision = decider.decide(request.whole(), allowed);
     boolean ours = context.state().last().isPresent() && isRefusedInDoubt(decision);
@@ -349,8 +349,11 @@ public final class Interpreter {
     Request whole = new Request(meant.text(), request.told());
     Decision decision = decision(request, before, meant, about);
     StandAlone otherwise = meant.otherwise();
-    if (otherwise != null && isClearer(otherwise, decision, request, before, about)) {
+    if (otherwise != null && isClearer(meant, decision, request, before, about)) {
       return part(request, before, otherwise, context);
+    }
+    if (group(decision) == Ask.Group.REFUSED) {
+      return read(request, decision, StandAlone.of(request.asked()), List.of());
     }
     boolean known =
         meant.label() != null
@@ -364,8 +367,14 @@ public final class Interpreter {
 
   /** Of two readings the one that asks something, or asks it more clearly. */
   private boolean isClearer(
-      StandAlone otherwise, Decision decision, Request request, Decision before, Context about) {
-    if (asksNothing(decision)) {
+      StandAlone meant, Decision decision, Request request, Decision before, Context about) {
+    StandAlone otherwise = meant.otherwise();
+    if (otherwise == null) {
+      return false;
+    }
+    boolean noAct =
+        meant.choice().kind() == Among.Kind.ACTS && act(before).isEmpty() && !isRefused(before);
+    if (asksNothing(decision) || noAct) {
       return true;
     }
     return decision.clarity() != Clarity.CLEAR
@@ -396,24 +405,40 @@ public final class Interpreter {
   /** The decision among what a turn can mean by how it leans on the ones before. */
   private Decision among(Request request, Decision before, StandAlone meant, Context about) {
     Among among = meant.choice();
-    Request whole = new Request(meant.text(), request.told());
     return switch (among.kind()) {
-      case ANYTHING -> decided(whole, about);
-      case ACTS ->
-          before.choices().stream()
-              .limit(ACTS_AMONG)
-              .filter(choice -> isAct(choice.label()))
-              .findFirst()
-              .map(act -> new Decision(List.of(act), 1))
-              .orElse(before);
+      case ANYTHING -> decided(new Request(meant.words(), request.told()), about);
+      case ACTS -> act(before).orElse(before);
       case QUESTIONS -> {
+        boolean refused = group(before) == Ask.Group.REFUSED;
+        Predicate<String> question = label -> !isAct(label) && (refused || !isRefused(label));
+        Request words = new Request(meant.words(), "");
         Decision other =
             decided(
-                whole, about, label -> !isAct(label) && !label.equals(among.not()));
+                words,
+                meant.credentials(),
+                about,
+                question.and(label -> !label.equals(among.not())));
         boolean asBefore = other.clarity() == Clarity.UNCLEAR && among.not() != null;
-        yield asBefore ? decided(whole, about, label -> !isAct(label)) : other;
+        yield asBefore ? decided(words, meant.credentials(), about, question) : other;
       }
     };
+  }
+
+  /** A turn that has the form of a word on the answer is one where it is among the nearest. */
+  private static Optional<Decision> act(Decision before) {
+    return before.choices().stream()
+        .limit(ACTS_AMONG)
+        .filter(choice -> isAct(choice.label()))
+        .findFirst()
+        .map(act -> new Decision(List.of(act), 1));
+  }
+
+  private static boolean isRefused(Decision decision) {
+    return isRefused(decision.first().label());
+  }
+
+  private static boolean isRefused(String label) {
+    return Ask.named(label).filter(Ask::isRefused).isPresent();
   }
 
   private static boolean isAct(String label) {

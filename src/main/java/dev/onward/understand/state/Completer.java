@@ -136,7 +136,7 @@ public final class Completer {
 
   private StandAlone named(StandAlone alone, @Nullable String whom) {
     StandAlone otherwise = alone.otherwise();
-    StandAlone named = alone.of(persons.about(whom, alone.text()), whom);
+    StandAlone named = alone.about(whom, persons.about(whom, alone.text()));
     return otherwise == null ? named : named.or(named(otherwise, whom));
   }
 
@@ -167,6 +167,12 @@ public final class Completer {
     if (isOfSomebody(turn, whom)) {
       return again(turn, List.of());
     }
+    if (isOfSelfAgain(turn, whom)) {
+      return ofSelf(turn);
+    }
+    if (turn.isTaken("both") && !turn.said().told().isEmpty()) {
+      return ofSeveral(turn, whom).orElseGet(() -> asItIs(turn));
+    }
     List<Found> names = mentions.credentials(turn.asked());
     if (turn.leaning() == Leaning.INSTEAD) {
       return instead(turn, names);
@@ -184,9 +190,10 @@ public final class Completer {
   private StandAlone instead(Turn turn, List<Found> names) {
     Question last = turn.last().question();
     if (!names.isEmpty()) {
-      return turn.said().sort() == Said.Sort.FACT
-          ? asItIs(turn).without(last.label())
-          : again(turn, Mentions.ids(names));
+      boolean only = turn.said().told().isEmpty() && turn.words() <= 2 * BRIEF;
+      return only && turn.said().sort() != Said.Sort.FACT
+          ? again(turn, Mentions.ids(names))
+          : asItIs(turn).without(last.label());
     }
     List<String> focused = focused(turn);
     return behind(turn, focused)
@@ -206,6 +213,22 @@ public final class Completer {
     return turn.isTaken("for-other") || (changed && nothingElse);
   }
 
+  /** "And what about me, can I renew mine?", after somebody else's. */
+  private boolean isOfSelfAgain(Turn turn, @Nullable String whom) {
+    return whom == null
+        && turn.last().question().whom() != null
+        && turn.leaning() == Leaning.SAME
+        && pointing.has("self", turn.asked());
+  }
+
+  /** What was asked of another's badge is then asked of the person's own. */
+  private static StandAlone ofSelf(Turn turn) {
+    String label = turn.last().question().label();
+    return AskedAs.isOfBadge(label)
+        ? StandAlone.of(AskedAs.question(label, List.of("my badge"))).asking(label)
+        : StandAlone.of(turn.asked()).without(label);
+  }
+
   // ---------------------------------------------------------------- places and traits
 
   /** "The second", "the other one", "the cheaper one". */
@@ -222,7 +245,8 @@ public final class Completer {
       }
     }
     Picks picks = new Picks(catalogue, turn.state(), turn.today());
-    Optional<Pointing.Picked> picked = pointing.picked(turn.asked());
+    Optional<Pointing.Picked> picked =
+        pointing.picked(turn.asked()).filter(one -> isOneOf(one.trait(), turn));
     if (picked.isPresent()) {
       return picks
           .one(picked.get().trait())
@@ -235,6 +259,15 @@ public final class Completer {
     return turn.isTaken("other-one")
         ? picks.one(Pointing.Trait.OTHER).map(id -> again(turn, List.of(id)))
         : Optional.empty();
+  }
+
+  /** "Does one need the other?" is about both; "what replaced it?" asks for it. */
+  private static boolean isOneOf(Pointing.Trait trait, Turn turn) {
+    return switch (trait) {
+      case OTHER -> turn.leaning() != Leaning.SEVERAL;
+      case NEWER -> !turn.said().taken().equals("successor") || turn.words() > 2 * BRIEF;
+      default -> true;
+    };
   }
 
   /** "The second looks good. How many hours?" */
@@ -288,7 +321,11 @@ public final class Completer {
 
   private StandAlone withNames(Turn turn, List<Found> names) {
     List<String> ids = Mentions.ids(names);
-    boolean same = turn.leaning() == Leaning.SAME && turn.said().sort() != Said.Sort.FACT;
+    boolean same =
+        turn.leaning() == Leaning.SAME
+            && turn.said().sort() != Said.Sort.FACT
+            && turn.words() <= 2 * BRIEF
+            && canBeAskedAgain(turn.last().question().label());
     if (same || pointing.isBare(Mentions.masked(turn.asked(), names, " "))) {
       return again(turn, ids);
     }
@@ -301,6 +338,10 @@ public final class Completer {
         .map(text -> text + turn.asked().substring(ahead.length()))
         .map(text -> StandAlone.of(text))
         .orElseGet(() -> asItIs(turn));
+  }
+
+  private boolean canBeAskedAgain(String label) {
+    return AskedAs.question(label).isPresent() || catalogue.item(label).isPresent();
   }
 
   // ---------------------------------------------------------------- one, several, closer
@@ -317,7 +358,7 @@ public final class Completer {
       case SEVERAL -> ofSeveral(turn, whom).orElseGet(() -> ofOne(turn));
       case ONE -> ofOne(turn);
       case SAME, CLOSER -> closer(turn);
-      case WORD -> StandAlone.of(turn.asked()).amongActs();
+      case WORD -> StandAlone.of(turn.asked()).amongActs().or(ofOne(turn));
       case WHOLE, INSTEAD -> ofFact(turn, whom);
     };
   }
@@ -391,19 +432,29 @@ public final class Completer {
   }
 
   /** The question before with the turn behind it. */
-  private static StandAlone onTop(Turn turn, List<String> credentials) {
-    String before = Persons.plain(turn.last().question().text());
+  private StandAlone onTop(Turn turn, List<String> credentials) {
+    Question last = turn.last().question();
+    String before = Persons.plain(last.text());
     String end = before.matches(".*[.?!]$") ? " " : ". ";
-    return StandAlone.of(before + end + turn.asked(), credentials);
+    return StandAlone.of(before + end + turn.asked(), credentials)
+        .decidedBy(topic(last) + " " + turn.asked());
+  }
+
+  /** What the question before was on, in few words, whatever it had been put on top of itself. */
+  private String topic(Question last) {
+    if (AskedAs.isOfCredentials(last.label()) && !last.credentials().isEmpty()) {
+      return AskedAs.question(last.label(), last.credentials());
+    }
+    return catalogue.guide(last.label()).map(Completer::title).orElse(Persons.plain(last.text()));
   }
 
   /** The turn with what it is about behind it. */
   private static StandAlone behind(Turn turn, List<String> credentials) {
-    return StandAlone.of(
-        credentials.isEmpty()
-            ? turn.asked()
-            : turn.asked() + " (" + String.join(", ", credentials) + ")",
-        credentials);
+    return credentials.isEmpty()
+        ? StandAlone.of(turn.asked())
+        : StandAlone.of(
+                turn.asked() + " (" + String.join(", ", credentials) + ")", credentials)
+            .decidedBy(turn.asked());
   }
 
   // ---------------------------------------------------------------- the same again
@@ -487,6 +538,13 @@ public final class Completer {
   /** The one thing that was answered with. */
   private Optional<Item> item(Turn turn) {
     Reply reply = turn.last().reply();
+    Optional<Item> answered =
+        catalogue
+            .item(turn.last().question().label())
+            .filter(item -> THINGS.contains(item.document().kind()));
+    if (answered.isPresent()) {
+      return answered;
+    }
     return reply.listed().isEmpty()
         ? reply.cited().stream()
             .findFirst()

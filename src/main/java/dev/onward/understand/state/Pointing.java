@@ -34,7 +34,8 @@ final class Pointing {
     QUICKER,
     LONGER,
     OPEN,
-    RETIRED;
+    RETIRED,
+    NEWER;
 
     String kind() {
       return name().toLowerCase(Locale.ROOT);

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A turn as a question that stands by itself. {@code credentials} are those that it points back to;
  * {@code label} is what is asked where the turn asks the same as the one before, {@code item} what
  * it points at where that is no credential; {@code whom} is who it is about, null for the asker;
- * {@code choice} is among what its meaning has to be found; {@code otherwise} is how to read it
- * where that asks something clearer.
+ * {@code words} are those by which it is decided what is asked: a code behind a turn says of what,
+ * and would only be weighed with the rest; {@code choice} is among what the meaning has to be
+ * found; {@code otherwise} is how to read it where that asks something clearer.
  */
 public record StandAlone(
     String text,
@@ -16,6 +17,7 @@ public record StandAlone(
     @Nullable String label,
     @Nullable String item,
     @Nullable String whom,
+    String words,
     Among choice,
     @Nullable StandAlone otherwise) {
 
@@ -46,19 +48,25 @@ public record StandAlone(
   }
 
   static StandAlone of(String text, List<String> credentials) {
-    return new StandAlone(text, credentials, null, null, null, Among.ANYTHING, null);
+    return new StandAlone(text, credentials, null, null, null, text, Among.ANYTHING, null);
   }
 
   StandAlone asking(String other) {
-    return new StandAlone(text, credentials, other, item, whom, choice, otherwise);
+    return new StandAlone(text, credentials, other, item, whom, words, choice, otherwise);
   }
 
-  StandAlone of(String words, @Nullable String somebody) {
-    return new StandAlone(words, credentials, label, item, somebody, choice, otherwise);
+  /** The same as a question about somebody. */
+  StandAlone about(@Nullable String somebody, String question) {
+    String decided = words.equals(text) ? question : words;
+    return new StandAlone(question, credentials, label, item, somebody, decided, choice, otherwise);
+  }
+
+  StandAlone decidedBy(String other) {
+    return new StandAlone(text, credentials, label, item, whom, other, choice, otherwise);
   }
 
   StandAlone ofThing(String id) {
-    return new StandAlone(text, credentials, label, id, whom, choice, otherwise);
+    return new StandAlone(text, credentials, label, id, whom, words, choice, otherwise);
   }
 
   StandAlone amongQuestions() {
@@ -74,10 +82,10 @@ public record StandAlone(
   }
 
   private StandAlone among(Among other) {
-    return new StandAlone(text, credentials, label, item, whom, other, otherwise);
+    return new StandAlone(text, credentials, label, item, whom, words, other, otherwise);
   }
 
   StandAlone or(StandAlone other) {
-    return new StandAlone(text, credentials, label, item, whom, choice, other);
+    return new StandAlone(text, credentials, label, item, whom, words, choice, other);
   }
 }
