@@ -91,7 +91,9 @@ public final class EmbeddedAdvisor {
     Part part = message.parts().getFirst();
     Asked asked = asked(part.taken(label), message, plan, today);
     return new Repeats.Nearest(
-        Offers.question(label, asked), () -> forWhom(answer(asked, message), part));
+        Offers.question(label, asked),
+        catalogue.item(label),
+        () -> forWhom(answer(asked, message), part));
   }
 
   /** Somebody else is answered without the person's own badges, dates and plan. */

@@ -1,5 +1,7 @@
 package dev.onward.advise;
 
+import dev.onward.knowledge.Guide;
+import dev.onward.knowledge.Item;
 import dev.onward.understand.Ask;
 import dev.onward.understand.Part;
 import dev.onward.understand.Understanding;
@@ -22,7 +24,15 @@ final class Repeats {
   private Repeats() {}
 
   /** What could be answered instead: the question, and its answer when it is wanted. */
-  record Nearest(Optional<String> question, Supplier<Advice> answer) {}
+  record Nearest(Optional<String> question, Optional<Item> item, Supplier<Advice> answer) {
+    /** Its first sentence, with its source. */
+    String briefly() {
+      return item()
+          .map(Item::document)
+          .map(document -> Prose.firstSentence(document.lead()) + Prose.mark(document.id()))
+          .orElseGet(() -> Prose.firstSentenceWithMarks(answer().get().text()));
+    }
+  }
 
   /**
    * The answer, or what is said in its place where the conversation has it already.
@@ -75,7 +85,9 @@ final class Repeats {
             .skip(1)
             .limit(NEAREST)
             .filter(Repeats::isAnswerable)
-            .flatMap(choice -> beside(nearest.apply(choice.label()), message.before()).stream());
+            .map(choice -> nearest.apply(choice.label()))
+            .filter(one -> one.item().map(item -> isOnTheSame(item, part)).orElse(true))
+            .flatMap(one -> beside(one, message.before()).stream());
     Stream<Advice> open =
         Stream.of("again.open", "again.other", "again.differently")
             .map(words -> said(advice, Words.english(words)));
@@ -86,6 +98,12 @@ final class Repeats {
     return Ask.named(choice.label())
         .map(ask -> ask.isFacet() || ask.group() == Ask.Group.SUBJECT)
         .orElse(true);
+  }
+
+  /** What lies near by its words alone is no help; what is on the same credential may be. */
+  private static boolean isOnTheSame(Item item, Part part) {
+    return item instanceof Guide guide
+        && guide.about().stream().anyMatch(part.credentials()::contains);
   }
 
   /** The first sentence of what comes nearest, under its question. */
@@ -102,7 +120,7 @@ final class Repeats {
     String text =
         Words.english("again.nearest")
             .replace("{question}", nearest.question().get())
-            .replace("{answer}", Prose.firstSentenceWithMarks(answer.text()));
+            .replace("{answer}", nearest.briefly());
     return fit
         ? Optional.of(said(answer, text).withFollowUps(List.of(nearest.question().get())))
         : Optional.empty();

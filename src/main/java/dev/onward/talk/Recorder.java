@@ -83,7 +83,7 @@ final class Recorder {
         last.text(),
         last.item() == null ? last.ask().word() : last.item(),
         nearly(last),
-        named.isEmpty() ? only(cited, listed) : List.copyOf(named),
+        named.isEmpty() ? only(last, cited, listed) : List.copyOf(named),
         last.goal(),
         last.whom());
   }
@@ -97,10 +97,14 @@ final class Recorder {
         .toList();
   }
 
-  /** Where nobody named one, an answer may still be about a single credential. */
-  private static List<String> only(List<String> cited, List<String> listed) {
+  /**
+   * Where nobody named one, an answer may still be about a single credential; a fact is of the one
+   * that it is told of first.
+   */
+  private static List<String> only(Part asked, List<String> cited, List<String> listed) {
     List<String> codes = cited.stream().filter(Recorder::isCode).toList();
-    return listed.isEmpty() && codes.size() == 1 ? codes : List.of();
+    boolean one = asked.ask().isFacet() || (listed.isEmpty() && codes.size() == 1);
+    return one ? codes.stream().limit(1).toList() : List.of();
   }
 
   private static boolean isCode(String id) {

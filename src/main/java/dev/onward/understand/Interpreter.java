@@ -48,6 +48,9 @@ public final class Interpreter {
 
   private static final int ACTS_AMONG = 3;
 
+  /** How much the question before counts beside the words of a turn that goes on with it. */
+  private static final double TOPIC_SHARE = 0.35;
+
   private final Mentions mentions;
   private final ProfileReader profiles;
   private final Decider decider;
@@ -256,7 +259,8 @@ public final class Interpreter {
   /** A request as it is meant in the conversation; a yes to what was offered may be two. */
   private List<Part> parts(Request request, Context context) {
     Decision alone = decided(request, context);
-    List<String> taken = offered(alone, context.state());
+    List<String> taken =
+        request.told().isEmpty() ? offered(alone, context.state()) : List.of();
     if (!taken.isEmpty()) {
       return taken.stream()
           .flatMap(question -> parts(new Request(question, ""), context.afresh()).stream())
@@ -270,23 +274,23 @@ public final class Interpreter {
     return List.of(part(request, alone, meant, context));
   }
 
-  /** "Erase it" is the plan or what is kept; "a plan for it" is for what was spoken of. */
+  /**
+   * "Erase it" is the plan or what is kept; "a plan for it" is for what was spoken of, and "what
+   * about me?" may ask the same again.
+   */
   private static boolean isOfOwnThings(Decision decision) {
     Ask.Group group = group(decision);
     return (group == Ask.Group.OWN || group == Ask.Group.CHANGE)
-        && !decision.first().label().equals(Ask.PLAN.word());
+        && Ask.named(decision.first().label())
+            .filter(ask -> ask != Ask.PLAN && ask != Ask.RECALL)
+            .isPresent();
   }
 
   private Decision decided(Request request, Context context) {
-    return decided(request, List.of(), context, label -> true);
-  }
-
-  private Decision decided(
-      Request request, List<String> about, Context context, Predicate<String> meant) {
     List<String> asked = Mentions.ids(mentions.credentials(request.asked()));
-    List<String> told = about.isEmpty() ? Mentions.ids(mentions.credentials(request.told())) : about;
-    List<String> named = asked.isEmpty() ? told : asked;
-    Predicate<String> allowed = allowed(named, context).and(meant);
+    List<String> named =
+        asked.isEmpty() ? Mentions.ids(mentions.credentials(request.told())) : asked;
+    Predicate<String> allowed = allowed(named, context);
     Decision decision = decider.decide(request.whole(), allowed);
     boolean ours = context.state().last().isPresent() && isRefusedInDoubt(decision);
     return ours
@@ -349,7 +353,7 @@ public final class Interpreter {
     Request whole = new Request(meant.text(), request.told());
     Decision decision = decision(request, before, meant, about);
     StandAlone otherwise = meant.otherwise();
-    if (otherwise != null && isClearer(meant, decision, request, before, about)) {
+    if (otherwise != null && asksNothing(meant, decision, before)) {
       return part(request, before, otherwise, context);
     }
     if (group(decision) == Ask.Group.REFUSED) {
@@ -365,21 +369,11 @@ public final class Interpreter {
         : read(whole, decision, meant, meant.credentials());
   }
 
-  /** Of two readings the one that asks something, or asks it more clearly. */
-  private boolean isClearer(
-      StandAlone meant, Decision decision, Request request, Decision before, Context about) {
-    StandAlone otherwise = meant.otherwise();
-    if (otherwise == null) {
-      return false;
-    }
+  /** True where a reading asks nothing, or is no word on the answer as it seemed. */
+  private static boolean asksNothing(StandAlone meant, Decision decision, Decision before) {
     boolean noAct =
         meant.choice().kind() == Among.Kind.ACTS && act(before).isEmpty() && !isRefused(before);
-    if (asksNothing(decision) || noAct) {
-      return true;
-    }
-    return decision.clarity() != Clarity.CLEAR
-        && otherwise.label() == null
-        && decision(request, before, otherwise, about).sureness() > decision.sureness();
+    return noAct || (asksNothing(decision) && !isFact(meant, decision));
   }
 
   /** True where the words alone were rather a word on the answer before. */
@@ -410,18 +404,37 @@ public final class Interpreter {
       case ACTS -> act(before).orElse(before);
       case QUESTIONS -> {
         boolean refused = group(before) == Ask.Group.REFUSED;
-        Predicate<String> question = label -> !isAct(label) && (refused || !isRefused(label));
-        Request words = new Request(meant.words(), "");
-        Decision other =
-            decided(
-                words,
-                meant.credentials(),
-                about,
-                question.and(label -> !label.equals(among.not())));
+        Predicate<String> question = label -> isQuestion(label) || (refused && isRefused(label));
+        Predicate<String> allowed = allowed(meant, about).and(question);
+        Decision other = decided(meant, allowed.and(label -> !label.equals(among.not())));
         boolean asBefore = other.clarity() == Clarity.UNCLEAR && among.not() != null;
-        yield asBefore ? decided(words, meant.credentials(), about, question) : other;
+        yield asBefore ? decided(meant, allowed) : other;
       }
     };
+  }
+
+  private Decision decided(StandAlone meant, Predicate<String> allowed) {
+    String topic = meant.topic();
+    return topic == null
+        ? decider.decide(meant.words(), allowed)
+        : decider.decide(meant.words(), topic, TOPIC_SHARE, allowed);
+  }
+
+  private Predicate<String> allowed(StandAlone meant, Context about) {
+    List<String> named = Mentions.ids(mentions.credentials(meant.words()));
+    return allowed(named.isEmpty() ? meant.credentials() : named, about);
+  }
+
+  /** What can be asked of a thing that was spoken of. */
+  private static boolean isQuestion(String label) {
+    return Ask.named(label)
+        .map(ask ->
+            ask == Ask.PLAN
+                || switch (ask.group()) {
+                  case FACET, SUBJECT, ITEM -> true;
+                  case OWN, CHANGE, ACT, MANNERS, REFUSED -> false;
+                })
+        .orElse(true);
   }
 
   /** A turn that has the form of a word on the answer is one where it is among the nearest. */
@@ -431,6 +444,13 @@ public final class Interpreter {
         .filter(choice -> isAct(choice.label()))
         .findFirst()
         .map(act -> new Decision(List.of(act), 1));
+  }
+
+  /** Of a credential that is known to be meant a fact that seems to be asked is worth telling. */
+  private static boolean isFact(StandAlone meant, Decision decision) {
+    return meant.choice().kind() == Among.Kind.QUESTIONS
+        && !meant.credentials().isEmpty()
+        && group(decision) == Ask.Group.FACET;
   }
 
   private static boolean isRefused(Decision decision) {
@@ -479,7 +499,7 @@ public final class Interpreter {
     if (meant.item() != null && group(decision) != Ask.Group.REFUSED) {
       return undecided.as(meant.item(), false);
     }
-    return decision.clarity() == Clarity.UNCLEAR
+    return decision.clarity() == Clarity.UNCLEAR && !isFact(meant, decision)
         ? undecided
         : undecided.as(decision.first().label(), false);
   }

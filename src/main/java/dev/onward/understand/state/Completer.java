@@ -38,6 +38,18 @@ public final class Completer {
   private static final Set<Kind> THINGS =
       Set.of(Kind.PROJECT, Kind.UPDATE, Kind.COMMUNITY, Kind.APPLIED_SKILL);
 
+  /** What is answered with credentials that nobody has named. */
+  private static final Set<String> ADVISES = Set.of("next-step", "list");
+
+  /** What is answered with one thing, where that is told apart by search. */
+  private static final Set<String> ONE_THING =
+      Set.of("product-status", "applied-skill", "technical");
+
+  /** Words on an answer that may name the part of it that they are on. */
+  private static final Set<String> POINTING_ACTS =
+      Set.of("other-one", "for-other", "both", "more", "example", "shorter", "simpler", "not-asked",
+          "you-are-wrong", "no", "yes", "again");
+
   private final Catalogue catalogue;
   private final Mentions mentions;
   private final LeaningModel leanings;
@@ -60,7 +72,8 @@ public final class Completer {
       return named(StandAlone.of(request.asked()), persons.whom(request, null, false));
     }
     Said said = request.asking(coded(request.asked(), state));
-    Leaning leaning = leaning(said, state);
+    Leaning form = form(said);
+    Leaning leaning = leaning(form, said, state);
     @Nullable String before =
         state.exchanges().reversed().stream()
             .flatMap(one -> Optional.ofNullable(one.question().whom()).stream())
@@ -70,7 +83,7 @@ public final class Completer {
     StandAlone alone =
         standsAlone(said, leaning)
             ? StandAlone.of(said.asked())
-            : meant(new Turn(said, state, state.last().get(), leaning, today), whom);
+            : meant(new Turn(said, state, state.last().get(), form, leaning, today), whom);
     return named(alone, whom);
   }
 
@@ -83,15 +96,26 @@ public final class Completer {
     return words > (leaning == Leaning.WHOLE ? LEANING : 2 * LEANING);
   }
 
-  /** How the turn leans by its form, save where its words have told already what it asks. */
-  private Leaning leaning(Said said, State state) {
+  /** How a turn leans by its form; what sets something right does so as a whole. */
+  private Leaning form(Said said) {
     Leaning whole = leanings.ranked(said.whole()).getFirst();
-    Leaning asked = said.told().isEmpty() ? whole : leanings.ranked(said.asked()).getFirst();
-    if (whole == Leaning.INSTEAD) {
-      return whole;
-    }
+    return said.told().isEmpty() || whole == Leaning.INSTEAD
+        ? whole
+        : leanings.ranked(said.asked()).getFirst();
+  }
+
+  /** The words of a turn may have told already that it needs nothing before it, or what it needs. */
+  private Leaning leaning(Leaning form, Said said, State state) {
     boolean ofAnother = ofAnother(said.taken(), state);
-    return said.sort() == Said.Sort.QUESTION && !ofAnother ? Leaning.WHOLE : asked;
+    if (form == Leaning.WORD && (said.sort() == Said.Sort.FACT || ofAnother)) {
+      return Leaning.ONE;
+    }
+    boolean brief =
+        Token.of(said.asked()).size() <= BRIEF
+            && (form == Leaning.ONE || form == Leaning.CLOSER || form == Leaning.SEVERAL);
+    boolean whole =
+        said.sort() == Said.Sort.QUESTION && !ofAnother && !brief && form != Leaning.INSTEAD;
+    return whole ? Leaning.WHOLE : form;
   }
 
   /** True of an item on other credentials than those that were spoken of. */
@@ -141,7 +165,8 @@ public final class Completer {
   }
 
   /** A request and what stands before it. */
-  private record Turn(Said said, State state, Exchange last, Leaning leaning, LocalDate today) {
+  private record Turn(
+      Said said, State state, Exchange last, Leaning form, Leaning leaning, LocalDate today) {
     String asked() {
       return said.asked();
     }
@@ -160,6 +185,9 @@ public final class Completer {
   }
 
   private StandAlone meant(Turn turn, @Nullable String whom) {
+    if (turn.isAct() && !POINTING_ACTS.contains(turn.said().taken())) {
+      return asItIs(turn);
+    }
     Optional<StandAlone> pointed = pointedAt(turn);
     if (pointed.isPresent()) {
       return pointed.get();
@@ -170,7 +198,8 @@ public final class Completer {
     if (isOfSelfAgain(turn, whom)) {
       return ofSelf(turn);
     }
-    if (turn.isTaken("both") && !turn.said().told().isEmpty()) {
+    boolean ofEach = turn.isTaken("other-one") && pointing.has("one-of-two", turn.asked());
+    if (ofEach || (turn.said().taken().equals("both") && !turn.said().told().isEmpty())) {
       return ofSeveral(turn, whom).orElseGet(() -> asItIs(turn));
     }
     List<Found> names = mentions.credentials(turn.asked());
@@ -196,9 +225,7 @@ public final class Completer {
           : asItIs(turn).without(last.label());
     }
     List<String> focused = focused(turn);
-    return behind(turn, focused)
-        .without(last.label())
-        .or(onTop(turn, focused).without(last.label()));
+    return behind(turn, focused).without(last.label()).goingOnWith(topic(last));
   }
 
   private static StandAlone asItIs(Turn turn) {
@@ -217,7 +244,8 @@ public final class Completer {
   private boolean isOfSelfAgain(Turn turn, @Nullable String whom) {
     return whom == null
         && turn.last().question().whom() != null
-        && turn.leaning() == Leaning.SAME
+        && (pointing.opens(turn.asked())
+            || (turn.form() == Leaning.SAME && turn.said().sort() != Said.Sort.QUESTION))
         && pointing.has("self", turn.asked());
   }
 
@@ -256,7 +284,7 @@ public final class Completer {
                   ? Optional.empty()
                   : Optional.of(behind(turn, picks.others())));
     }
-    return turn.isTaken("other-one")
+    return turn.isTaken("other-one") && !pointing.has("one-of-two", turn.asked())
         ? picks.one(Pointing.Trait.OTHER).map(id -> again(turn, List.of(id)))
         : Optional.empty();
   }
@@ -276,7 +304,9 @@ public final class Completer {
       return behind(turn, List.of(id)).amongQuestions();
     }
     String title = catalogue.item(id).map(Completer::title).orElse(id);
-    return StandAlone.of(turn.asked() + " (" + title + ")").ofThing(id);
+    return StandAlone.of(turn.asked() + " (" + title + ")")
+        .decidedBy(turn.asked())
+        .ofThing(id);
   }
 
   private Optional<String> inPlace(Turn turn, int index) {
@@ -314,7 +344,9 @@ public final class Completer {
     }
     StandAlone again = again(turn, List.of(id));
     boolean bare = pointing.isBare(span.replaced(turn.asked(), " "));
-    return bare ? again : StandAlone.of(span.replaced(turn.asked(), id), List.of(id)).or(again);
+    return bare
+        ? again
+        : StandAlone.of(span.replaced(turn.asked(), id), List.of(id)).amongQuestions().or(again);
   }
 
   // ---------------------------------------------------------------- names
@@ -330,6 +362,14 @@ public final class Completer {
       return again(turn, ids);
     }
     Optional<String> focus = focus(turn).filter(name -> !ids.contains(name));
+    if (turn.leaning() == Leaning.ONE && names.size() == 1 && focus.isPresent()) {
+      String head = turn.asked().substring(0, names.getFirst().end());
+      Optional<String> tail =
+          pointing.one(turn.asked().substring(head.length()), focus.get());
+      if (tail.isPresent()) {
+        return StandAlone.of(head + tail.get());
+      }
+    }
     String ahead = turn.asked().substring(0, names.getFirst().start());
     List<String> several = new Picks(catalogue, turn.state(), turn.today()).others();
     return focus
@@ -373,7 +413,8 @@ public final class Completer {
             .several(turn.asked(), joined(several))
             .map(text -> StandAlone.of(text, several))
             .orElseGet(() -> behind(turn, several))
-            .amongQuestions());
+            .amongQuestions()
+            .goingOnWith(topic(turn.last().question())));
   }
 
   /** What was spoken of last, in the place of the word that stands for it, or behind the turn. */
@@ -387,12 +428,13 @@ public final class Completer {
     String text = pointing.one(turn.asked(), name.get()).orElse(turn.asked());
     if (thing.isPresent()) {
       return StandAlone.of(text.equals(turn.asked()) ? text + " (" + name.get() + ")" : text)
+          .decidedBy(turn.asked())
           .ofThing(thing.get().id());
     }
     StandAlone one =
         text.equals(turn.asked()) ? behind(turn, focused) : StandAlone.of(text, focused);
-    return unlikeBefore(turn, one.amongQuestions())
-        .or(unlikeBefore(turn, onTop(turn, focused).amongQuestions()));
+    return unlikeBefore(turn, one.decidedBy(turn.asked()).amongQuestions())
+        .goingOnWith(topic(turn.last().question()));
   }
 
   /** A fact that is asked for without a name is one of what was spoken of. */
@@ -413,16 +455,17 @@ public final class Completer {
     return unclear ? closer(turn) : asItIs(turn);
   }
 
-  /** "And in Germany?" */
+  /** "And in Germany?" An item may say more on what it answered; a fact is told once. */
   private StandAlone closer(Turn turn) {
-    List<String> focused = focused(turn);
-    if (turn.said().taken().equals(turn.last().question().label())) {
-      return onTop(turn, focused).amongQuestions();
+    Question last = turn.last().question();
+    boolean ofThing = ONE_THING.contains(last.label()) && focused(turn).isEmpty();
+    if (item(turn).filter(item -> ofThing || item.id().equals(last.label())).isPresent()) {
+      return ofOne(turn);
     }
-    StandAlone onTop = unlikeBefore(turn, onTop(turn, focused).amongQuestions());
-    return turn.said().sort() == Said.Sort.FACT
-        ? unlikeBefore(turn, behind(turn, focused).amongQuestions()).or(onTop)
-        : onTop.or(unlikeBefore(turn, behind(turn, focused).amongQuestions()));
+    StandAlone onTop = onTop(turn, focused(turn)).amongQuestions();
+    boolean other =
+        AskedAs.isOfCredentials(last.label()) && !turn.said().taken().equals(last.label());
+    return other ? unlikeBefore(turn, onTop) : onTop;
   }
 
   /** The answer before does not answer what is asked after it, unless a figure has changed. */
@@ -433,11 +476,11 @@ public final class Completer {
 
   /** The question before with the turn behind it. */
   private StandAlone onTop(Turn turn, List<String> credentials) {
-    Question last = turn.last().question();
-    String before = Persons.plain(last.text());
+    String before = topic(turn.last().question());
     String end = before.matches(".*[.?!]$") ? " " : ". ";
     return StandAlone.of(before + end + turn.asked(), credentials)
-        .decidedBy(topic(last) + " " + turn.asked());
+        .decidedBy(turn.asked())
+        .goingOnWith(before);
   }
 
   /** What the question before was on, in few words, whatever it had been put on top of itself. */
@@ -509,7 +552,9 @@ public final class Completer {
 
   /** The credentials that the last answer spoke of without being asked, as far as they are open. */
   private List<String> recommended(Turn turn) {
-    return turn.last().reply().cited().stream()
+    return !ADVISES.contains(turn.last().question().label())
+        ? List.of()
+        : turn.last().reply().cited().stream()
         .filter(id -> isOpen(id, turn.today()))
         .toList();
   }

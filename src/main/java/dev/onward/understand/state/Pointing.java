@@ -81,7 +81,10 @@ final class Pointing {
 
   Optional<Picked> picked(String text) {
     for (Trait trait : Trait.values()) {
-      Optional<Span> span = shown(trait.kind(), text);
+      Optional<Span> span =
+          shown(trait.kind(), text)
+              .filter(one ->
+                  trait != Trait.OTHER || !cues.in("one-of-two", text.substring(0, one.start())));
       if (span.isPresent()) {
         return Optional.of(new Picked(trait, span.get()));
       }

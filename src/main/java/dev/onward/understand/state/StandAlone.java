@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * {@code label} is what is asked where the turn asks the same as the one before, {@code item} what
  * it points at where that is no credential; {@code whom} is who it is about, null for the asker;
  * {@code words} are those by which it is decided what is asked: a code behind a turn says of what,
- * and would only be weighed with the rest; {@code choice} is among what the meaning has to be
+ * and would only be weighed with the rest; {@code topic} is what they go on with, weighed beside them,
+ * null where they say enough; {@code choice} is among what the meaning has to be
  * found; {@code otherwise} is how to read it where that asks something clearer.
  */
 public record StandAlone(
@@ -18,6 +19,7 @@ public record StandAlone(
     @Nullable String item,
     @Nullable String whom,
     String words,
+    @Nullable String topic,
     Among choice,
     @Nullable StandAlone otherwise) {
 
@@ -48,25 +50,30 @@ public record StandAlone(
   }
 
   static StandAlone of(String text, List<String> credentials) {
-    return new StandAlone(text, credentials, null, null, null, text, Among.ANYTHING, null);
+    return new StandAlone(text, credentials, null, null, null, text, null, Among.ANYTHING, null);
   }
 
   StandAlone asking(String other) {
-    return new StandAlone(text, credentials, other, item, whom, words, choice, otherwise);
+    return new StandAlone(text, credentials, other, item, whom, words, topic, choice, otherwise);
   }
 
   /** The same as a question about somebody. */
   StandAlone about(@Nullable String somebody, String question) {
     String decided = words.equals(text) ? question : words;
-    return new StandAlone(question, credentials, label, item, somebody, decided, choice, otherwise);
+    return new StandAlone(question, credentials, label, item, somebody, decided, topic, choice, otherwise);
   }
 
   StandAlone decidedBy(String other) {
-    return new StandAlone(text, credentials, label, item, whom, other, choice, otherwise);
+    return new StandAlone(text, credentials, label, item, whom, other, topic, choice, otherwise);
+  }
+
+  StandAlone goingOnWith(@Nullable String before) {
+    return new StandAlone(
+        text, credentials, label, item, whom, words, before, choice, otherwise);
   }
 
   StandAlone ofThing(String id) {
-    return new StandAlone(text, credentials, label, id, whom, words, choice, otherwise);
+    return new StandAlone(text, credentials, label, id, whom, words, topic, choice, otherwise);
   }
 
   StandAlone amongQuestions() {
@@ -82,10 +89,10 @@ public record StandAlone(
   }
 
   private StandAlone among(Among other) {
-    return new StandAlone(text, credentials, label, item, whom, words, other, otherwise);
+    return new StandAlone(text, credentials, label, item, whom, words, topic, other, otherwise);
   }
 
   StandAlone or(StandAlone other) {
-    return new StandAlone(text, credentials, label, item, whom, words, choice, other);
+    return new StandAlone(text, credentials, label, item, whom, words, topic, choice, other);
   }
 }
