@@ -67,6 +67,10 @@ final class Recorder {
     Part last = asked.isEmpty() ? message.parts().getLast() : asked.getLast();
     Optional<Question> asBefore = before.last().map(Exchange::question);
     if (asBefore.isPresent()) {
+      if (last.ask() == Ask.STATEMENT && last.credentials().isEmpty()) {
+        // "I have three hours a week" says something beside what is spoken of.
+        return asBefore.get();
+      }
       switch (last.ask().group()) {
         case ACT, MANNERS -> {
           return asBefore.get();

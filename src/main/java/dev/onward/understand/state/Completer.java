@@ -192,8 +192,9 @@ public final class Completer {
     if (pointed.isPresent()) {
       return pointed.get();
     }
+    List<Found> names = mentions.credentials(turn.asked());
     if (isOfSomebody(turn, whom)) {
-      return again(turn, List.of());
+      return again(turn, Mentions.ids(names));
     }
     if (isOfSelfAgain(turn, whom)) {
       return ofSelf(turn);
@@ -202,8 +203,7 @@ public final class Completer {
     if (ofEach || (turn.said().taken().equals("both") && !turn.said().told().isEmpty())) {
       return ofSeveral(turn, whom).orElseGet(() -> asItIs(turn));
     }
-    List<Found> names = mentions.credentials(turn.asked());
-    if (turn.leaning() == Leaning.INSTEAD) {
+    if (turn.leaning() == Leaning.INSTEAD && !turn.isTaken("you-are-wrong")) {
       return instead(turn, names);
     }
     if (turn.isAct()) {
@@ -245,7 +245,7 @@ public final class Completer {
     return whom == null
         && turn.last().question().whom() != null
         && (pointing.opens(turn.asked())
-            || (turn.form() == Leaning.SAME && turn.said().sort() != Said.Sort.QUESTION))
+            || (turn.form() == Leaning.SAME && !turn.said().taken().equals("recall")))
         && pointing.has("self", turn.asked());
   }
 
@@ -463,9 +463,13 @@ public final class Completer {
       return ofOne(turn);
     }
     StandAlone onTop = onTop(turn, focused(turn)).amongQuestions();
-    boolean other =
-        AskedAs.isOfCredentials(last.label()) && !turn.said().taken().equals(last.label());
-    return other ? unlikeBefore(turn, onTop) : onTop;
+    if (turn.said().taken().equals(last.label())) {
+      return onTop;
+    }
+    if (turn.said().sort() == Said.Sort.FACT && !focused(turn).isEmpty()) {
+      return ofOne(turn);
+    }
+    return AskedAs.isOfCredentials(last.label()) ? unlikeBefore(turn, onTop) : onTop;
   }
 
   /** The answer before does not answer what is asked after it, unless a figure has changed. */
@@ -541,10 +545,13 @@ public final class Completer {
     if (turn.last().question().credentials().isEmpty() && thing(turn).isPresent()) {
       return List.of();
     }
-    List<String> recommended =
-        turn.last().question().credentials().isEmpty() ? recommended(turn) : List.of();
-    List<String> spoken =
-        recommended.isEmpty() ? turn.state().credentials() : recommended.subList(0, 1);
+    List<String> asked = turn.state().credentials();
+    boolean none = turn.last().question().credentials().isEmpty() && isAdvice(turn.last());
+    boolean gone =
+        AskedAs.isOfExam(turn.said().taken())
+            && asked.stream().noneMatch(id -> isOpen(id, turn.today()));
+    List<String> recommended = none || gone ? recommended(turn) : List.of();
+    List<String> spoken = recommended.isEmpty() ? asked : recommended.subList(0, 1);
     List<String> open = spoken.stream().filter(id -> isOpen(id, turn.today())).toList();
     boolean several = turn.leaning() == Leaning.SEVERAL;
     return !several && spoken.size() > 1 && open.size() == 1 ? open : spoken;
@@ -552,11 +559,18 @@ public final class Completer {
 
   /** The credentials that the last answer spoke of without being asked, as far as they are open. */
   private List<String> recommended(Turn turn) {
-    return !ADVISES.contains(turn.last().question().label())
-        ? List.of()
-        : turn.last().reply().cited().stream()
-        .filter(id -> isOpen(id, turn.today()))
-        .toList();
+    return turn.last().reply().cited().stream().filter(id -> isOpen(id, turn.today())).toList();
+  }
+
+  /** True of an answer that names credentials which nobody asked about. */
+  private boolean isAdvice(Exchange exchange) {
+    String label = exchange.question().label();
+    return ADVISES.contains(label)
+        || catalogue
+            .guide(label)
+            .flatMap(guide -> exchange.reply().cited().stream().findFirst())
+            .flatMap(catalogue::credential)
+            .isPresent();
   }
 
   private boolean isOpen(String id, LocalDate today) {

@@ -150,10 +150,10 @@ class CompleterTest {
           price      | fact           | Is AZ-305 hard?                           | Is AZ-305 hard?
           own        | unclear        | and AZ-204?                               | How long is AZ-204 valid?
           two        | unclear        | and AZ-204?                               | How do AI-103 and AI-300 and AZ-204 differ?
-          status     | fact:status    | until when exactly?                       | Can I still take AZ-204? until when exactly?
+          status     | fact:status    | until when exactly?                       | Can AZ-204 still be taken? until when exactly?
           price      | fact:exam-minutes | how long?                              | how long? (AI-103)
           price      | fact:exam-booking | and the booking?                       | and the booking? (AI-103)
-          price      | unclear        | and in Germany?                           | What does AI-103 cost? and in Germany?
+          price      | unclear        | and in Germany?                           | What does the exam of AI-103 cost? and in Germany?
           price      | question       | What should I build for my portfolio?     | What should I build for my portfolio?
           price      | fact:validity  | How long is my own badge valid?           | How long is my own badge valid?
           price      | act:sure       | are you sure about that?                  | are you sure about that?
