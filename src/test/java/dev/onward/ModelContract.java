@@ -73,6 +73,44 @@ abstract class ModelContract extends FailureContract {
     assertThat(making(second).at("/tokens/prompt").asInt()).isZero();
   }
 
+  // ---------------------------------------------------------------- a talk
+
+  @Test
+  void aTalkReachesTheModelAsTheQuestionsThatAreMeant() {
+    Visitor visitor = new Visitor(server);
+    model.says("They are two roles [1].");
+    visitor.say("AI-103 or AI-300?");
+
+    model.reset();
+    model.says("AI-300 costs 165 US dollars [1].");
+    JsonNode second = visitor.say("how much is the second?");
+    assertThat(second.get("standalone").asText()).isEqualTo("how much is AI-300?");
+    assertThat(asked()).contains("how much is the second?", "how much is AI-300?");
+    assertThat(system()).contains("The exam of AI-300 costs 165 US dollars");
+
+    model.reset();
+    model.says("So does AI-103 [1].");
+    JsonNode other = visitor.say("and the other one?");
+    assertThat(other.get("standalone").asText()).isEqualTo("how much is AI-103?");
+    assertThat(asked()).contains("how much is AI-103?");
+    assertThat(system()).contains("The exam of AI-103 costs 165 US dollars");
+
+    model.reset();
+    model.callsThenSays("make_plan", "{\"hours_per_week\":5}", "Here it is.");
+    JsonNode plan = visitor.say("make me a plan for it with 5 hours a week");
+    assertThat(plan.at("/plan/hoursPerWeek").asInt()).isEqualTo(5);
+  }
+
+  /** The person's last line, as the model got it. */
+  private String asked() {
+    JsonNode messages = model.requests().getFirst().get("messages");
+    return messages.get(messages.size() - 1).get("content").asText();
+  }
+
+  private String system() {
+    return model.requests().getFirst().at("/messages/0/content").asText();
+  }
+
   // ---------------------------------------------------------------- tools
 
   @Test

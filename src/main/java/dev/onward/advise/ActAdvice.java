@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  */
 final class ActAdvice {
   private static final int SOURCES = 4;
+
+  /** On how sure it is: the weakest source, which decides, and the one that was cited first. */
+  private static final int RESTS_ON = 2;
   private static final int REASONS = 2;
   private static final Pattern NOTES = Pattern.compile("(?m)^\\*[^*\\n]+\\*$");
 
@@ -123,6 +126,8 @@ final class ActAdvice {
   private Optional<String> rests() {
     List<String> sources =
         sources()
+            .sorted(Comparator.comparing(Document::confidence).reversed())
+            .limit(RESTS_ON)
             .map(document ->
                 "%s: %s, read %s%s"
                     .formatted(
@@ -243,7 +248,7 @@ final class ActAdvice {
             .map(document -> " " + words("act.wrong-decides").replace("{page}", linked(document)))
             .orElse("");
     String first =
-        words("act.wrong") + " " + rests.get() + decides + " " + words("act.wrong-noted");
+        words("act.wrong").replace("{brief}", Brief.of(subject())) + " " + rests.get() + decides + " " + words("act.wrong-noted");
     String text = before.saidBefore(first) ? words("act.wrong-again") + decides : first;
     return Advice.grounded(text).leavingOpen(question.text());
   }

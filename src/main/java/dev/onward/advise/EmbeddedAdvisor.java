@@ -72,7 +72,21 @@ public final class EmbeddedAdvisor {
             .toList();
     Advice advice = composer.compose(answers, message);
     List<String> next = offers.after(advice, answers.getFirst().asked(), message);
-    return Repeats.avoided(advice.withFollowUps(next), message);
+    return Repeats.avoided(
+        advice.withFollowUps(next), message, label -> nearest(label, message, plan, today));
+  }
+
+  /** What another label would answer, where the first was told already. */
+  private Repeats.Nearest nearest(
+      String label, Understanding message, @Nullable CareerPlan plan, LocalDate today) {
+    Part part = message.parts().getFirst();
+    Asked asked = asked(part.taken(label), message, plan, today);
+    return new Repeats.Nearest(
+        Offers.question(label, asked),
+        catalogue.item(label),
+        () ->
+            composer.compose(
+                List.of(new Answered(asked, forWhom(answer(asked, message), part))), message));
   }
 
   /** Somebody else is answered without the person's own badges, dates and plan. */
@@ -111,7 +125,8 @@ public final class EmbeddedAdvisor {
       return LimitAdvice.unknownExam(unknown.get(), asked, evidence(asked));
     }
     if (part.item() != null) {
-      return ItemAdvice.of(catalogue.item(part.item()).orElseThrow(), asked);
+      Item item = catalogue.item(part.item()).orElseThrow();
+      return ThingFact.of(item, asked).orElseGet(() -> ItemAdvice.of(item, asked));
     }
     Optional<Item> document = document(asked);
     if (document.isPresent()) {

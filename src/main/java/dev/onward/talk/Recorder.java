@@ -67,6 +67,10 @@ final class Recorder {
     Part last = asked.isEmpty() ? message.parts().getLast() : asked.getLast();
     Optional<Question> asBefore = before.last().map(Exchange::question);
     if (asBefore.isPresent()) {
+      if (last.ask() == Ask.STATEMENT && last.credentials().isEmpty()) {
+        // "I have three hours a week" says something beside what is spoken of.
+        return asBefore.get();
+      }
       switch (last.ask().group()) {
         case ACT, MANNERS -> {
           return asBefore.get();
@@ -83,7 +87,7 @@ final class Recorder {
         last.text(),
         last.item() == null ? last.ask().word() : last.item(),
         nearly(last),
-        named.isEmpty() ? only(cited, listed) : List.copyOf(named),
+        named.isEmpty() ? only(last, cited, listed) : List.copyOf(named),
         last.goal(),
         last.whom());
   }
@@ -97,10 +101,14 @@ final class Recorder {
         .toList();
   }
 
-  /** Where nobody named one, an answer may still be about a single credential. */
-  private static List<String> only(List<String> cited, List<String> listed) {
+  /**
+   * Where nobody named one, an answer may still be about a single credential; a fact is of the one
+   * that it is told of first.
+   */
+  private static List<String> only(Part asked, List<String> cited, List<String> listed) {
     List<String> codes = cited.stream().filter(Recorder::isCode).toList();
-    return listed.isEmpty() && codes.size() == 1 ? codes : List.of();
+    boolean one = asked.ask().isFacet() || (listed.isEmpty() && codes.size() == 1);
+    return one ? codes.stream().limit(1).toList() : List.of();
   }
 
   private static boolean isCode(String id) {

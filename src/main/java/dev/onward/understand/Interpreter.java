@@ -17,8 +17,10 @@ import dev.onward.understand.profile.Lessons;
 import dev.onward.understand.profile.ProfileReader;
 import dev.onward.understand.profile.Told;
 import dev.onward.understand.state.Completer;
+import dev.onward.understand.state.LeaningModel;
 import dev.onward.understand.state.Said;
 import dev.onward.understand.state.StandAlone;
+import dev.onward.understand.state.StandAlone.Among;
 import dev.onward.understand.state.State;
 import dev.onward.understand.text.Mentions;
 import dev.onward.understand.text.Numbers;
@@ -44,6 +46,11 @@ public final class Interpreter {
   private static final double DOUBTFUL_DANGER = 0.35;
   private static final double NEAR = 0.1;
 
+  private static final int ACTS_AMONG = 3;
+
+  /** How much the question before counts beside the words of a turn that goes on with it. */
+  private static final double TOPIC_SHARE = 0.35;
+
   private final Mentions mentions;
   private final ProfileReader profiles;
   private final Decider decider;
@@ -67,7 +74,9 @@ public final class Interpreter {
     this.languages = languages.identifier();
     this.translator = languages.translator();
     this.catalogue = knowledge.catalogue();
-    this.completer = new Completer(catalogue, knowledge.vocabulary(), mentions);
+    this.completer =
+        new Completer(
+            catalogue, knowledge.vocabulary(), mentions, LeaningModel.trained(mentions));
   }
 
   /** Makes an interpreter that decides by the given models. */
@@ -274,7 +283,8 @@ public final class Interpreter {
   /** A request as it is meant in the conversation; a yes to what was offered may be two. */
   private List<Part> parts(Request request, Context context) {
     Decision alone = decided(request, context);
-    List<String> taken = offered(alone, context.state());
+    List<String> taken =
+        request.told().isEmpty() ? offered(alone, context.state()) : List.of();
     if (!taken.isEmpty()) {
       return taken.stream()
           .flatMap(question -> parts(new Request(question, ""), context.afresh()).stream())
@@ -288,11 +298,16 @@ public final class Interpreter {
     return List.of(part(request, alone, meant, context));
   }
 
-  /** "Erase it" is the plan or what is kept; "a plan for it" is for what was spoken of. */
+  /**
+   * "Erase it" is the plan or what is kept; "a plan for it" is for what was spoken of, and "what
+   * about me?" may ask the same again.
+   */
   private static boolean isOfOwnThings(Decision decision) {
     Ask.Group group = group(decision);
     return (group == Ask.Group.OWN || group == Ask.Group.CHANGE)
-        && !decision.first().label().equals(Ask.PLAN.word());
+        && Ask.named(decision.first().label())
+            .filter(ask -> ask != Ask.PLAN && ask != Ask.RECALL)
+            .isPresent();
   }
 
   private Decision decided(Request request, Context context) {
@@ -362,13 +377,27 @@ public final class Interpreter {
     Request whole = new Request(meant.text(), request.told());
     Decision decision = decision(request, before, meant, about);
     StandAlone otherwise = meant.otherwise();
-    if (otherwise != null && asksNothing(decision)) {
+    if (otherwise != null && asksNothing(meant, decision, before)) {
       return part(request, before, otherwise, context);
     }
-    boolean known = meant.label() != null || meant.item() != null || otherwise != null;
+    if (group(decision) == Ask.Group.REFUSED) {
+      return read(request, decision, StandAlone.of(request.asked()), List.of());
+    }
+    boolean known =
+        meant.label() != null
+            || meant.item() != null
+            || otherwise != null
+            || !meant.choice().isAnything();
     return !known && isLessSure(decision, before)
         ? read(request, before, StandAlone.of(request.asked()), List.of())
         : read(whole, decision, meant, meant.credentials());
+  }
+
+  /** True where a reading asks nothing, or is no word on the answer as it seemed. */
+  private static boolean asksNothing(StandAlone meant, Decision decision, Decision before) {
+    boolean noAct =
+        meant.choice().kind() == Among.Kind.ACTS && act(before).isEmpty() && !isRefused(before);
+    return noAct || (asksNothing(decision) && !isFact(meant, decision));
   }
 
   /** True where the words alone were rather a word on the answer before. */
@@ -384,11 +413,82 @@ public final class Interpreter {
     if (label != null && !label.equals(before.first().label())) {
       return new Decision(List.of(new Choice(label, 1)), 1);
     }
-    boolean same = meant.text().equals(request.asked()) && meant.whom() == null;
-    return label != null || same
-        ? before
-        : decided(new Request(meant.text(), request.told()), about);
+    boolean same =
+        meant.text().equals(request.asked())
+            && meant.whom() == null
+            && meant.choice().isAnything();
+    return label != null || same ? before : among(request, before, meant, about);
   }
+
+  /** The decision among what a turn can mean by how it leans on the ones before. */
+  private Decision among(Request request, Decision before, StandAlone meant, Context about) {
+    Among among = meant.choice();
+    return switch (among.kind()) {
+      case ANYTHING -> decided(new Request(meant.words(), request.told()), about);
+      case ACTS -> act(before).orElse(before);
+      case QUESTIONS -> {
+        boolean refused = group(before) == Ask.Group.REFUSED;
+        Predicate<String> question = label -> isQuestion(label) || (refused && isRefused(label));
+        Predicate<String> allowed = allowed(meant, about).and(question);
+        Decision other = decided(meant, allowed.and(label -> !label.equals(among.not())));
+        boolean asBefore = other.clarity() == Clarity.UNCLEAR && among.not() != null;
+        yield asBefore ? decided(meant, allowed) : other;
+      }
+    };
+  }
+
+  private Decision decided(StandAlone meant, Predicate<String> allowed) {
+    String topic = meant.topic();
+    return topic == null
+        ? decider.decide(meant.words(), allowed)
+        : decider.decide(meant.words(), topic, TOPIC_SHARE, allowed);
+  }
+
+  private Predicate<String> allowed(StandAlone meant, Context about) {
+    List<String> named = Mentions.ids(mentions.credentials(meant.words()));
+    return allowed(named.isEmpty() ? meant.credentials() : named, about);
+  }
+
+  /** What can be asked of a thing that was spoken of. */
+  private static boolean isQuestion(String label) {
+    return Ask.named(label)
+        .map(ask ->
+            ask == Ask.PLAN
+                || switch (ask.group()) {
+                  case FACET, SUBJECT, ITEM -> true;
+                  case OWN, CHANGE, ACT, MANNERS, REFUSED -> false;
+                })
+        .orElse(true);
+  }
+
+  /** A turn that has the form of a word on the answer is one where it is among the nearest. */
+  private static Optional<Decision> act(Decision before) {
+    return before.choices().stream()
+        .limit(ACTS_AMONG)
+        .filter(choice -> isAct(choice.label()))
+        .findFirst()
+        .map(act -> new Decision(List.of(act), 1));
+  }
+
+  /** Of a credential that is known to be meant a fact that seems to be asked is worth telling. */
+  private static boolean isFact(StandAlone meant, Decision decision) {
+    return meant.choice().kind() == Among.Kind.QUESTIONS
+        && !meant.credentials().isEmpty()
+        && group(decision) == Ask.Group.FACET;
+  }
+
+  private static boolean isRefused(Decision decision) {
+    return isRefused(decision.first().label());
+  }
+
+  private static boolean isRefused(String label) {
+    return Ask.named(label).filter(Ask::isRefused).isPresent();
+  }
+
+  private static boolean isAct(String label) {
+    return Ask.named(label).filter(ask -> ask.group() == Ask.Group.ACT).isPresent();
+  }
+
 
   /** True where a text is still no more than a word on the answer before. */
   private static boolean asksNothing(Decision decision) {
@@ -423,7 +523,7 @@ public final class Interpreter {
     if (meant.item() != null && group(decision) != Ask.Group.REFUSED) {
       return undecided.as(meant.item(), false);
     }
-    return decision.clarity() == Clarity.UNCLEAR
+    return decision.clarity() == Clarity.UNCLEAR && !isFact(meant, decision)
         ? undecided
         : undecided.as(decision.first().label(), false);
   }

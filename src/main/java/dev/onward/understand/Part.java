@@ -65,6 +65,11 @@ public record Part(
         text, matter, other, null, decision, credentials, topics, languages, goal, aside, whom);
   }
 
+  /** The same words as what a label of the decision stands for, in place of the first. */
+  public Part taken(String label) {
+    return as(label, false);
+  }
+
   /** The same words as what a label of the decision stands for. */
   Part as(String label, boolean beside) {
     return Ask.named(label)

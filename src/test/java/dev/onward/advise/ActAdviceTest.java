@@ -8,6 +8,8 @@ import dev.onward.plan.Profile;
 import dev.onward.understand.Ask;
 import dev.onward.understand.Part;
 import dev.onward.understand.Understanding;
+import dev.onward.understand.decide.Choice;
+import dev.onward.understand.decide.Decision;
 import dev.onward.understand.state.Exchange;
 import dev.onward.understand.state.Exchange.Question;
 import dev.onward.understand.state.Exchange.Reply;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,19 +240,25 @@ class ActAdviceTest {
 
   // ---------------------------------------------------------------- no answer twice
 
+  private static Understanding message(Part part, State before) {
+    return new Understanding(
+        "said",
+        "said",
+        List.of(part),
+        Profile.EMPTY,
+        List.of(),
+        null,
+        null,
+        Locale.ENGLISH,
+        before);
+  }
+
   private static Advice given(Ask ask, String text, State before) {
-    Understanding message =
-        new Understanding(
-            "said",
-            "said",
-            List.of(Part.asked(ask, "said", List.of(), null)),
-            Profile.EMPTY,
-            List.of(),
-            null,
-            null,
-            Locale.ENGLISH,
-            before);
-    return Repeats.avoided(Advice.grounded(text).withFollowUps(List.of("What next?")), message);
+    Understanding message = message(Part.asked(ask, "said", List.of(), null), before);
+    return Repeats.avoided(
+        Advice.grounded(text).withFollowUps(List.of("What next?")),
+        message,
+        label -> new Repeats.Nearest(Optional.empty(), Optional.empty(), () -> Advice.unknown("-")));
   }
 
   @Test
@@ -263,15 +272,39 @@ class ActAdviceTest {
       state = after(state, other);
     }
     assertThat(given(Ask.EXAM_PRICE, text, PRICE).text())
-        .startsWith("That is what I just said: " + FIRST);
+        .startsWith("I told you that already");
     assertThat(given(Ask.EXAM_PRICE, "Something else.", PRICE).text()).isEqualTo("Something else.");
+  }
+
+  @Test
+  void whatComesNearestIsToldInItsPlaceUnderItsQuestion() {
+    Decision near =
+        new Decision(List.of(new Choice("exam-price", 1), new Choice("exam-minutes", 0.9)), 0.7);
+    Part part =
+        new Part(
+            "x", "x", Ask.EXAM_PRICE, null, near, List.of("AI-103"), List.of(), List.of(), null,
+            false);
+    String minutes = "The exam of AI-103 takes 120 minutes. [^AI-103] It is long.";
+    Advice other =
+        Repeats.avoided(
+            Advice.grounded(FIRST + " " + REST),
+            message(part, PRICE),
+            label ->
+                new Repeats.Nearest(
+                    Optional.of("How long does the exam of AI-103 take?"),
+                    Optional.empty(),
+                    () -> Advice.grounded(minutes)));
+    assertThat(other.text())
+        .contains("How long does the exam of AI-103 take?", "120 minutes. [^AI-103]")
+        .doesNotContain("It is long");
+    assertThat(other.followUps()).containsExactly("How long does the exam of AI-103 take?");
   }
 
   @Test
   void aNoteOnTheLanguageMakesNoOtherAnswer() {
     Advice other =
         given(Ask.EXAM_PRICE, FIRST + " " + REST + "\n\n*Meine Quellen sind englisch.*", PRICE);
-    assertThat(other.text()).startsWith("That is what I just said");
+    assertThat(other.text()).startsWith("I told you that already");
   }
 
   @Test

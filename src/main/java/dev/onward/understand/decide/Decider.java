@@ -3,9 +3,12 @@ package dev.onward.understand.decide;
 import dev.onward.ai.Embedder;
 import dev.onward.classify.LinearModel.Scored;
 import dev.onward.classify.ModelFile.Trained;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Decides what a request asks: one embedding and one linear model over all labels, trained on the
@@ -37,8 +40,40 @@ public final class Decider {
    * @param allowed the labels that can be meant here, such as acts only after an answer
    */
   public Decision decide(String request, Predicate<String> allowed) {
-    List<Scored> ranked =
-        trained.model().ranked(wording.apply(request), embedder.passage(request), allowed);
+    return decision(ranked(request, allowed));
+  }
+
+  /**
+   * Decides a request that goes on with a topic: what speaks for a label in the words alone and
+   * what does in the words behind the topic are weighed together.
+   *
+   * @param share how much the topic counts, from 0 to 1
+   */
+  public Decision decide(
+      String request, String topic, double share, Predicate<String> allowed) {
+    Map<String, Scored> onTop =
+        ranked(topic + " " + request, allowed).stream()
+            .collect(Collectors.toMap(Scored::label, scored -> scored));
+    return decision(
+        ranked(request, allowed).stream()
+            .map(alone -> mixed(alone, onTop.getOrDefault(alone.label(), alone), share))
+            .sorted(
+                Comparator.comparingDouble(Scored::margin).reversed().thenComparing(Scored::label))
+            .toList());
+  }
+
+  private static Scored mixed(Scored alone, Scored onTop, double share) {
+    return new Scored(
+        alone.label(),
+        (1 - share) * alone.margin() + share * onTop.margin(),
+        (1 - share) * alone.nearness() + share * onTop.nearness());
+  }
+
+  private List<Scored> ranked(String request, Predicate<String> allowed) {
+    return trained.model().ranked(wording.apply(request), embedder.passage(request), allowed);
+  }
+
+  private Decision decision(List<Scored> ranked) {
     return new Decision(
         ranked.stream().limit(KEPT).map(s -> new Choice(s.label(), s.margin())).toList(),
         trained.calibration().sureness(ranked));

@@ -28,6 +28,16 @@ public final class AskedAs {
     return question(label).filter(words -> words.contains("{")).isPresent();
   }
 
+  /** True where it asks for what only somebody who holds a credential can ask of it. */
+  static boolean isOfBadge(String label) {
+    return question(label).filter(words -> words.contains("{badge}")).isPresent();
+  }
+
+  /** True where it asks for what nobody can ask of an exam that is gone. */
+  static boolean isOfExam(String label) {
+    return question(label).filter(words -> words.contains("{exam}")).isPresent();
+  }
+
   /** The question about these; of one alone a comparison is a description. */
   static String question(String label, List<String> credentials) {
     String words = question(ofOne(label, credentials)).orElseThrow();

@@ -47,7 +47,9 @@ final class Persons {
     boolean ofSelf = cues.in("self", without(said.asked()));
     boolean backToSelf = before != null && here.isEmpty() && ofSelf;
     if (said.taken().equals("for-other") && said.sort() == Said.Sort.ACT && !backToSelf) {
-      return here.or(() -> named(said.told())).orElse(SOMEBODY);
+      Optional<String> known =
+          cues.in("person", said.asked()) ? Optional.ofNullable(before) : Optional.empty();
+      return here.or(() -> named(said.told())).or(() -> known).orElse(SOMEBODY);
     }
     boolean asks = said.asked().endsWith("?") || goesOn;
     if (here.isPresent()) {

@@ -87,8 +87,18 @@ final class Picks {
       case QUICKER -> least(all, credential -> credential.exam().minutes());
       case LONGER -> most(all, credential -> credential.exam().minutes());
       case OPEN -> only(all, credential -> credential.statusOn(today).isOpen());
+      case NEWER -> newer();
       case RETIRED -> only(all, credential -> !credential.statusOn(today).isOpen());
     };
+  }
+
+  /** What replaced the one that was spoken of last. */
+  private Optional<String> newer() {
+    return found(state.credentials()).stream()
+        .filter(credential -> !credential.statusOn(today).isOpen())
+        .flatMap(credential -> credential.successors().stream())
+        .map(Credential.Successor::id)
+        .findFirst();
   }
 
   /** The one that was not spoken of last; of two that were, the second. */

@@ -34,7 +34,8 @@ final class Pointing {
     QUICKER,
     LONGER,
     OPEN,
-    RETIRED;
+    RETIRED,
+    NEWER;
 
     String kind() {
       return name().toLowerCase(Locale.ROOT);
@@ -80,7 +81,10 @@ final class Pointing {
 
   Optional<Picked> picked(String text) {
     for (Trait trait : Trait.values()) {
-      Optional<Span> span = shown(trait.kind(), text);
+      Optional<Span> span =
+          shown(trait.kind(), text)
+              .filter(one ->
+                  trait != Trait.OTHER || !cues.in("one-of-two", text.substring(0, one.start())));
       if (span.isPresent()) {
         return Optional.of(new Picked(trait, span.get()));
       }

@@ -19,4 +19,13 @@ public record Said(String asked, String told, String taken, Sort sort) {
     /** A question that is not clear, or nothing of ours, unless it points back to something. */
     DOUBTFUL
   }
+
+  /** The request with what was told before it. */
+  String whole() {
+    return told.isEmpty() ? asked : told + " " + asked;
+  }
+
+  Said asking(String words) {
+    return new Said(words, told, taken, sort);
+  }
 }

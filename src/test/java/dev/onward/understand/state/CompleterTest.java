@@ -23,11 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompleterTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
   private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(Path.of("knowledge"));
+  private static final Mentions MENTIONS =
+      new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary());
   private static final Completer COMPLETER =
       new Completer(
           KNOWLEDGE.catalogue(),
           KNOWLEDGE.vocabulary(),
-          new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary()));
+          MENTIONS,
+          LeaningModel.trained(MENTIONS));
 
   private static final List<String> PROJECTS =
       KNOWLEDGE.catalogue().projects().stream().limit(3).map(one -> one.id()).toList();
@@ -147,10 +150,10 @@ class CompleterTest {
           price      | fact           | Is AZ-305 hard?                           | Is AZ-305 hard?
           own        | unclear        | and AZ-204?                               | How long is AZ-204 valid?
           two        | unclear        | and AZ-204?                               | How do AI-103 and AI-300 and AZ-204 differ?
-          status     | fact:status    | until when exactly?                       | Can I still take AZ-204? until when exactly?
+          status     | fact:status    | until when exactly?                       | Can AZ-204 still be taken? until when exactly?
           price      | fact:exam-minutes | how long?                              | how long? (AI-103)
           price      | fact:exam-booking | and the booking?                       | and the booking? (AI-103)
-          price      | unclear        | and in Germany?                           | What does AI-103 cost? and in Germany?
+          price      | unclear        | and in Germany?                           | What does the exam of AI-103 cost? and in Germany?
           price      | question       | What should I build for my portfolio?     | What should I build for my portfolio?
           price      | fact:validity  | How long is my own badge valid?           | How long is my own badge valid?
           price      | act:sure       | are you sure about that?                  | are you sure about that?
@@ -168,7 +171,7 @@ class CompleterTest {
           two        | act:other-one  | Und die andere?                           | What is AI-300?
           two        | act:other-one  | Wie sieht es mit der ersten aus?          | What is AI-103?
           cheap      | unclear        | die günstigere bitte                      | What is AI-901?
-          preis      | fact           | bis wann genau?                           | Was kostet AI-103? bis wann genau?
+          preis      | fact           | bis wann genau?                           | bis wann genau? (AI-103)
           two        | fact           | welche von beiden ist leichter?           | welche von beiden ist leichter? (AI-103, AI-300)
           two        | fact           | ¿cuánto cuesta la segunda?                | ¿cuánto cuesta AI-300?
           two, price | act:other-one  | ¿Y la otra?                               | What does AI-300 cost?

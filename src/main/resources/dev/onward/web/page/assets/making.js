@@ -1,14 +1,18 @@
-// How an answer came about where a language model took part: fetched when somebody opens it.
+// How an answer came about: the question as it was understood, what was done, and where a language model took part what it
+// did, which is fetched when somebody opens it.
 
 import { make } from "./dom.js";
 import { call } from "./server.js";
 import { word } from "./words.js";
 
-export function makingView(messageId) {
+export function makingView(messageId, { byModel, standalone, acted }) {
   const body = make("div");
-  const details = make("details", { className: "making" }, make("summary", {}, word("making")), body);
+  const details = make("details", { className: "making" }, make("summary", {}, word("making")),
+    standalone && make("p", {}, word("making-understood", standalone)),
+    acted && make("p", {}, word(`making-${acted.state}`, acted.action)),
+    body);
   details.addEventListener("toggle", async () => {
-    if (details.open && !body.hasChildNodes()) {
+    if (byModel && details.open && !body.hasChildNodes()) {
       try {
         body.replaceChildren(...lines(await call("GET", `/api/messages/${messageId}/making`)));
       } catch (failure) {

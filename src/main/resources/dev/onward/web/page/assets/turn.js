@@ -65,7 +65,7 @@ export class Turn {
     this.end(answer, answer.messageId, answer.followUps);
   }
 
-  end({ outcome, answeredBy, fallback }, messageId, followUps) {
+  end({ outcome, answeredBy, fallback, standalone, acted }, messageId, followUps) {
     this.element.setAttribute("aria-busy", "false");
     this.state.hidden = true;
     if (outcome !== "grounded") {
@@ -75,7 +75,8 @@ export class Turn {
     }
     this.render();
     const byModel = answeredBy !== "embedded" || fallback;
-    this.after.replaceChildren(this.tools(messageId), ...(byModel ? [makingView(messageId)] : []), this.questions(followUps));
+    const making = byModel || standalone || acted ? [makingView(messageId, { byModel, standalone, acted })] : [];
+    this.after.replaceChildren(this.tools(messageId), ...making, this.questions(followUps));
   }
 
   /** Ended without an answer: stopped, interrupted, refused. */
