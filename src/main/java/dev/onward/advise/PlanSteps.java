@@ -386,7 +386,7 @@ final class PlanSteps {
       case COMMUNITY ->
           "No exam requires it: it makes you visible to people who hire. \"Leave out step %d\" takes it out."
               .formatted(plan.number(step));
-      case UPDATE ->
+      case UPDATE, OWN ->
           "Nothing requires it. \"Leave out step %d\" takes it out.".formatted(plan.number(step));
     };
   }
