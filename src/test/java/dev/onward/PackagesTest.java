@@ -34,6 +34,7 @@ class PackagesTest {
           "understand.profile",
           "understand.decide",
           "understand.state",
+          "understand.wish",
           "understand",
           "advise",
           "ground",

@@ -7,7 +7,6 @@ import dev.onward.knowledge.Guide;
 import dev.onward.knowledge.Item;
 import dev.onward.knowledge.Kind;
 import dev.onward.knowledge.Update;
-import dev.onward.knowledge.Vocabulary;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import dev.onward.retrieve.Evidence;
@@ -53,12 +52,12 @@ public final class EmbeddedAdvisor {
       HybridRetriever retriever,
       Ranker ranker,
       Forgettable forgettable,
-      Vocabulary.Plans plans) {
+      PlanChanges plans) {
     this.catalogue = catalogue;
     this.retriever = retriever;
     this.ranker = ranker;
     this.forgettable = forgettable;
-    this.plans = new PlanChanges(plans);
+    this.plans = plans;
   }
 
   /** Answers every part of a message. */
@@ -110,7 +109,7 @@ public final class EmbeddedAdvisor {
       return unfit.get();
     }
     if (plans.isChoice(part.text(), asked.plan())) {
-      return plans.advise(asked);
+      return plans.advise(asked, false);
     }
     Optional<String> unknown = unknownExam(part.text());
     if (unknown.isPresent() && part.credentials().isEmpty() && !part.ask().isRefused()) {
@@ -160,7 +159,7 @@ public final class EmbeddedAdvisor {
           PLAN_WHY,
           PLAN_ADAPT,
           PLAN_VARIANTS ->
-          plans.advise(asked);
+          plans.advise(asked, false);
       case PLAN_UNDO -> ActionWords.howToUndo();
       case SHOW_PLAN -> PersonAdvice.showPlan(asked);
       case EXPORT -> PersonAdvice.export(asked);

@@ -171,7 +171,7 @@ public record Terms(
   }
 
   /** The hours a week on a day, where they are the given ones until something else is agreed. */
-  int hoursOn(LocalDate day, int hours) {
+  public int hoursOn(LocalDate day, int hours) {
     return paces.stream()
         .filter(pace -> !pace.from().isAfter(day))
         .reduce((first, second) -> second)
