@@ -6,8 +6,8 @@ import java.util.Set;
 /** What became of one wish on a plan. */
 sealed interface Carried {
   /**
-   * It is done: {@code done} says what, in a sentence or two; of the steps whose ids are expected to
-   * come or go nothing more need be said.
+   * It is done: {@code done} says what, in a sentence or two; of the steps whose ids are expected
+   * to come or go nothing more need be said.
    */
   record Changed(String done, CareerPlan after, Set<String> expected) implements Carried {
     public Changed {

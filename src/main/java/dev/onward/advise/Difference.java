@@ -55,8 +55,7 @@ record Difference(CareerPlan before, CareerPlan after) {
             before.step(step.id()).stream()
                 .filter(was -> !was.dueOn().equals(step.dueOn()))
                 .map(was ->
-                    " %s moves to %s."
-                        .formatted(step.sources().getFirst(), date(step.dueOn()))))
+                    " %s moves to %s.".formatted(step.sources().getFirst(), date(step.dueOn()))))
         .limit(2)
         .collect(Collectors.joining());
   }

@@ -65,7 +65,7 @@ public final class EmbeddedAdvisor {
     List<Advice> answers = new ArrayList<>();
     List<Advice> unclear = new ArrayList<>();
     List<String> asides = new ArrayList<>();
-    for (Part part : message.parts()) {
+    for (Part part : once(message)) {
       Asked asked = asked(part, message, plan, today);
       Advice answer = forWhom(answer(asked, message), part);
       if (part.aside()) {
@@ -78,7 +78,25 @@ public final class EmbeddedAdvisor {
     }
     List<Advice> told = answers.isEmpty() ? unclear : answers;
     Advice advice = joined(ActionAdvice.oneAction(told));
-    return Repeats.avoided(withNotes(advice, asides, message, today), message);
+    List<String> beside = isOfThePlan(message, advice, plan) ? List.of() : asides;
+    return Repeats.avoided(withNotes(advice, beside, message, today), message);
+  }
+
+  /** All that a message wants of a plan is read in one. */
+  private static List<Part> once(Understanding message) {
+    return PlanChanges.isAll(message)
+        ? Stream.concat(
+                message.parts().stream().limit(1),
+                message.parts().stream().skip(1).filter(Part::aside))
+            .toList()
+        : message.parts();
+  }
+
+  /** True where it is about what becomes of the plan, beside which nothing else is told. */
+  private static boolean isOfThePlan(
+      Understanding message, Advice advice, @Nullable CareerPlan plan) {
+    boolean changed = plan != null && advice.plan() != null;
+    return PlanChanges.isAll(message) || changed;
   }
 
   /** Somebody else is answered without the person's own badges, dates and plan. */
@@ -109,7 +127,11 @@ public final class EmbeddedAdvisor {
       return unfit.get();
     }
     if (plans.isChoice(part.text(), asked.plan())) {
-      return plans.advise(asked, false);
+      return plans.advise(asked);
+    }
+    Optional<Advice> claimed = plans.claimed(asked, message);
+    if (claimed.isPresent()) {
+      return claimed.get();
     }
     Optional<String> unknown = unknownExam(part.text());
     if (unknown.isPresent() && part.credentials().isEmpty() && !part.ask().isRefused()) {
@@ -159,7 +181,7 @@ public final class EmbeddedAdvisor {
           PLAN_WHY,
           PLAN_ADAPT,
           PLAN_VARIANTS ->
-          plans.advise(asked, false);
+          plans.advise(asked, message);
       case PLAN_UNDO -> ActionWords.howToUndo();
       case SHOW_PLAN -> PersonAdvice.showPlan(asked);
       case EXPORT -> PersonAdvice.export(asked);
@@ -341,7 +363,8 @@ public final class EmbeddedAdvisor {
       text += "\n\n" + aside;
     }
     boolean statement = message.asks(Ask.STATEMENT);
-    if (!message.learned().isEmpty() && !statement) {
+    boolean saidAlready = PlanChanges.isAll(message) && advice.plan() != null;
+    if (!message.learned().isEmpty() && !statement && !saidAlready) {
       text += "\n\nNoted: " + Prose.joined(message.learned(), "and") + ".";
     }
     if (message.note() != null && !message.asks(Ask.IN_LANGUAGE)) {

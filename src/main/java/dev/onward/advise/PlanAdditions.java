@@ -244,8 +244,7 @@ final class PlanAdditions {
 
     private String fresh(Terms terms) {
       List<String> taken =
-          Stream.concat(
-                  terms.own().stream().map(OwnStep::id), plan.steps().stream().map(Step::id))
+          Stream.concat(terms.own().stream().map(OwnStep::id), plan.steps().stream().map(Step::id))
               .toList();
       return IntStream.iterate(1, number -> number + 1)
           .mapToObj(number -> OwnStep.PREFIX + number)
@@ -285,8 +284,7 @@ final class PlanAdditions {
           time.filter(one -> wish.times().isTill(one) || one.isDay())
               .filter(one -> step.dueOn().isAfter(one.last()))
               .isPresent();
-      String nearest =
-          missed ? " It can't be done by %s.".formatted(date(time.get().last())) : "";
+      String nearest = missed ? " It can't be done by %s.".formatted(date(time.get().last())) : "";
       boolean guessed = wish.own().isPresent() && wish.own().get().hours().isEmpty();
       String length =
           guessed && step.kind() == CareerPlan.Kind.OWN

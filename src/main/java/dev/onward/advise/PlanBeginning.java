@@ -5,7 +5,6 @@ import dev.onward.knowledge.GoalPath;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Terms;
 import dev.onward.plan.Wish;
-import dev.onward.understand.Ask;
 import dev.onward.understand.wish.FirstTerms;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,8 +47,7 @@ final class PlanBeginning {
                   .orElse(hours);
       case PLAN_START -> start = words.start(start).filter(soonest::isBefore).orElse(start);
       case PLAN_END ->
-          terms =
-              terms.until(words.end().filter(soonest::isBefore).orElse(asked.finishBy()));
+          terms = terms.until(words.end().filter(soonest::isBefore).orElse(asked.finishBy()));
       case PLAN_PAUSE -> terms = words.pause(soonest).map(terms::with).orElse(terms);
       default -> {}
     }
@@ -68,5 +66,4 @@ final class PlanBeginning {
                 .formatted(titles.getFirst()))
         .withFollowUps(titles.stream().map("Make me a plan toward %s"::formatted).toList());
   }
-
 }

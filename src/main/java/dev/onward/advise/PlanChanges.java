@@ -7,9 +7,10 @@ import dev.onward.knowledge.Knowledge;
 import dev.onward.plan.CareerPlan;
 import dev.onward.understand.Ask;
 import dev.onward.understand.Interpreter;
+import dev.onward.understand.Part;
+import dev.onward.understand.Understanding;
 import dev.onward.understand.decide.Decider;
 import dev.onward.understand.decide.Decision;
-import dev.onward.understand.decide.Decision.Clarity;
 import dev.onward.understand.decide.Models;
 import dev.onward.understand.wish.FirstTerms;
 import dev.onward.understand.wish.PlanWish;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,14 @@ import org.jspecify.annotations.Nullable;
  * said with the nearest that can, and what was not understood is named.
  */
 public final class PlanChanges {
+  /** Margins within which another wish may be meant, if what is named fits it only. */
+  private static final double CLOSE = 0.35;
+
+  private static final double FAR = 0.6;
+
+  /** Below it what a message was taken for was wrong for four in ten. */
+  private static final double IN_DOUBT = 0.7;
+
   private final PlanWords words;
   private final WishReader reader;
   private final PlanSteps steps;
@@ -55,7 +65,7 @@ public final class PlanChanges {
     WishReader reader =
         new WishReader(
             words,
-            clause -> wanted(decider.decide(clause, PlanChanges::canBeMeant)),
+            clause -> likely(decider.decide(clause, PlanChanges::canBeMeant), CLOSE),
             (one, other) -> cosine(embedder.passage(one), embedder.passage(other)));
     return new PlanChanges(words, reader);
   }
@@ -65,10 +75,13 @@ public final class PlanChanges {
     return Ask.named(label).filter(ask -> ask.group() == Ask.Group.ACT).isEmpty();
   }
 
-  private static Optional<Act> wanted(Decision decision) {
-    return decision.clarity() == Clarity.UNCLEAR
-        ? Optional.empty()
-        : Ask.named(decision.first().label()).flatMap(PlanChanges::actOf);
+  /** What a decision may mean of a plan, as far as that lies near to the likeliest. */
+  private static List<Act> likely(Decision decision, double within) {
+    double best = decision.first().margin();
+    return decision.choices().stream()
+        .filter(choice -> choice.margin() >= best - within)
+        .flatMap(choice -> Ask.named(choice.label()).flatMap(PlanChanges::actOf).stream())
+        .toList();
   }
 
   private static double cosine(float[] one, float[] other) {
@@ -88,14 +101,84 @@ public final class PlanChanges {
     return plan != null && PlanVariants.BUTTONS.contains(text.strip());
   }
 
-  /** What the words of an asker want; {@code instead} of what they wanted right before. */
-  Advice advise(Asked asked, boolean instead) {
-    Optional<Advice> unfit = HoursAdvice.unfit(asked, asked.part().text());
+  /**
+   * What a message wants of the plan though it was taken for something else; empty where it wants
+   * nothing of it.
+   */
+  Optional<Advice> claimed(Asked asked, Understanding message) {
+    CareerPlan plan = asked.plan();
+    boolean mayBe =
+        switch (asked.part().ask().group()) {
+          case OWN, ACT, ITEM, MANNERS -> isInDoubt(asked.part());
+          case SUBJECT -> isInDoubt(asked.part()) && asked.part().ask() != Ask.NEXT_STEP;
+          case FACET, CHANGE, REFUSED -> false;
+        };
+    if (plan == null || asked.part().ask().isRefused()) {
+      return Optional.empty();
+    }
+    if (reader.isCalled(message.said())) {
+      Told added = new Told(message.said(), List.of(Act.ADD), plan, asked.today(), false);
+      return Optional.of(done(asked, added));
+    }
+    if (asked.part().ask() == Ask.PLAN && reader.namesEveryWeek(message.said())) {
+      Told anew = new Told(message.said(), List.of(Act.ADAPT), plan, asked.today(), false);
+      return Optional.of(done(asked, anew));
+    }
+    if (!mayBe) {
+      return Optional.empty();
+    }
+    List<Act> likely = likely(asked.part().decision(), CLOSE);
+    Told told = new Told(message.said(), or(likely, Act.ADAPT), plan, asked.today(), true);
+    Optional<Act> before = before(message);
+    Optional<Act> act = reader.claimed(told, before).filter(one -> known(one, likely, before));
+    return act.map(one -> done(asked, told.wanting(List.of(one), before.equals(act))));
+  }
+
+  private static boolean known(Act act, List<Act> likely, Optional<Act> before) {
+    return likely.contains(act) || before.equals(Optional.of(act));
+  }
+
+  private static <T> List<T> or(List<T> some, T other) {
+    return some.isEmpty() ? List.of(other) : some;
+  }
+
+  private static boolean isInDoubt(Part part) {
+    return part.ask() == Ask.STATEMENT || part.decision().sureness() < IN_DOUBT;
+  }
+
+  /** What the message before wanted of the plan. */
+  private static Optional<Act> before(Understanding message) {
+    return message
+        .before()
+        .last()
+        .flatMap(exchange -> Ask.named(exchange.question().label()))
+        .flatMap(PlanChanges::actOf);
+  }
+
+  /** What a message wants of the plan. */
+  Advice advise(Asked asked, Understanding message) {
+    Optional<Act> before = before(message);
+    return advise(asked, isAll(message) ? message.said() : asked.part().matter(), before);
+  }
+
+  /** True where a message wants nothing but changes of the plan, which are read together. */
+  static boolean isAll(Understanding message) {
+    return message.parts().stream()
+        .filter(part -> !part.aside())
+        .allMatch(part -> part.ask().changesPlan() && part.whom() == null);
+  }
+
+  /** The same of words that no conversation stands before. */
+  Advice advise(Asked asked) {
+    return advise(asked, asked.part().text(), Optional.empty());
+  }
+
+  private Advice advise(Asked asked, String text, Optional<Act> before) {
+    Optional<Advice> unfit = HoursAdvice.unfit(asked, text);
     if (unfit.isPresent()) {
       return unfit.get();
     }
     CareerPlan plan = asked.plan();
-    String text = asked.part().text();
     if (plan == null) {
       return PlanBeginning.of(asked, new FirstTerms(words, asked.today(), text));
     }
@@ -107,8 +190,20 @@ public final class PlanChanges {
     if (may && variants.isChoice(text)) {
       return told(plan, List.of(variants.taken(Redrawing.of(asked, plan), text)), List.of());
     }
-    Reading reading =
-        reader.read(new Told(text, act(asked.part().ask()), plan, asked.today(), instead));
+    List<Act> likely =
+        Stream.concat(
+                Stream.of(act(asked.part().ask())), likely(asked.part().decision(), FAR).stream())
+            .distinct()
+            .toList();
+    Told told = new Told(text, likely, plan, asked.today(), false);
+    boolean again =
+        words.has("correcting", text) && before.isPresent() && reader.isAgain(told, before.get());
+    return done(asked, again ? told.wanting(List.of(before.orElseThrow()), true) : told);
+  }
+
+  private Advice done(Asked asked, Told told) {
+    CareerPlan plan = told.plan();
+    Reading reading = reader.read(told);
     List<Carried> carried = new ArrayList<>();
     CareerPlan now = plan;
     for (PlanWish wish : reading.wishes()) {
@@ -217,7 +312,6 @@ public final class PlanChanges {
         ? advice
         : advice.and(
             "I took no account of %s. A plan knows hours a week, days and free time, but no weekdays or times of the day; what else it means, say by itself."
-                .formatted(
-                    Prose.joined(missed.stream().map("\"%s\""::formatted).toList(), "and")));
+                .formatted(Prose.joined(missed.stream().map("\"%s\""::formatted).toList(), "and")));
   }
 }

@@ -57,9 +57,7 @@ final class PlanMoves {
   /** Puts a step at a day: to be done on it where it is an exam or a talk, else begun from it. */
   static Move at(Step step, WishTime time) {
     boolean event =
-        step.kind() == Kind.CREDENTIAL
-            || step.kind() == Kind.COMMUNITY
-            || step.kind() == Kind.OWN;
+        step.kind() == Kind.CREDENTIAL || step.kind() == Kind.COMMUNITY || step.kind() == Kind.OWN;
     return time.isDay() && event
         ? Move.on(step.id(), time.first())
         : Move.from(step.id(), time.first());
@@ -81,9 +79,10 @@ final class PlanMoves {
     }
 
     Carried nothingNamed() {
-      return new Said(Advice.grounded(
-              "Which step shall I move, and where to: before or behind another, or to a day? \"Step 4 to March\" will do. Nothing is changed yet.")
-          .withFollowUps(List.of("Show my plan")));
+      return new Said(
+          Advice.grounded(
+                  "Which step shall I move, and where to: before or behind another, or to a day? \"Step 4 to March\" will do. Nothing is changed yet.")
+              .withFollowUps(List.of("Show my plan")));
     }
 
     // -------------------------------------------------------------- two steps
@@ -254,19 +253,20 @@ final class PlanMoves {
           hours
               .map(more -> " With %s a week it would.".formatted(HoursAdvice.spoken(more)))
               .orElse("");
-      return new Said(Advice.grounded(
-              "%s can't be on %s: what comes before it takes until %s at %s a week.%s The nearest day is %s; nothing is changed."
-                  .formatted(
-                      named(step),
-                      date(day),
-                      date(step.startOn().minusDays(1)),
-                      HoursAdvice.spoken(plan.hoursPerWeek()),
-                      way,
-                      date(step.dueOn())))
-          .withFollowUps(
-              hours
-                  .map(more -> List.of("Make it %d hours a week".formatted(more)))
-                  .orElse(List.of())));
+      return new Said(
+          Advice.grounded(
+                  "%s can't be on %s: what comes before it takes until %s at %s a week.%s The nearest day is %s; nothing is changed."
+                      .formatted(
+                          named(step),
+                          date(day),
+                          date(step.startOn().minusDays(1)),
+                          HoursAdvice.spoken(plan.hoursPerWeek()),
+                          way,
+                          date(step.dueOn())))
+              .withFollowUps(
+                  hours
+                      .map(more -> List.of("Make it %d hours a week".formatted(more)))
+                      .orElse(List.of())));
     }
 
     private static boolean isOn(CareerPlan after, Step step, LocalDate day) {

@@ -131,7 +131,8 @@ final class PlanSteps {
     }
     CareerPlan after = with(plan, open, Progress.DONE);
     String done = "%s %s done".formatted(numbers(plan, open), open.size() == 1 ? "is" : "are");
-    String last = after.open().isEmpty() ? " That was the last one; the plan is done. Well done." : "";
+    String last =
+        after.open().isEmpty() ? " That was the last one; the plan is done. Well done." : "";
     return new Changed("%s: %s.%s".formatted(done, titles(open), last), after);
   }
 
@@ -229,8 +230,7 @@ final class PlanSteps {
 
   /** "Without community": all that is called so. */
   private static Meant whole(PlanWish.Drop wish, CareerPlan plan) {
-    List<Mention> mentions =
-        wish.mentions().stream().map(mention -> mention.in(plan)).toList();
+    List<Mention> mentions = wish.mentions().stream().map(mention -> mention.in(plan)).toList();
     List<Step> steps =
         mentions.stream()
             .flatMap(mention -> mention.among(plan.open()).steps().stream())

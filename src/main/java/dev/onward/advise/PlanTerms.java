@@ -80,8 +80,7 @@ final class PlanTerms {
     Wish wish = plan.wish();
     List<Pause> before = wish.terms().pauses();
     boolean instead = free.instead() && !before.isEmpty();
-    List<Pause> pauses =
-        new ArrayList<>(instead ? before.subList(0, before.size() - 1) : before);
+    List<Pause> pauses = new ArrayList<>(instead ? before.subList(0, before.size() - 1) : before);
     free.pauses().stream().filter(pause -> !pauses.contains(pause)).forEach(pauses::add);
     CareerPlan after = plan.drawn(wish.under(wish.terms().withPauses(pauses)));
     String spoken = Prose.joined(free.pauses().stream().map(PlanTerms::spoken).toList(), "and");
@@ -126,8 +125,8 @@ final class PlanTerms {
                 new Shortfall(ended, List.of(), plan.end(), OptionalInt.empty(), Optional.empty()));
     return shortfall
         .map(found -> unfit(plan, day, found))
-        .orElseGet(() ->
-            new Changed("By %s all of it fits.".formatted(date(day)), plan.drawn(ended)));
+        .orElseGet(
+            () -> new Changed("By %s all of it fits.".formatted(date(day)), plan.drawn(ended)));
   }
 
   /** What would fit instead; the plan stays as it is. */
@@ -143,14 +142,14 @@ final class PlanTerms {
     String nearest = shortfall.doneBy().or(plan::end).map(Prose::date).orElse("its present end");
     return new Said(
         Advice.grounded(
-            "Not everything fits before %s: %s%s. At %s a week the nearest end is %s, so the plan stays as it is."
-                .formatted(
-                    date(day),
-                    hours,
-                    drop,
-                    HoursAdvice.spoken(plan.before().hoursPerWeek()),
-                    nearest))
-        .withFollowUps(buttons));
+                "Not everything fits before %s: %s%s. At %s a week the nearest end is %s, so the plan stays as it is."
+                    .formatted(
+                        date(day),
+                        hours,
+                        drop,
+                        HoursAdvice.spoken(plan.before().hoursPerWeek()),
+                        nearest))
+            .withFollowUps(buttons));
   }
 
   // ---------------------------------------------------------------- goal
@@ -206,12 +205,13 @@ final class PlanTerms {
 
   /** With what the person told since, from tomorrow on, and later where they are behind. */
   static Carried adapted(Redrawing plan, PlanWish.Adapt wanted) {
-    Wish told = told(plan);
-    CareerPlan after = plan.drawn(told);
-    Difference difference = new Difference(plan.before(), after);
     if (wanted.behind().isPresent()) {
-      return later(plan, told, after, wanted.behind().get());
+      // "For three weeks" is how far they are behind, and no day by which to be through.
+      Wish again = told(plan).until(plan.wish().finishBy());
+      return later(plan, again, plan.drawn(again), wanted.behind().get());
     }
+    CareerPlan after = plan.drawn(told(plan));
+    Difference difference = new Difference(plan.before(), after);
     if (difference.isNone()) {
       return new Said(
           PlanAdvice.shown(plan.asked(), plan.before())
@@ -278,5 +278,4 @@ final class PlanTerms {
                     && path.credentials().stream().allMatch(step -> asked.holds(step.credential())))
             .orElseGet(() -> asked.holds(goal));
   }
-
 }

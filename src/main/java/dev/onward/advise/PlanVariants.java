@@ -68,11 +68,14 @@ final class PlanVariants {
     CareerPlan after = drawn(plan, variant);
     Set<String> gone = new HashSet<>(plan.before().steps().stream().map(Step::id).toList());
     after.steps().forEach(step -> gone.remove(step.id()));
-    return new Changed("The %s variant is your plan now: %s a week, %s."
-                .formatted(
-                    name(variant).toLowerCase(Locale.ROOT),
-                    HoursAdvice.spoken(after.hoursPerWeek()),
-                    leftOut(plan.before(), after)), after, gone);
+    return new Changed(
+        "The %s variant is your plan now: %s a week, %s."
+            .formatted(
+                name(variant).toLowerCase(Locale.ROOT),
+                HoursAdvice.spoken(after.hoursPerWeek()),
+                leftOut(plan.before(), after)),
+        after,
+        gone);
   }
 
   private static String lines(Redrawing plan, Variant variant, CareerPlan after) {

@@ -38,8 +38,7 @@ class PlanChangesTest {
   private static final Catalogue CATALOGUE = KNOWLEDGE.catalogue();
   private static final PlanWords WORDS = new PlanWords(KNOWLEDGE.vocabulary().plans());
   private static final PlanChanges CHANGES =
-      new PlanChanges(
-          WORDS, new WishReader(WORDS, clause -> Optional.empty(), Nearness.NONE));
+      new PlanChanges(WORDS, new WishReader(WORDS, clause -> List.of(), Nearness.NONE));
   private static final Planner PLANNER = new Planner(CATALOGUE);
   private static final Map<String, Profile> PROFILES =
       Map.of(
@@ -101,7 +100,7 @@ class PlanChangesTest {
   @MethodSource("wishes")
   void aWishIsDoneOrAskedBack(WishLine wish) {
     CareerPlan before = before(wish);
-    Advice advice = CHANGES.advise(asked(wish, before), false);
+    Advice advice = CHANGES.advise(asked(wish, before));
     String text = Section.withoutMarks(advice.text());
     wish.texts("says").forEach(words -> assertThat(text).contains(words));
     if (before != null) {
@@ -246,7 +245,7 @@ class PlanChangesTest {
     Asked asked =
         new Asked(
             Part.asked(ask, say, List.of(), null), person("agents"), TODAY, plan, null, CATALOGUE);
-    Advice advice = CHANGES.advise(asked, false);
+    Advice advice = CHANGES.advise(asked);
     return Optional.ofNullable(advice.plan()).orElseThrow(() -> new AssertionError(advice.text()));
   }
 

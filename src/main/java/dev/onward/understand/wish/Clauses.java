@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Clauses {
   private static final Pattern MARKS = Pattern.compile("[.!?]+(?=\\s|$)|[,;\\n]|\\s[-–—]\\s");
   private static final Pattern QUOTED =
-      Pattern.compile("\"[^\"]{2,}\"|“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|(?<!\\p{L})['‘][^'’]{3,}['’](?!\\p{L})");
+      Pattern.compile(
+          "\"[^\"]{2,}\"|“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|(?<!\\p{L})['‘][^'’]{3,}['’](?!\\p{L})");
 
   /** Nobody wants more at once, and each is weighed. */
   private static final int MOST = 8;

@@ -30,8 +30,6 @@ public final class FirstTerms {
   }
 
   public Optional<Pause> pause(LocalDate soonest) {
-    return times.free(soonest).readings().stream()
-        .flatMap(List::stream)
-        .findFirst();
+    return times.free(soonest).readings().stream().flatMap(List::stream).findFirst();
   }
 }

@@ -30,6 +30,11 @@ final class OwnSteps {
         : Optional.of(new Own(cut(title), hours, called || hours.isPresent()));
   }
 
+  /** True where what a step is called is set apart: in quotation marks, or behind "a step:". */
+  boolean isNamed(String text) {
+    return !Clauses.quoted(text).isEmpty() || isCalled(text);
+  }
+
   /** "A step: ask my manager". */
   private boolean isCalled(String text) {
     int colon = text.indexOf(':');
@@ -73,7 +78,9 @@ final class OwnSteps {
               && (words.number(tokens, at - 1).isPresent() || words.isAt("a", tokens, at - 1));
       if (amount) {
         rest =
-            rest.substring(0, tokens.get(at - 1).start()) + "," + rest.substring(tokens.get(at).end());
+            rest.substring(0, tokens.get(at - 1).start())
+                + ","
+                + rest.substring(tokens.get(at).end());
       }
     }
     tokens = PlanWords.tokens(rest);
@@ -91,13 +98,17 @@ final class OwnSteps {
   }
 
   private boolean isSmall(List<Token> tokens, int at) {
-    return List.of("particle", "by", "in", "the", "from", "of", "joins", "until", "before", "after").stream()
+    return List.of("particle", "by", "in", "the", "from", "of", "joins", "until", "before", "after")
+        .stream()
         .anyMatch(cue -> words.isAt(cue, tokens, at));
   }
 
   private static String cut(String title) {
     String plain = title.replaceAll("[\\[\\]<>*_`|#\\\\]", "").replaceAll("\\s+", " ").strip();
-    String first = plain.isEmpty() ? plain : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+    String first =
+        plain.isEmpty()
+            ? plain
+            : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
     return first.length() > LONGEST ? first.substring(0, LONGEST).strip() : first;
   }
 }

@@ -35,7 +35,7 @@ public final class PlanWords {
       return new Phrase(tokens(plain).stream().map(Token::word).toList(), open);
     }
 
-    public boolean isAt(List<Token> text, int at) {
+    boolean isAt(List<Token> text, int at) {
       if (at + words.size() > text.size()) {
         return false;
       }
@@ -123,7 +123,10 @@ public final class PlanWords {
 
   /** The number that a place stands for, or "next" or "last". */
   Optional<String> ordinal(String word) {
-    return Optional.ofNullable(ordinals.get(word));
+    String place = ordinals.get(word);
+    return place != null || !word.endsWith("s")
+        ? Optional.ofNullable(place)
+        : Optional.ofNullable(ordinals.get(word.substring(0, word.length() - 1)));
   }
 
   /** A number in digits or words. */

@@ -1,10 +1,10 @@
 package dev.onward.understand.wish;
 
-import dev.onward.understand.wish.PlanWords.Name;
-import dev.onward.understand.wish.PlanWords.Token;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Kind;
 import dev.onward.plan.CareerPlan.Step;
+import dev.onward.understand.wish.PlanWords.Name;
+import dev.onward.understand.wish.PlanWords.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -119,6 +119,7 @@ public final class StepFinder {
     TreeMap<Integer, Mention> found = new TreeMap<>();
     Set<Integer> used = new HashSet<>();
     List<Name> names = words.names(tokens);
+    parts(tokens, found, used);
     numbered(tokens, text, found, used);
     nthOfAKind(tokens, names, found, used);
     Map<Integer, String> codes = codes(text, tokens);
@@ -152,6 +153,47 @@ public final class StepFinder {
         list(tokens, at, found, used);
       }
     }
+  }
+
+  /** "Part two of networking", "the first part": by the place within its study. */
+  private void parts(List<Token> tokens, Map<Integer, Mention> found, Set<Integer> used) {
+    for (int at = 0; at < tokens.size(); at++) {
+      if (!words.isAt("part", tokens, at)) {
+        continue;
+      }
+      int behind = at + 1;
+      boolean isBehind = behind < tokens.size() && !isAmount(tokens, behind);
+      Optional<String> place =
+          isBehind ? value(tokens.get(behind).word()) : Optional.<String>empty();
+      int number = behind;
+      if (place.isEmpty() && at > 0) {
+        place = words.ordinal(tokens.get(at - 1).word());
+        number = at - 1;
+      }
+      Optional<String> which = place.filter(value -> value.matches("\\d+"));
+      List<Step> steps = which.map(value -> partsAt(value, tokens)).orElse(List.of());
+      if (!steps.isEmpty()) {
+        found.put(at, new Mention(at, steps, "part " + which.orElseThrow()));
+        used.addAll(Set.of(at, number));
+        for (Name name : words.names(tokens)) {
+          if (name.key().equals("learning")) {
+            used(name, used);
+          }
+        }
+      }
+    }
+  }
+
+  private List<Step> partsAt(String number, List<Token> tokens) {
+    Map<Step, Long> hits = hits(tokens, plan.steps());
+    List<Step> named =
+        plan.steps().stream()
+            .filter(step -> step.title().contains("part %s of".formatted(number)))
+            .filter(step -> hits.getOrDefault(step, 0L) > 0)
+            .toList();
+    return named.isEmpty()
+        ? plan.steps().stream().filter(step -> step.id().endsWith("-study-" + number)).toList()
+        : named;
   }
 
   /** "Step 4", "steps 2 and 3", "step number two". */

@@ -46,7 +46,19 @@ final class TimeFinder {
       int from,
       int to,
       boolean whole,
-      boolean year) {
+      boolean year,
+      boolean range) {
+    Piece(
+        @Nullable LocalDate first,
+        @Nullable LocalDate last,
+        int day,
+        int from,
+        int to,
+        boolean whole,
+        boolean year) {
+      this(first, last, day, from, to, whole, year, false);
+    }
+
     boolean isNumber() {
       return first == null;
     }
@@ -55,7 +67,7 @@ final class TimeFinder {
       LocalDate begin = Objects.requireNonNull(first);
       LocalDate end = Objects.requireNonNull(last);
       return new WishTime(
-          begin, end, tokens.get(from).start(), tokens.get(to - 1).end(), whole);
+          begin, end, tokens.get(from).start(), tokens.get(to - 1).end(), whole, range);
     }
   }
 
@@ -73,13 +85,16 @@ final class TimeFinder {
 
   /** Without the codes of exams, whose numbers name no day. */
   private static String blanked(String text) {
-    return CODE.matcher(text).replaceAll(match -> {
-      boolean month =
-          CalendarNames.month(PlanWords.folded(match.group().replaceAll("[^\\p{L}].*", "")))
-              .isPresent();
-      boolean code = match.group().matches("(?i)[a-z]{2,3}-?[cp]?\\d{3,4}") && !month;
-      return code ? "x".repeat(match.group().length()) : Matcher.quoteReplacement(match.group());
-    });
+    return CODE.matcher(text)
+        .replaceAll(match -> {
+          boolean month =
+              CalendarNames.month(PlanWords.folded(match.group().replaceAll("[^\\p{L}].*", "")))
+                  .isPresent();
+          boolean code = match.group().matches("(?i)[a-z]{2,3}-?[cp]?\\d{3,4}") && !month;
+          return code
+              ? "x".repeat(match.group().length())
+              : Matcher.quoteReplacement(match.group());
+        });
   }
 
   // ---------------------------------------------------------------- all of them
@@ -111,6 +126,7 @@ final class TimeFinder {
             day,
             tokens.get(piece.from()).start(),
             tokens.get(piece.to() - 1).end(),
+            false,
             false));
   }
 
@@ -180,7 +196,8 @@ final class TimeFinder {
     String year = digits.group(4);
     int to = tokenBehind(digits.end());
     if (year != null) {
-      int full = Integer.parseInt(year) < 100 ? 2000 + Integer.parseInt(year) : Integer.parseInt(year);
+      int full =
+          Integer.parseInt(year) < 100 ? 2000 + Integer.parseInt(year) : Integer.parseInt(year);
       LocalDate date = LocalDate.of(full, month, day);
       return Optional.of(new Piece(date, date, 0, at, to, false, true));
     }
@@ -204,10 +221,12 @@ final class TimeFinder {
     int next = behind(at + 1, "the");
     OptionalInt day = dayNumber(next);
     boolean isDay =
-        month.isPresent() && day.isPresent() && !isUnit(next + 1) && !isOther(next) && !isList(next);
-    return isDay
-        ? Optional.of(dated(month.get(), day.getAsInt(), at, next + 1))
-        : Optional.empty();
+        month.isPresent()
+            && day.isPresent()
+            && !isUnit(next + 1)
+            && !isOther(next)
+            && !isList(next);
+    return isDay ? Optional.of(dated(month.get(), day.getAsInt(), at, next + 1)) : Optional.empty();
   }
 
   /** "December 14-28" is a span; its number is a day, but "January two weeks" is none. */
@@ -443,12 +462,12 @@ final class TimeFinder {
     IntPredicate within =
         i ->
             i >= 0
-                && i < tokens.size()
-                && Math.abs(i - at) <= NEAR
-                && monthAt(i).isEmpty()
-                && dayNumber(i).stream().allMatch(n -> n < 10)
-                && !isBreak(Math.min(i, i - step), Math.max(i, i - step))
-                && !words.isAt("range", tokens, i)
+                    && i < tokens.size()
+                    && Math.abs(i - at) <= NEAR
+                    && monthAt(i).isEmpty()
+                    && dayNumber(i).stream().allMatch(n -> n < 10)
+                    && !isBreak(Math.min(i, i - step), Math.max(i, i - step))
+                    && !words.isAt("range", tokens, i)
                 || i >= 0 && i < tokens.size() && words.isAt("the", tokens, i);
     while (within.test(reach + step)) {
       reach += step;
@@ -472,13 +491,15 @@ final class TimeFinder {
       return Optional.empty();
     }
     int begin = behind(to, "the");
-    Optional<Piece> day = begin < tokens.size() ? inDigits(begin).or(() -> dayOfMonth(begin)) : Optional.empty();
+    Optional<Piece> day =
+        begin < tokens.size() ? inDigits(begin).or(() -> dayOfMonth(begin)) : Optional.empty();
     OptionalInt number = begin < tokens.size() ? dayNumber(begin) : OptionalInt.empty();
     LocalDate first =
         day.map(Piece::first).orElseGet(() -> number.isPresent() ? next(number.getAsInt()) : null);
     return first == null
         ? Optional.empty()
-        : Optional.of(span(first, first.plusDays(6), at, day.map(Piece::to).orElse(begin + 1), true));
+        : Optional.of(
+            span(first, first.plusDays(6), at, day.map(Piece::to).orElse(begin + 1), true));
   }
 
   // ---------------------------------------------------------------- feasts, near times
@@ -527,8 +548,7 @@ final class TimeFinder {
     }
     int unit = unitFirst ? at : at + 1;
     int many = 0;
-    OptionalInt number =
-        unitFirst ? OptionalInt.empty() : words.number(tokens, unit);
+    OptionalInt number = unitFirst ? OptionalInt.empty() : words.number(tokens, unit);
     if (number.isPresent() && isUnit(unit + 1)) {
       many = number.getAsInt();
       unit++;
@@ -540,8 +560,8 @@ final class TimeFinder {
     if (many > 0 && !present) {
       Optional<Period> length = period(unit, many);
       int begin = many;
-      return length.map(days ->
-          span(tomorrow, tomorrow.plus(days).minusDays(1), begin > 0 ? at : at, to, true));
+      return length.map(
+          days -> span(tomorrow, tomorrow.plus(days).minusDays(1), begin > 0 ? at : at, to, true));
     }
     if (is(unit, "weeks")) {
       LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -554,7 +574,12 @@ final class TimeFinder {
       return month.atEndOfMonth().isAfter(today)
           ? Optional.of(span(month.atDay(1), month.atEndOfMonth(), at, to, false))
           : Optional.of(
-              span(month.atEndOfMonth().plusDays(1), month.plusMonths(1).atEndOfMonth(), at, to, false));
+              span(
+                  month.atEndOfMonth().plusDays(1),
+                  month.plusMonths(1).atEndOfMonth(),
+                  at,
+                  to,
+                  false));
     }
     if (is(unit, "years")) {
       int year = today.getYear() + (present ? 0 : 1);
@@ -591,9 +616,7 @@ final class TimeFinder {
     boolean one = number.isEmpty() && is(at + 1, "a");
     Optional<Period> length =
         number.isEmpty() && !one ? Optional.empty() : period(at + 2, number.orElse(1));
-    return length
-        .map(today::plus)
-        .map(day -> span(day, day, at, at + 3, false));
+    return length.map(today::plus).map(day -> span(day, day, at, at + 3, false));
   }
 
   Optional<Period> period(int unit, int many) {
@@ -621,7 +644,8 @@ final class TimeFinder {
       LocalDate last = LocalDate.of(today.getYear(), 12, 31);
       return Optional.of(span(last, last, at, at + 1, false));
     }
-    OptionalInt year = at > 0 && is(at - 1, "in", "until", "before", "from") ? yearAt(at) : OptionalInt.empty();
+    OptionalInt year =
+        at > 0 && is(at - 1, "in", "until", "before", "from") ? yearAt(at) : OptionalInt.empty();
     return year.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -707,8 +731,7 @@ final class TimeFinder {
               .filter(piece -> !Objects.equals(piece.first(), piece.last()))
               .filter(piece -> piece.last() != null && piece.last().getDayOfMonth() > 27)
               .findFirst();
-      LocalDate month =
-          frame.map(Piece::first).orElseGet(() -> next(one.day()).withDayOfMonth(1));
+      LocalDate month = frame.map(Piece::first).orElseGet(() -> next(one.day()).withDayOfMonth(1));
       first = on(first, Objects.requireNonNull(month));
     }
     if (first.isNumber()) {
@@ -732,7 +755,7 @@ final class TimeFinder {
     }
     return to.isBefore(from) || ChronoUnit.DAYS.between(from, to) > 366
         ? Optional.empty()
-        : Optional.of(new Piece(from, to, 0, one.from(), two.to(), true, second.year()));
+        : Optional.of(new Piece(from, to, 0, one.from(), two.to(), true, second.year(), true));
   }
 
   private static Piece on(Piece number, LocalDate month) {

@@ -85,8 +85,7 @@ final class WeekHours {
     for (int at = 0; at < tokens.size(); at++) {
       OptionalInt number = words.number(tokens, at);
       boolean unit = words.isAt("hours", tokens, at + 1);
-      boolean counts =
-          number.isPresent() && !isOtherUnit(at + 1) && !isStep(at) && !isSetAside(at);
+      boolean counts = number.isPresent() && !isOtherUnit(at + 1) && !isStep(at) && !isSetAside(at);
       if (counts && (unit || !withUnit && isPlain(at))) {
         numbers.add(number.getAsInt());
       }

@@ -1,6 +1,6 @@
 package dev.onward.understand.wish;
 
-import java.util.Optional;
+import java.util.List;
 
 /** Decides what a clause wants of a plan. */
 @FunctionalInterface
@@ -22,6 +22,6 @@ public interface WishActs {
     VARIANTS
   }
 
-  /** Empty where it wants nothing of a plan, or that is not clear. */
-  Optional<Act> of(String clause);
+  /** What a clause may want, the likeliest first; empty where it wants nothing of a plan. */
+  List<Act> of(String clause);
 }

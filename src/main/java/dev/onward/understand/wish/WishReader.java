@@ -14,9 +14,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,6 +26,8 @@ import java.util.stream.Stream;
  */
 public final class WishReader {
   private static final int MOST_READINGS = 3;
+  private static final int FEW_WORDS = 5;
+  private static final int MANY_WORDS = 10;
 
   private final PlanWords words;
   private final WishActs acts;
@@ -39,8 +39,24 @@ public final class WishReader {
     this.nearness = nearness;
   }
 
-  /** A message about a plan; {@code act} is what it was decided to want as a whole. */
-  public record Told(String text, Act act, CareerPlan plan, LocalDate today, boolean instead) {
+  /**
+   * A message about a plan. {@code likely} is what it may want as a whole, the likeliest first;
+   * {@code instead} is true where that goes for what was wanted right before.
+   */
+  public record Told(
+      String text, List<Act> likely, CareerPlan plan, LocalDate today, boolean instead) {
+    public Told {
+      likely = List.copyOf(likely);
+      if (likely.isEmpty()) {
+        throw new IllegalArgumentException("wants nothing: " + text);
+      }
+    }
+
+    /** The same as another wish. */
+    public Told wanting(List<Act> acts, boolean insteadOfIt) {
+      return new Told(text, acts, plan, today, insteadOfIt);
+    }
+
     LocalDate soonest() {
       return today.plusDays(1);
     }
@@ -69,6 +85,7 @@ public final class WishReader {
       wishes.add(wish(group, told));
       group.clauses().stream()
           .filter(clause -> isMissed(group, clause, told))
+          .map(this::withoutJoint)
           .forEach(missed::add);
     }
     return new Reading(wishes, missed);
@@ -82,7 +99,8 @@ public final class WishReader {
     List<Group> groups = new ArrayList<>();
     List<String> waiting = new ArrayList<>();
     for (String clause : clauses.size() > 1 ? clauses : List.<String>of()) {
-      Optional<Act> act = acts.of(clause).filter(found -> carries(found, clause, told));
+      Optional<Act> act =
+          acts.of(clause).stream().filter(found -> carries(found, clause, told)).findFirst();
       Optional<Group> last = groups.isEmpty() ? Optional.empty() : Optional.of(groups.getLast());
       boolean same = last.isPresent() && act.filter(last.get().act()::equals).isPresent();
       boolean serves = last.isPresent() && isBare(clause, told) && serves(last.get(), clause, told);
@@ -95,9 +113,72 @@ public final class WishReader {
       }
     }
     if (groups.size() < 2) {
-      return List.of(new Group(told.act(), clauses.size() > 1 ? clauses : List.of(told.text())));
+      return List.of(new Group(act(told), clauses.size() > 1 ? clauses : List.of(told.text())));
     }
     return groups;
+  }
+
+  /** The likeliest that fits what is named. */
+  private Act act(Told told) {
+    return told.likely().stream()
+        .filter(act -> fits(act, told.text(), told))
+        .findFirst()
+        .orElse(told.likely().getFirst());
+  }
+
+  /** True where the words may be such a wish: what they name does not speak against it. */
+  private boolean fits(Act act, String text, Told told) {
+    WishTimes times = times(text, told);
+    boolean ranges = times.times().stream().anyMatch(WishTime::range);
+    boolean called = new OwnSteps(words).isNamed(text) && isAdding(text);
+    return switch (act) {
+      case END -> !called && !ranges && isEnd(times);
+      case START -> !ranges && !called && isPossible(start(text, told, times), told);
+      case HOURS -> !hours(text, told, times).isEmpty();
+      case PAUSE ->
+          !times.times().isEmpty() || times.length().isPresent() || words.has("lift", text);
+      case TICK, UNTICK, DROP, MOVE ->
+          PlanWords.tokens(text).size() <= FEW_WORDS || !mentions(text, told).isEmpty();
+      case ADD -> isAdding(text) || !words.has("later", text) && !words.has("earlier", text);
+      case WHY, GOAL, ADAPT, VARIANTS -> true;
+    };
+  }
+
+  /** "The second half of July" is no end, unless something is to be done by it. */
+  private static boolean isEnd(WishTimes times) {
+    return times.times().isEmpty()
+        || times.times().stream()
+            .anyMatch(time -> !time.whole() || times.isTill(time) || times.isEndOf(time));
+  }
+
+  /** No plan begins before tomorrow, so "a month earlier" is no start of one that is to begin. */
+  private static boolean isPossible(PlanWish wish, Told told) {
+    return !(wish instanceof PlanWish.Begin begin)
+        || !begin.day().isBefore(told.soonest().minusDays(1));
+  }
+
+  /**
+   * What a message may want though it was taken for something else: what was wanted right before,
+   * where it names another of the same kind ("sorry, I meant March"), or what its words say
+   * outright.
+   */
+  public Optional<Act> claimed(Told told, Optional<Act> before) {
+    String text = told.text();
+    Optional<Act> again = before.filter(act -> isAgain(told, act));
+    return again.or(() ->
+        told.likely().stream()
+            .filter(act -> carries(act, text, told) && !(act == Act.ADD && !isCalled(text)))
+            .findFirst());
+  }
+
+  /** True where a few words name another of what was wanted right before. */
+  public boolean isAgain(Told told, Act before) {
+    return PlanWords.tokens(told.text()).size() <= MANY_WORDS && carries(before, told.text(), told);
+  }
+
+  /** True where a text says outright that a step is to be added, and what it is called. */
+  public boolean isCalled(String text) {
+    return isAdding(text) && new OwnSteps(words).isNamed(text);
   }
 
   /** True where a clause names what a wish of that kind is about. */
@@ -106,7 +187,9 @@ public final class WishReader {
     return switch (act) {
       case HOURS -> !hours(clause, told, times).isEmpty();
       case PAUSE -> !times.times().isEmpty() || times.length().isPresent();
-      case START, END -> !times.times().isEmpty() || times.shift().isPresent();
+      case START -> !times.times().isEmpty() || times.shift().isPresent();
+      case END ->
+          (!times.times().isEmpty() || times.shift().isPresent()) && fits(Act.END, clause, told);
       case TICK, UNTICK, DROP, MOVE, WHY -> !named(clause, told).isEmpty();
       case ADD -> isAdding(clause);
       case ADAPT -> times.shift().isPresent();
@@ -152,18 +235,28 @@ public final class WishReader {
     return act == Act.HOURS || act == Act.ADD || act == Act.ADAPT;
   }
 
+  /** True where a text speaks of weekdays or times of the day, of which a plan knows nothing. */
+  public boolean namesEveryWeek(String text) {
+    List<Token> tokens = PlanWords.tokens(text);
+    return tokens.stream().anyMatch(token -> CalendarNames.isEveryWeek(token.word()))
+        || words.has("daytime", tokens);
+  }
+
+  private String withoutJoint(String clause) {
+    List<Token> tokens = PlanWords.tokens(clause);
+    return tokens.size() > 1 && words.isAt("joins", tokens, 0)
+        ? clause.substring(tokens.get(1).start())
+        : clause;
+  }
+
   /** True where a clause names what its wish takes no account of. */
   private boolean isMissed(Group group, String clause, Told told) {
-    List<Token> tokens = PlanWords.tokens(clause);
-    boolean everyWeek =
-        tokens.stream().anyMatch(token -> CalendarNames.isEveryWeek(token.word()))
-            || words.has("daytime", tokens);
     WishTimes times = times(clause, told);
     boolean timed = !times.times().isEmpty() && !usesTimes(group.act());
     boolean amounts =
         !usesHours(group.act())
             && new WeekHours(words, told.plan().hoursPerWeek(), times.withoutTimes()).hasUnit();
-    return everyWeek || timed || amounts;
+    return namesEveryWeek(clause) || timed || amounts;
   }
 
   // ---------------------------------------------------------------- what each is
@@ -289,14 +382,12 @@ public final class WishReader {
       return new Unsure(
           text,
           "How many hours a week shall I reckon with? Now it is %d.".formatted(present),
-          offered.stream()
-              .limit(MOST_READINGS)
-              .map("Make it %d hours a week"::formatted)
-              .toList());
+          offered.stream().limit(MOST_READINGS).map("Make it %d hours a week"::formatted).toList());
     }
     boolean within = times.isWithin();
     Optional<LocalDate> from = times.from().filter(told.soonest()::isBefore);
-    Optional<LocalDate> until = within ? times.times().stream().map(WishTime::last).findFirst() : times.until();
+    Optional<LocalDate> until =
+        within ? times.times().stream().map(WishTime::last).findFirst() : times.until();
     return new PlanWish.Hours(text, readings.getFirst(), from, until);
   }
 

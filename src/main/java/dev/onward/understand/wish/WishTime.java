@@ -6,9 +6,11 @@ import java.time.temporal.ChronoUnit;
 /**
  * A time that a wish names, and where it stands in the text: a day, or a span known by its first
  * and last day; {@code whole} where the span was named from an end to the other ("from the 3rd to
- * the 9th", "the second half of July"), so that it is no frame for something shorter.
+ * the 9th", "the second half of July"), so that it is no frame for something shorter; {@code range}
+ * where both ends were named.
  */
-public record WishTime(LocalDate first, LocalDate last, int start, int end, boolean whole) {
+public record WishTime(
+    LocalDate first, LocalDate last, int start, int end, boolean whole, boolean range) {
   public WishTime {
     if (last.isBefore(first)) {
       throw new IllegalArgumentException(last + " comes before " + first);
@@ -21,9 +23,5 @@ public record WishTime(LocalDate first, LocalDate last, int start, int end, bool
 
   long days() {
     return ChronoUnit.DAYS.between(first, last) + 1;
-  }
-
-  WishTime plusYears(int years) {
-    return new WishTime(first.plusYears(years), last.plusYears(years), start, end, whole);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads from a wish on a plan which days and weeks it names, and what they are named as. */
 public final class WishTimes {
@@ -56,22 +57,21 @@ public final class WishTimes {
     return (int) tokens.stream().filter(token -> token.end() <= time.start()).count();
   }
 
-  /** True where a word of the kind stands right before a time, or is its first or last. */
+  /** True where a word of the kind stands before a time, with nothing but small words between. */
   boolean isBehind(String cue, WishTime time) {
     int at = tokenAt(time);
-    for (int back = 1; back <= 3; back++) {
-      if (words.isAt(cue, tokens, at - back)) {
-        return true;
-      }
-      boolean filler =
-          words.isAt("the", tokens, at - back) || words.isAt("of", tokens, at - back)
-              || words.isAt("early", tokens, at - back) || words.isAt("late", tokens, at - back)
-              || words.isAt("mid", tokens, at - back);
-      if (!filler) {
-        return false;
+    for (int from = at - 1; from >= Math.max(0, at - 4); from--) {
+      if (words.isAt(cue, tokens, from)) {
+        int last = words.lastWord(cue, tokens, from);
+        return IntStream.range(last + 1, at).allMatch(this::isSmall);
       }
     }
     return false;
+  }
+
+  private boolean isSmall(int at) {
+    return Stream.of("the", "of", "early", "late", "mid", "in")
+        .anyMatch(cue -> words.isAt(cue, tokens, at));
   }
 
   /** "5 tak", "feb se": in some languages such a word stands behind. */
@@ -124,8 +124,7 @@ public final class WishTimes {
   /** "Hours a week" is no length. */
   private boolean isRate(List<Token> rest, int at) {
     return words.isAt("a", rest, at)
-        && (words.isAt("hours", rest, at - 1)
-            || words.number(rest, at - 1).isPresent());
+        && (words.isAt("hours", rest, at - 1) || words.number(rest, at - 1).isPresent());
   }
 
   private Optional<Period> period(List<Token> rest, int unit, int many) {
@@ -166,6 +165,10 @@ public final class WishTimes {
   /** The days that are to be free; {@code soonest} is the first day that can be. */
   Free free(LocalDate soonest) {
     Optional<Period> length = length();
+    List<WishTime> ranges = times.stream().filter(WishTime::range).toList();
+    if (!ranges.isEmpty()) {
+      return all(ranges, soonest);
+    }
     if (times.isEmpty()) {
       return length
           .map(days -> Free.of(new Pause(soonest, soonest.plus(days).minusDays(1))))
@@ -188,6 +191,10 @@ public final class WishTimes {
               List.of(pause(time.first(), time.first().plusDays(13), soonest)),
               List.of(pause(time.first(), YearMonth.from(time.first()).atEndOfMonth(), soonest))));
     }
+    return all(times, soonest);
+  }
+
+  private static Free all(List<WishTime> times, LocalDate soonest) {
     List<Pause> all = new ArrayList<>();
     times.stream()
         .filter(one -> !one.last().isBefore(soonest))
@@ -229,9 +236,16 @@ public final class WishTimes {
     Optional<LocalDate> shifted = shift().flatMap(length -> present.map(end -> end.plus(length)));
     if (!times.isEmpty()) {
       WishTime time = times.getLast();
-      return Optional.of(is("before", time) ? time.first().minusDays(1) : time.last());
+      boolean before = is("before", time) && !isEndOf(time);
+      return Optional.of(before ? time.first().minusDays(1) : time.last());
     }
     return shifted.or(() -> length().map(today::plus));
+  }
+
+  /** "The end of May" is its last days, of which the last is meant where something ends there. */
+  boolean isEndOf(WishTime time) {
+    List<Token> own = PlanWords.tokens(text.substring(time.start(), time.end()));
+    return words.isAt("late", own, 0) && !time.range();
   }
 
   /** The first day on which anything is to be done. */
@@ -259,7 +273,10 @@ public final class WishTimes {
   Optional<LocalDate> from() {
     return times.stream()
         .filter(time -> !is("until", time))
-        .map(time -> is("after", time) ? time.last().plusDays(1) : time.first())
+        .map(time ->
+            is("after", time)
+                ? time.last().plusDays(1)
+                : isEndOf(time) ? time.last() : time.first())
         .findFirst();
   }
 
