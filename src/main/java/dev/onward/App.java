@@ -1,6 +1,7 @@
 package dev.onward;
 
 import dev.onward.advise.EmbeddedAdvisor;
+import dev.onward.advise.PlanChanges;
 import dev.onward.ai.Embedder;
 import dev.onward.ai.Embedders;
 import dev.onward.ai.LanguageModel;
@@ -258,7 +259,7 @@ final class App implements AutoCloseable {
               retriever,
               ranker,
               (text, profile) -> interpreter.toForget(text),
-              knowledge.vocabulary().plans()),
+              PlanChanges.of(knowledge, embedders.local(), models)),
           index::passages,
           now,
           Optional.of(digest.correspondence()),

@@ -35,6 +35,7 @@ class PackagesTest {
           "understand.profile",
           "understand.decide",
           "understand.state",
+          "understand.wish",
           "understand",
           "advise.brief",
           "advise",

@@ -35,6 +35,11 @@ record Asked(
     this(part, profile, today, plan, finishBy, catalogue, Locale.ENGLISH);
   }
 
+  /** The same about the plan as a wish before has left it. */
+  Asked with(CareerPlan other) {
+    return new Asked(part, profile, today, other, finishBy, catalogue, language);
+  }
+
   List<Credential> credentials() {
     return part.credentials().stream().flatMap(id -> catalogue.credential(id).stream()).toList();
   }

@@ -144,7 +144,8 @@ final class Composer {
       return advice;
     }
     Advice noted = advice;
-    if (!message.learned().isEmpty() && !message.asks(Ask.STATEMENT)) {
+    boolean saidAlready = PlanChanges.isAll(message) && advice.plan() != null;
+    if (!message.learned().isEmpty() && !message.asks(Ask.STATEMENT) && !saidAlready) {
       noted = noted.and("Noted: " + Prose.joined(message.learned(), "and") + ".");
     }
     if (message.note() != null && !message.asks(Ask.IN_LANGUAGE)) {

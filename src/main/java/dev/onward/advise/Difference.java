@@ -4,6 +4,7 @@ import static dev.onward.advise.Prose.date;
 
 import dev.onward.knowledge.Section;
 import dev.onward.plan.CareerPlan;
+import dev.onward.plan.CareerPlan.Kind;
 import dev.onward.plan.CareerPlan.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells what became of a plan by how it differs from the one before, in three lines at most. */
 record Difference(CareerPlan before, CareerPlan after) {
@@ -23,12 +25,39 @@ record Difference(CareerPlan before, CareerPlan after) {
   /** The same; of the steps whose ids are expected to come or go nothing more is said. */
   Advice told(String done, Set<String> expected) {
     Prose prose = new Prose();
-    prose.say(done + " " + end());
+    prose.say(isLaidOtherwise() ? done + " " + end() + exams() : done);
     prose.say(mind(expected).or(this::next));
     if (mind(expected).isPresent()) {
       prose.say(next());
     }
     return Advice.grounded(prose.toString()).with(after);
+  }
+
+  /** False where only ticks were set or taken off. */
+  private boolean isLaidOtherwise() {
+    return !days(before).equals(days(after))
+        || before.hoursPerWeek() != after.hoursPerWeek()
+        || !before.agreed().equals(after.agreed());
+  }
+
+  private static Set<List<Object>> days(CareerPlan plan) {
+    Set<List<Object>> days = new HashSet<>();
+    plan.steps().forEach(step -> days.add(List.of(step.id(), step.startOn(), step.dueOn())));
+    return days;
+  }
+
+  /** The exams before the last step whose day moved. */
+  private String exams() {
+    return after.open().stream()
+        .filter(step -> step.kind() == Kind.CREDENTIAL && !step.sources().isEmpty())
+        .filter(step -> !after.endsOn().equals(Optional.of(step.dueOn())))
+        .flatMap(step ->
+            before.step(step.id()).stream()
+                .filter(was -> !was.dueOn().equals(step.dueOn()))
+                .map(was ->
+                    " %s moves to %s.".formatted(step.sources().getFirst(), date(step.dueOn()))))
+        .limit(2)
+        .collect(Collectors.joining());
   }
 
   String end() {

@@ -8,7 +8,6 @@ import dev.onward.knowledge.Guide;
 import dev.onward.knowledge.Item;
 import dev.onward.knowledge.Kind;
 import dev.onward.knowledge.Update;
-import dev.onward.knowledge.Vocabulary;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import dev.onward.retrieve.Evidence;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +51,12 @@ public final class EmbeddedAdvisor {
       HybridRetriever retriever,
       Ranker ranker,
       Forgettable forgettable,
-      Vocabulary.Plans plans) {
+      PlanChanges plans) {
     this.catalogue = catalogue;
     this.retriever = retriever;
     this.ranker = ranker;
     this.forgettable = forgettable;
-    this.plans = new PlanChanges(plans);
+    this.plans = plans;
     this.composer = new Composer(retriever::nearness);
     this.offers = new Offers(retriever);
   }
@@ -64,7 +64,7 @@ public final class EmbeddedAdvisor {
   /** Answers every part of a message. */
   public Advice advise(Understanding message, @Nullable CareerPlan plan, LocalDate today) {
     List<Answered> answers =
-        message.parts().stream()
+        once(message).stream()
             .map(part -> {
               Asked asked = asked(part, message, plan, today);
               return new Answered(asked, forWhom(answer(asked, message), part));
@@ -87,6 +87,16 @@ public final class EmbeddedAdvisor {
         () ->
             composer.compose(
                 List.of(new Answered(asked, forWhom(answer(asked, message), part))), message));
+  }
+
+  /** All that a message wants of a plan is read in one. */
+  private static List<Part> once(Understanding message) {
+    return PlanChanges.isAll(message)
+        ? Stream.concat(
+                message.parts().stream().limit(1),
+                message.parts().stream().skip(1).filter(Part::aside))
+            .toList()
+        : message.parts();
   }
 
   /** Somebody else is answered without the person's own badges, dates and plan. */
@@ -119,6 +129,10 @@ public final class EmbeddedAdvisor {
     }
     if (plans.isChoice(part.text(), asked.plan())) {
       return plans.advise(asked);
+    }
+    Optional<Advice> claimed = plans.claimed(asked, message);
+    if (claimed.isPresent()) {
+      return claimed.get();
     }
     Optional<String> unknown = unknownExam(part.text());
     if (unknown.isPresent() && part.credentials().isEmpty() && !part.ask().isRefused()) {
@@ -169,7 +183,7 @@ public final class EmbeddedAdvisor {
           PLAN_WHY,
           PLAN_ADAPT,
           PLAN_VARIANTS ->
-          plans.advise(asked);
+          plans.advise(asked, message);
       case PLAN_UNDO -> ActionWords.howToUndo();
       case SHOW_PLAN -> PersonAdvice.showPlan(asked);
       case EXPORT -> PersonAdvice.export(asked);

@@ -2,8 +2,8 @@ package dev.onward.advise;
 
 import static dev.onward.advise.Prose.date;
 
-import dev.onward.advise.PlanWords.Name;
-import dev.onward.advise.PlanWords.Token;
+import dev.onward.advise.Carried.Changed;
+import dev.onward.advise.Carried.Said;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.CommunityRoute;
 import dev.onward.knowledge.Credential;
@@ -13,8 +13,15 @@ import dev.onward.knowledge.Section;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Terms;
+import dev.onward.plan.Terms.Move;
+import dev.onward.plan.Terms.OwnStep;
 import dev.onward.plan.Wish;
-import dev.onward.understand.text.NamedTime;
+import dev.onward.understand.wish.PlanWish.Add;
+import dev.onward.understand.wish.PlanWish.Add.Own;
+import dev.onward.understand.wish.PlanWords;
+import dev.onward.understand.wish.PlanWords.Name;
+import dev.onward.understand.wish.PlanWords.Token;
+import dev.onward.understand.wish.WishTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,58 +40,91 @@ final class PlanAdditions {
   private static final Pattern CODE =
       Pattern.compile("\\b([a-z]{2,3})[- ]?([cp]?\\d{2,4})\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final int USUAL_HOURS = 2;
+
   private final PlanWords words;
 
   PlanAdditions(PlanWords words) {
     this.words = words;
   }
 
-  Advice add(Asked asked, CareerPlan plan) {
-    String text = asked.part().text();
-    Optional<Credential> credential = credential(asked);
+  Carried add(Asked asked, Add wish, CareerPlan plan) {
+    String text = wish.words();
+    Adding adding = new Adding(asked, wish, plan);
+    Optional<Own> own = wish.own();
+    if (own.filter(Own::sure).isPresent()) {
+      return adding.own(own.get());
+    }
+    Optional<Credential> credential = credential(asked, text);
     if (credential.isPresent()) {
-      return credential(asked, plan, credential.get());
+      return credential(adding, credential.get());
     }
     if (words.has("retake", text)) {
-      return Advice.grounded(
-          "A second try is no step here: if the first one fails, tell me, and I lay the rest anew. What I can add is an exam, a project, or a community step such as a talk.");
+      return Said.of(
+          "A second try is no step here: if the first one fails, tell me, and I lay the rest anew. What I can add is an exam, a project, a community step such as a talk, or a step in your own words.");
     }
     List<Name> names = words.names(PlanWords.tokens(text));
-    Optional<Advice> standing = standing(plan, names);
+    Optional<Carried> standing = standing(plan, names);
     if (standing.isPresent()) {
       return standing.get();
     }
     Optional<CommunityRoute> community = community(asked.catalogue(), plan, names);
     if (community.isPresent()) {
-      return drawn(asked, plan, community.get().id());
+      return adding.known(community.get().id());
     }
     boolean named = names.stream().anyMatch(name -> name.key().equals("portfolio"));
     Optional<Project> project = project(asked, plan, text, named);
     return project
-        .map(found -> drawn(asked, plan, found.id()))
+        .map(found -> adding.known(found.id()))
+        .or(() -> own.filter(step -> !isNothing(step)).map(PlanAdditions::whether))
         .orElseGet(() ->
-            Advice.grounded(
-                    "What shall I add: another project, a community step such as a talk or a docs fix, or an exam? Nothing is changed yet.")
-                .withFollowUps(List.of("Add a project", "Add a talk", "Add a docs fix")));
+            new Said(
+                Advice.grounded(
+                        "What shall I add: another project, a community step such as a talk or a docs fix, an exam, or a step in your own words, as in \"add a step: read the study guide, 2 hours\"? Nothing is changed yet.")
+                    .withFollowUps(List.of("Add a project", "Add a talk", "Add a docs fix"))));
+  }
+
+  /** "Add something" names nothing. */
+  private static boolean isNothing(Own own) {
+    return PlanWords.tokens(own.title()).size() < 2;
+  }
+
+  private static Carried whether(Own own) {
+    return new Said(
+        Advice.grounded(
+                "I know no such exam, project or community step. Shall \"%s\" be a step in your own words, and how long does it take? Nothing is changed yet."
+                    .formatted(own.title()))
+            .withFollowUps(
+                List.of(
+                    "Add a step: %s, 2 hours".formatted(own.title()),
+                    "Add a step: %s, 5 hours".formatted(own.title()))));
   }
 
   // ---------------------------------------------------------------- exams
 
-  private static Optional<Credential> credential(Asked asked) {
-    Matcher code = CODE.matcher(asked.part().text());
+  private static Optional<Credential> credential(Asked asked, String text) {
+    Matcher code = CODE.matcher(text);
     Stream<String> codes =
         code.results()
             .map(match -> (match.group(1) + "-" + match.group(2)).toUpperCase(Locale.ROOT));
-    return Stream.concat(codes, asked.part().credentials().stream())
+    return Stream.concat(codes, mentioned(asked, text))
         .flatMap(id -> asked.catalogue().credential(id).stream())
         .reduce((first, second) -> first);
   }
 
-  private Advice credential(Asked asked, CareerPlan plan, Credential credential) {
+  /** Those that the message names otherwise, where the wish is all of it. */
+  private static Stream<String> mentioned(Asked asked, String text) {
+    return text.length() < asked.part().text().length()
+        ? Stream.empty()
+        : asked.part().credentials().stream();
+  }
+
+  private static Carried credential(Adding adding, Credential credential) {
+    Asked asked = adding.asked();
+    CareerPlan plan = adding.plan();
     String id = credential.id();
     if (asked.holds(id)) {
-      return Advice.grounded(
-          "You hold %s already, so it needs no step.%s".formatted(id, Prose.mark(id)));
+      return Said.of("You hold %s already, so it needs no step.%s".formatted(id, Prose.mark(id)));
     }
     Optional<Step> exam =
         plan.steps().stream()
@@ -91,23 +132,23 @@ final class PlanAdditions {
             .filter(step -> step.sources().contains(id))
             .findFirst();
     if (exam.isPresent()) {
-      return Advice.grounded(
+      return Said.of(
           "%s is in the plan: step %d, due %s."
               .formatted(id, plan.number(exam.get()), date(exam.get().dueOn())));
     }
-    return drawn(asked, plan, id);
+    return adding.known(id);
   }
 
   // ---------------------------------------------------------------- projects, community
 
   /** A review stands before each exam anyway. */
-  private static Optional<Advice> standing(CareerPlan plan, List<Name> names) {
+  private static Optional<Carried> standing(CareerPlan plan, List<Name> names) {
     boolean review = names.stream().anyMatch(name -> name.key().equals("review"));
     return plan.open().stream()
         .filter(step -> review && step.id().endsWith("-review"))
         .findFirst()
         .map(step ->
-            Advice.grounded(
+            Said.of(
                 "It is there already: step %d, **%s**, from %s to %s, right before the exam."
                     .formatted(
                         plan.number(step),
@@ -185,36 +226,83 @@ final class PlanAdditions {
         .count();
   }
 
-  private Advice drawn(Asked asked, CareerPlan plan, String id) {
-    Redrawing redrawing = Redrawing.of(asked, plan);
-    Wish wish = redrawing.wish();
-    Terms terms = wish.terms().with(id);
-    CareerPlan after = redrawing.drawn(wish.under(terms));
-    Optional<Step> added = step(after, id);
-    List<NamedTime> times = new PlanTimes(words, asked.today(), asked.part().text()).times();
-    if (added.isPresent() && !times.isEmpty()) {
-      Step step = added.get();
-      Terms dated = terms.moved(step.id(), List.of(PlanMoves.at(step, times.getFirst())));
-      after = redrawing.drawn(wish.under(dated));
-      added = step(after, id);
+  /** A wish for one step more of a plan. */
+  private record Adding(Asked asked, Add wish, CareerPlan plan) {
+    Carried known(String id) {
+      Redrawing redrawing = Redrawing.of(asked, plan);
+      return drawn(redrawing, redrawing.wish().terms().with(id), id);
     }
-    Set<String> fresh = new HashSet<>(after.steps().stream().map(Step::id).toList());
-    if (added.isEmpty()) {
-      return Advice.grounded(
-          "%s finds no room before your plan has to end, so nothing is changed. With more hours a week or a later end it would."
-              .formatted(title(asked, id)));
+
+    /** In the person's own words; without a length it takes two hours, which is said. */
+    Carried own(Own own) {
+      Redrawing redrawing = Redrawing.of(asked, plan);
+      Terms terms = redrawing.wish().terms();
+      int hours = own.hours().filter(some -> some >= 1).orElse(USUAL_HOURS);
+      OwnStep step = new OwnStep(fresh(terms), own.title(), hours);
+      return drawn(redrawing, terms.with(step), step.id());
     }
-    Step step = added.get();
-    return new Difference(plan, after)
-        .told(
-            "Added: step %d, **%s**, %s to %s, %s."
-                .formatted(
-                    after.number(step),
-                    Section.withoutMarks(step.title()),
-                    date(step.startOn()),
-                    date(step.dueOn()),
-                    HoursAdvice.spoken(step.hours())),
-            fresh);
+
+    private String fresh(Terms terms) {
+      List<String> taken =
+          Stream.concat(terms.own().stream().map(OwnStep::id), plan.steps().stream().map(Step::id))
+              .toList();
+      return IntStream.iterate(1, number -> number + 1)
+          .mapToObj(number -> OwnStep.PREFIX + number)
+          .filter(id -> !taken.contains(id))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    private Carried drawn(Redrawing redrawing, Terms terms, String id) {
+      Wish wanted = redrawing.wish();
+      CareerPlan after = redrawing.drawn(wanted.under(terms));
+      Optional<Step> added = step(after, id);
+      Optional<WishTime> time = wish.times().times().stream().findFirst();
+      boolean late =
+          added.isPresent()
+              && time.isPresent()
+              && !(wish.times().isTill(time.get())
+                  && !added.get().dueOn().isAfter(time.get().last()));
+      if (late) {
+        Move move =
+            wish.times().isTill(time.get())
+                ? Move.on(added.get().id(), time.get().last())
+                : PlanMoves.at(added.get(), time.get());
+        after = redrawing.drawn(wanted.under(terms.moved(added.get().id(), List.of(move))));
+        added = step(after, id);
+      }
+      if (added.isEmpty()) {
+        return Said.of(
+            "%s finds no room before your plan has to end, so nothing is changed. With more hours a week or a later end it would."
+                .formatted(title(asked, id)));
+      }
+      return told(added.get(), after, time);
+    }
+
+    private Carried told(Step step, CareerPlan after, Optional<WishTime> time) {
+      boolean missed =
+          time.filter(one -> wish.times().isTill(one) || one.isDay())
+              .filter(one -> step.dueOn().isAfter(one.last()))
+              .isPresent();
+      String nearest = missed ? " It can't be done by %s.".formatted(date(time.get().last())) : "";
+      boolean guessed = wish.own().isPresent() && wish.own().get().hours().isEmpty();
+      String length =
+          guessed && step.kind() == CareerPlan.Kind.OWN
+              ? "%s, as you named no length".formatted(HoursAdvice.spoken(step.hours()))
+              : HoursAdvice.spoken(step.hours());
+      Set<String> fresh = new HashSet<>(after.steps().stream().map(Step::id).toList());
+      return new Changed(
+          "Added: step %d, **%s**, %s to %s, %s.%s"
+              .formatted(
+                  after.number(step),
+                  Section.withoutMarks(step.title()),
+                  date(step.startOn()),
+                  date(step.dueOn()),
+                  length,
+                  nearest),
+          after,
+          fresh);
+    }
   }
 
   /** The step itself; of a credential its exam, or that of what replaced it. */

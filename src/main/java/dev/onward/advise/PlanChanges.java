@@ -1,42 +1,99 @@
 package dev.onward.advise;
 
-import static dev.onward.advise.Prose.date;
-
-import dev.onward.knowledge.Credential;
-import dev.onward.knowledge.GoalPath;
-import dev.onward.knowledge.Vocabulary;
+import dev.onward.advise.Carried.Changed;
+import dev.onward.advise.Carried.Said;
+import dev.onward.ai.Embedder;
+import dev.onward.knowledge.Knowledge;
 import dev.onward.plan.CareerPlan;
-import dev.onward.plan.Profile;
-import dev.onward.plan.Shortfall;
-import dev.onward.plan.Terms;
-import dev.onward.plan.Terms.Pause;
-import dev.onward.plan.Wish;
 import dev.onward.understand.Ask;
-import java.time.LocalDate;
-import java.time.YearMonth;
+import dev.onward.understand.Interpreter;
+import dev.onward.understand.Part;
+import dev.onward.understand.Understanding;
+import dev.onward.understand.decide.Decider;
+import dev.onward.understand.decide.Decision;
+import dev.onward.understand.decide.Models;
+import dev.onward.understand.wish.FirstTerms;
+import dev.onward.understand.wish.PlanWish;
+import dev.onward.understand.wish.PlanWords;
+import dev.onward.understand.wish.WishActs.Act;
+import dev.onward.understand.wish.WishReader;
+import dev.onward.understand.wish.WishReader.Reading;
+import dev.onward.understand.wish.WishReader.Told;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what a person wants of their plan and tells the difference. What is asked is decided before;
- * of which step, which hours and which days is read from the words by rule. What can't be told is
- * asked, what can't be done is said with the nearest that can.
+ * Does what a person wants of their plan and tells the difference. The wishes are read first; each
+ * is carried out on what the one before it left, what can't be told is asked, what can't be done is
+ * said with the nearest that can, and what was not understood is named.
  */
-final class PlanChanges {
+public final class PlanChanges {
+  /** Margins within which another wish may be meant, if what is named fits it only. */
+  private static final double CLOSE = 0.35;
+
+  private static final double FAR = 0.6;
+
+  /** Below it what a message was taken for was wrong for four in ten. */
+  private static final double IN_DOUBT = 0.7;
+
   private final PlanWords words;
+  private final WishReader reader;
   private final PlanSteps steps;
   private final PlanMoves moves;
   private final PlanAdditions additions;
   private final PlanVariants variants;
 
-  PlanChanges(Vocabulary.Plans vocabulary) {
-    this.words = new PlanWords(vocabulary);
+  PlanChanges(PlanWords words, WishReader reader) {
+    this.words = words;
+    this.reader = reader;
     this.steps = new PlanSteps(words);
     this.moves = new PlanMoves(words);
     this.additions = new PlanAdditions(words);
     this.variants = new PlanVariants(words);
+  }
+
+  /** Makes one that decides by the given models. */
+  public static PlanChanges of(Knowledge knowledge, Embedder embedder, Models models) {
+    Decider decider = new Decider(models.decision(), embedder, Interpreter.wording(knowledge));
+    PlanWords words = new PlanWords(knowledge.vocabulary().plans());
+    WishReader reader =
+        new WishReader(
+            words,
+            clause -> likely(decider.decide(clause, PlanChanges::canBeMeant), CLOSE),
+            (one, other) -> cosine(embedder.passage(one), embedder.passage(other)));
+    return new PlanChanges(words, reader);
+  }
+
+  /** Acts mean something only of an answer as a whole. */
+  private static boolean canBeMeant(String label) {
+    return Ask.named(label).filter(ask -> ask.group() == Ask.Group.ACT).isEmpty();
+  }
+
+  /** What a decision may mean of a plan, as far as that lies near to the likeliest. */
+  private static List<Act> likely(Decision decision, double within) {
+    double best = decision.first().margin();
+    return decision.choices().stream()
+        .filter(choice -> choice.margin() >= best - within)
+        .flatMap(choice -> Ask.named(choice.label()).flatMap(PlanChanges::actOf).stream())
+        .toList();
+  }
+
+  private static double cosine(float[] one, float[] other) {
+    double product = 0;
+    double first = 0;
+    double second = 0;
+    for (int i = 0; i < one.length; i++) {
+      product += one[i] * other[i];
+      first += one[i] * one[i];
+      second += other[i] * other[i];
+    }
+    return product / Math.max(Math.sqrt(first * second), Double.MIN_NORMAL);
   }
 
   /** True where a message takes one of the variants that were shown. */
@@ -44,338 +101,217 @@ final class PlanChanges {
     return plan != null && PlanVariants.BUTTONS.contains(text.strip());
   }
 
+  /**
+   * What a message wants of the plan though it was taken for something else; empty where it wants
+   * nothing of it.
+   */
+  Optional<Advice> claimed(Asked asked, Understanding message) {
+    CareerPlan plan = asked.plan();
+    boolean mayBe =
+        switch (asked.part().ask().group()) {
+          case OWN, ACT, ITEM, MANNERS -> isInDoubt(asked.part());
+          case SUBJECT -> isInDoubt(asked.part()) && asked.part().ask() != Ask.NEXT_STEP;
+          case FACET, CHANGE, REFUSED -> false;
+        };
+    if (plan == null || asked.part().ask().isRefused()) {
+      return Optional.empty();
+    }
+    if (reader.isCalled(message.said())) {
+      Told added = new Told(message.said(), List.of(Act.ADD), plan, asked.today(), false);
+      return Optional.of(done(asked, added));
+    }
+    if (asked.part().ask() == Ask.PLAN && reader.namesEveryWeek(message.said())) {
+      Told anew = new Told(message.said(), List.of(Act.ADAPT), plan, asked.today(), false);
+      return Optional.of(done(asked, anew));
+    }
+    if (!mayBe) {
+      return Optional.empty();
+    }
+    List<Act> likely = likely(asked.part().decision(), CLOSE);
+    Told told = new Told(message.said(), or(likely, Act.ADAPT), plan, asked.today(), true);
+    Optional<Act> before = before(message);
+    Optional<Act> act = reader.claimed(told, before).filter(one -> known(one, likely, before));
+    return act.map(one -> done(asked, told.wanting(List.of(one), before.equals(act))));
+  }
+
+  private static boolean known(Act act, List<Act> likely, Optional<Act> before) {
+    return likely.contains(act) || before.equals(Optional.of(act));
+  }
+
+  private static <T> List<T> or(List<T> some, T other) {
+    return some.isEmpty() ? List.of(other) : some;
+  }
+
+  private static boolean isInDoubt(Part part) {
+    return part.ask() == Ask.STATEMENT || part.decision().sureness() < IN_DOUBT;
+  }
+
+  /** What the message before wanted of the plan. */
+  private static Optional<Act> before(Understanding message) {
+    return message
+        .before()
+        .last()
+        .flatMap(exchange -> Ask.named(exchange.question().label()))
+        .flatMap(PlanChanges::actOf);
+  }
+
+  /** What a message wants of the plan. */
+  Advice advise(Asked asked, Understanding message) {
+    Optional<Act> before = before(message);
+    return advise(asked, isAll(message) ? message.said() : asked.part().matter(), before);
+  }
+
+  /** True where a message wants nothing but changes of the plan, which are read together. */
+  static boolean isAll(Understanding message) {
+    return message.parts().stream()
+        .filter(part -> !part.aside())
+        .allMatch(part -> part.ask().changesPlan() && part.whom() == null);
+  }
+
+  /** The same of words that no conversation stands before. */
   Advice advise(Asked asked) {
-    Optional<Advice> unfit = HoursAdvice.unfit(asked, asked.part().text());
+    return advise(asked, asked.part().text(), Optional.empty());
+  }
+
+  private Advice advise(Asked asked, String text, Optional<Act> before) {
+    Optional<Advice> unfit = HoursAdvice.unfit(asked, text);
     if (unfit.isPresent()) {
       return unfit.get();
     }
     CareerPlan plan = asked.plan();
     if (plan == null) {
-      return first(asked);
+      return PlanBeginning.of(asked, new FirstTerms(words, asked.today(), text));
     }
-    String text = asked.part().text();
-    Redrawing redrawing = Redrawing.of(asked, plan);
     boolean may =
         switch (asked.part().ask()) {
           case PLAN_VARIANTS, PLAN_ADAPT, PLAN_HOURS, PLAN -> true;
           default -> isChoice(text, plan);
         };
     if (may && variants.isChoice(text)) {
-      return variants.taken(redrawing, text);
+      return told(plan, List.of(variants.taken(Redrawing.of(asked, plan), text)), List.of());
     }
-    return switch (asked.part().ask()) {
-      case PLAN_TICK -> steps.tick(asked, plan);
-      case PLAN_UNTICK -> steps.untick(asked, plan);
-      case PLAN_DROP -> steps.drop(asked, plan);
-      case PLAN_WHY -> steps.why(asked, plan);
-      case PLAN_MOVE -> moves.move(asked, plan);
-      case PLAN_ADD -> additions.add(asked, plan);
-      case PLAN_VARIANTS -> variants.shown(redrawing);
-      case PLAN_HOURS -> hours(redrawing);
-      case PLAN_PAUSE -> pause(redrawing);
-      case PLAN_START -> start(redrawing);
-      case PLAN_END -> end(redrawing);
-      case PLAN_GOAL -> goal(redrawing);
-      default -> adapted(redrawing);
+    List<Act> likely =
+        Stream.concat(
+                Stream.of(act(asked.part().ask())), likely(asked.part().decision(), FAR).stream())
+            .distinct()
+            .toList();
+    Told told = new Told(text, likely, plan, asked.today(), false);
+    boolean again =
+        words.has("correcting", text) && before.isPresent() && reader.isAgain(told, before.get());
+    return done(asked, again ? told.wanting(List.of(before.orElseThrow()), true) : told);
+  }
+
+  private Advice done(Asked asked, Told told) {
+    CareerPlan plan = told.plan();
+    Reading reading = reader.read(told);
+    List<Carried> carried = new ArrayList<>();
+    CareerPlan now = plan;
+    for (PlanWish wish : reading.wishes()) {
+      Carried one = carriedOut(asked.with(now), now, wish);
+      now = one instanceof Changed changed ? changed.after() : now;
+      carried.add(one);
+    }
+    return told(plan, carried, reading.missed());
+  }
+
+  private static Act act(Ask ask) {
+    return switch (ask) {
+      case PLAN_TICK -> Act.TICK;
+      case PLAN_UNTICK -> Act.UNTICK;
+      case PLAN_DROP -> Act.DROP;
+      case PLAN_WHY -> Act.WHY;
+      case PLAN_MOVE -> Act.MOVE;
+      case PLAN_ADD -> Act.ADD;
+      case PLAN_VARIANTS -> Act.VARIANTS;
+      case PLAN_HOURS -> Act.HOURS;
+      case PLAN_PAUSE -> Act.PAUSE;
+      case PLAN_START -> Act.START;
+      case PLAN_END -> Act.END;
+      case PLAN_GOAL -> Act.GOAL;
+      default -> Act.ADAPT;
     };
   }
 
-  private PlanTimes times(Asked asked) {
-    return new PlanTimes(words, asked.today(), asked.part().text());
+  /** What a decided ask wants of a plan; empty where it wants nothing of one. */
+  static Optional<Act> actOf(Ask ask) {
+    return ask.changesPlan() && ask != Ask.PLAN_UNDO ? Optional.of(act(ask)) : Optional.empty();
   }
 
-  // ---------------------------------------------------------------- hours
-
-  private Advice hours(Redrawing plan) {
-    int present = plan.before().hoursPerWeek();
-    Optional<Integer> told =
-        Optional.ofNullable(plan.asked().profile().hoursPerWeek())
-            .filter(hours -> hours != present);
-    Optional<Integer> wanted =
-        WeekHours.in(plan.asked().part().text(), present, words).or(() -> told);
-    if (wanted.isEmpty()) {
-      return Advice.grounded(
-              "How many hours a week shall I reckon with? Now it is %d.".formatted(present))
-          .withFollowUps(
-              List.of(
-                  "Make it %d hours a week".formatted(Math.max(1, present / 2)),
-                  "Make it %d hours a week".formatted(Math.min(Wish.MOST_HOURS, present + 2))));
-    }
-    int hours = wanted.get();
-    if (hours < 1 || hours > Wish.MOST_HOURS) {
-      return Advice.grounded(
-          "%d hours a week make no plan; it takes from 1 to %d. Your plan stays at %s a week."
-              .formatted(hours, Wish.MOST_HOURS, HoursAdvice.spoken(present)));
-    }
-    if (hours == present) {
-      return Advice.grounded(
-          "The plan reckons with %s a week already. %s"
-              .formatted(HoursAdvice.spoken(hours), Difference.next(plan.before()).orElse("")));
-    }
-    CareerPlan after = plan.drawn(plan.wish().withHours(hours));
-    return new Difference(plan.before(), after)
-        .told(
-            "%s a week now, not %d.".formatted(Prose.capital(HoursAdvice.spoken(hours)), present));
+  private Carried carriedOut(Asked asked, CareerPlan plan, PlanWish wanted) {
+    Redrawing redrawing = Redrawing.of(asked, plan);
+    return switch (wanted) {
+      case PlanWish.Tick wish -> steps.tick(asked, wish, plan);
+      case PlanWish.Untick wish -> steps.untick(wish, plan);
+      case PlanWish.Drop wish -> steps.drop(asked, wish, plan);
+      case PlanWish.Why wish -> steps.why(asked, wish, plan);
+      case PlanWish.Move wish -> moves.move(asked, wish, plan);
+      case PlanWish.Add wish -> additions.add(asked, wish, plan);
+      case PlanWish.Free wish -> PlanTerms.free(redrawing, wish);
+      case PlanWish.Lift wish -> PlanTerms.lift(redrawing);
+      case PlanWish.Begin wish -> PlanTerms.begin(redrawing, wish.day());
+      case PlanWish.End wish -> PlanTerms.end(redrawing, wish.day());
+      case PlanWish.Hours wish -> PlanTerms.hours(redrawing, wish);
+      case PlanWish.Goal wish -> PlanTerms.goal(redrawing);
+      case PlanWish.Adapt wish -> PlanTerms.adapted(redrawing, wish);
+      case PlanWish.Variants wish -> variants.shown(redrawing);
+      case PlanWish.Unsure wish ->
+          new Said(
+              Advice.grounded(wish.question() + " Nothing is changed yet.")
+                  .withFollowUps(wish.readings()));
+    };
   }
 
-  // ---------------------------------------------------------------- days
+  // ---------------------------------------------------------------- telling
 
-  private Advice pause(Redrawing plan) {
-    PlanTimes times = times(plan.asked());
-    Wish wish = plan.wish();
-    Terms terms = wish.terms();
-    if (words.has("lift", plan.asked().part().text()) && !terms.pauses().isEmpty()) {
-      CareerPlan after = plan.drawn(wish.under(terms.withPauses(List.of())));
-      return new Difference(plan.before(), after).told("The pause is lifted.");
+  private static Advice told(CareerPlan before, List<Carried> carried, List<String> missed) {
+    List<String> done = new ArrayList<>();
+    Set<String> expected = new HashSet<>();
+    List<Advice> said = new ArrayList<>();
+    CareerPlan after = before;
+    for (Carried one : carried) {
+      switch (one) {
+        case Changed changed -> {
+          done.add(changed.done());
+          expected.addAll(changed.expected());
+          after = changed.after();
+        }
+        case Said other -> said.add(other.advice());
+      }
     }
-    boolean all = times.times().isEmpty() && times.shift().isPresent();
-    Optional<Pause> pause = times.pause(all ? wish.startsOn() : plan.soonest());
-    if (pause.isEmpty()) {
-      return Advice.grounded(
-              "From when to when shall nothing be planned? \"February\", \"two weeks from Monday\" or two dates will do.")
-          .withFollowUps(List.of("The next two weeks", "The next month"));
+    if (done.isEmpty()) {
+      return together(said, missed);
     }
-    Wish paused = wish.under(terms.with(pause.get()));
-    CareerPlan after = plan.drawn(paused);
-    if (after.open().isEmpty() && !plan.before().open().isEmpty()) {
-      return Advice.grounded(
-          "With %s free nothing fits any more, so the plan stays as it is. A shorter pause or a later end would do."
-              .formatted(spoken(pause.get())));
+    Advice changed = new Difference(before, after).told(String.join(" ", done), expected);
+    Set<String> followUps = new LinkedHashSet<>(changed.followUps());
+    for (Advice other : said) {
+      changed = changed.and(butSaid(other.text()));
+      followUps.addAll(other.followUps());
     }
-    String free = "%s is free.".formatted(Prose.capital(spoken(pause.get())));
-    return new Difference(plan.before(), after).told(free);
+    return withMissed(changed.withFollowUps(List.copyOf(followUps)), missed);
   }
 
-  private static String spoken(Pause pause) {
-    YearMonth month = YearMonth.from(pause.from());
-    if (pause.from().equals(month.atDay(1)) && pause.to().equals(month.atEndOfMonth())) {
-      String day = date(pause.from());
-      return day.substring(day.indexOf(' ') + 1);
+  private static Advice together(List<Advice> said, List<String> missed) {
+    Advice all = said.getFirst();
+    Set<String> followUps = new LinkedHashSet<>(all.followUps());
+    for (Advice other : said.subList(1, said.size())) {
+      all = all.and(other.text());
+      followUps.addAll(other.followUps());
     }
-    return pause.from().equals(pause.to())
-        ? date(pause.from())
-        : "the time from %s to %s".formatted(date(pause.from()), date(pause.to()));
+    return withMissed(all.withFollowUps(List.copyOf(followUps)), missed);
   }
 
-  private Advice start(Redrawing plan) {
-    Wish wish = plan.wish();
-    Optional<LocalDate> told =
-        Optional.ofNullable(plan.asked().profile().startsOn())
-            .filter(day -> day.isAfter(plan.asked().today()));
-    Optional<LocalDate> day = times(plan.asked()).start(wish.startsOn()).or(() -> told);
-    if (day.isEmpty()) {
-      return Advice.grounded(
-          "From which day on shall the plan begin? Now its next step begins on %s."
-              .formatted(date(wish.startsOn())));
-    }
-    LocalDate start = day.get().isBefore(plan.soonest()) ? plan.soonest() : day.get();
-    CareerPlan after = plan.drawn(wish.from(start));
-    if (after.open().isEmpty() && !plan.before().open().isEmpty()) {
-      return Advice.grounded(
-          "A start on %s leaves no time before the day by which you want to be through, so the plan stays as it is."
-              .formatted(date(start)));
-    }
-    return new Difference(plan.before(), after)
-        .told("The plan begins on %s.".formatted(date(start)));
+  /** Beside something that was done, "nothing is changed" would be wrong. */
+  private static String butSaid(String text) {
+    return text.replaceAll("(?:;|,? (?:and|so)|) ?[Nn]othing is changed(?: yet)?(?=\\.)", "")
+        .replace(" .", ".")
+        .replace("..", ".");
   }
 
-  private Advice end(Redrawing plan) {
-    Wish wish = plan.wish();
-    Optional<LocalDate> day =
-        times(plan.asked()).end(plan.end()).or(() -> Optional.ofNullable(plan.asked().finishBy()));
-    if (day.isEmpty()) {
-      return Advice.grounded(
-          "By which day or month do you want to be through? Now the plan ends on %s."
-              .formatted(plan.end().map(Prose::date).orElse("no day")));
-    }
-    Wish ended = wish.until(day.get());
-    Optional<Shortfall> shortfall =
-        day.get().isAfter(wish.startsOn())
-            ? plan.planner().shortfall(ended)
-            : Optional.of(
-                new Shortfall(ended, List.of(), plan.end(), OptionalInt.empty(), Optional.empty()));
-    if (shortfall.isPresent()) {
-      return unfit(plan, day.get(), shortfall.get());
-    }
-    CareerPlan after = plan.drawn(ended);
-    return new Difference(plan.before(), after)
-        .told("By %s all of it fits.".formatted(date(day.get())));
-  }
-
-  /** What would fit instead; the plan stays as it is. */
-  private static Advice unfit(Redrawing plan, LocalDate day, Shortfall shortfall) {
-    List<String> buttons =
-        shortfall.hoursNeeded().stream().mapToObj("Make it %d hours a week"::formatted).toList();
-    String hours =
-        shortfall.hoursNeeded().isPresent()
-            ? "with about %s a week it would fit"
-                .formatted(HoursAdvice.spoken(shortfall.hoursNeeded().getAsInt()))
-            : "not even %d hours a week would do".formatted(Wish.MOST_HOURS);
-    String drop = shortfall.drop().map(part -> ", or without %s".formatted(part)).orElse("");
-    String nearest = shortfall.doneBy().or(plan::end).map(Prose::date).orElse("its present end");
-    return Advice.grounded(
-            "Not everything fits before %s: %s%s. At %s a week the nearest end is %s, so the plan stays as it is."
-                .formatted(
-                    date(day),
-                    hours,
-                    drop,
-                    HoursAdvice.spoken(plan.before().hoursPerWeek()),
-                    nearest))
-        .withFollowUps(buttons);
-  }
-
-  // ---------------------------------------------------------------- goal, all of it
-
-  private Advice goal(Redrawing plan) {
-    Optional<String> wanted = wantedGoal(plan.asked(), plan.before());
-    if (wanted.isEmpty()) {
-      return whichGoal(plan.asked());
-    }
-    if (wanted.get().equals(plan.before().goal())) {
-      return Advice.grounded(
-          "The plan leads to %s already. %s"
-              .formatted(plan.before().goalTitle(), Difference.next(plan.before()).orElse("")));
-    }
-    Wish wish = plan.wish();
-    Terms kept = Terms.NONE.until(wish.finishBy()).withPauses(wish.terms().pauses());
-    CareerPlan after = plan.drawn(wish.withGoal(wanted.get()).under(kept));
-    return new Difference(plan.before(), after)
-        .told(
-            "The plan leads to %s now, not to %s."
-                .formatted(after.goalTitle(), plan.before().goalTitle()));
-  }
-
-  private static Optional<String> wantedGoal(Asked asked, CareerPlan plan) {
-    Optional<String> path = Optional.ofNullable(asked.part().goal());
-    Optional<String> credential =
-        asked.part().credentials().stream()
-            .filter(id -> !isGoal(asked, plan, id) && !asked.holds(id))
-            .findFirst();
-    Optional<String> told =
-        Optional.ofNullable(asked.profile().goal()).filter(goal -> !goal.equals(plan.goal()));
-    return path.filter(goal -> !goal.equals(plan.goal()))
-        .or(() -> credential)
-        .or(() -> told)
-        .or(() -> path);
-  }
-
-  private static boolean isGoal(Asked asked, CareerPlan plan, String credential) {
-    return plan.goal().equals(credential)
-        || asked
-            .catalogue()
-            .path(plan.goal())
-            .filter(path -> !path.credentials().isEmpty())
-            .filter(path -> path.credentials().getLast().credential().equals(credential))
-            .isPresent();
-  }
-
-  private static Advice whichGoal(Asked asked) {
-    List<String> titles = asked.catalogue().paths().stream().map(GoalPath::title).limit(3).toList();
-    return Advice.grounded(
-            "Toward what shall the plan lead? Name an exam or a role, as in \"AI-103\" or \"%s\"."
-                .formatted(titles.getFirst()))
-        .withFollowUps(titles.stream().map("Make me a plan toward %s"::formatted).toList());
-  }
-
-  /** With what the person told since, from tomorrow on. */
-  private Advice adapted(Redrawing plan) {
-    Asked asked = plan.asked();
-    Profile profile = asked.profile();
-    Wish wish = plan.wish();
-    int hours =
-        WeekHours.in(asked.part().text(), wish.hoursPerWeek(), words)
-            .filter(found -> hasHours(asked) && found >= 1 && found <= Wish.MOST_HOURS)
-            .orElseGet(() -> PlanAdvice.hours(profile, plan.before()));
-    String goal = Optional.ofNullable(profile.goal()).orElse(plan.before().goal());
-    LocalDate end = asked.finishBy() != null ? asked.finishBy() : wish.finishBy();
-    Wish told =
-        wish.withHours(hours)
-            .withGoal(isReached(asked, goal, plan.before()) ? plan.before().goal() : goal)
-            .from(PlanAdvice.starts(asked))
-            .until(end);
-    CareerPlan after = plan.drawn(told);
-    Difference difference = new Difference(plan.before(), after);
-    if (difference.isNone()) {
-      return Advice.grounded(
-          "Nothing that you told me changes the plan: it reckons with %s a week toward %s. Tell me other hours, days off, another goal, or what you hold."
-              .formatted(HoursAdvice.spoken(after.hoursPerWeek()), after.goalTitle()));
-    }
-    String what =
-        "Drawn anew from %s with %s a week toward %s."
-            .formatted(
-                date(after.startsOn()),
-                HoursAdvice.spoken(after.hoursPerWeek()),
-                after.goalTitle());
-    return difference.told(what);
-  }
-
-  private boolean hasHours(Asked asked) {
-    return words.has("hours", asked.part().text())
-        || words.has("half", asked.part().text())
-        || words.has("double", asked.part().text());
-  }
-
-  /** The goal of the profile may be below that of the plan, where it is reached. */
-  private static boolean isReached(Asked asked, String goal, CareerPlan plan) {
-    return !goal.equals(plan.goal())
-        && asked
-            .catalogue()
-            .path(goal)
-            .map(path ->
-                !path.credentials().isEmpty()
-                    && path.credentials().stream().allMatch(step -> asked.holds(step.credential())))
-            .orElseGet(() -> asked.holds(goal));
-  }
-
-  // ---------------------------------------------------------------- without a plan
-
-  /** Makes the plan that is spoken of, where a goal is known. */
-  private Advice first(Asked asked) {
-    Ask ask = asked.part().ask();
-    boolean onSteps =
-        switch (ask) {
-          case PLAN_TICK, PLAN_UNTICK, PLAN_MOVE, PLAN_WHY, PLAN_UNDO -> true;
-          default -> false;
-        };
-    if (onSteps) {
-      return Advice.grounded(
-              "There is no plan yet, so there is no step to speak of. Tell me a goal and your hours a week, and I make one.")
-          .withFollowUps(List.of("Make me a plan with five hours a week"));
-    }
-    Profile profile = asked.profile();
-    Optional<String> goal =
-        Optional.ofNullable(asked.part().goal())
-            .or(() ->
-                asked.part().credentials().stream().filter(id -> !asked.holds(id)).findFirst())
-            .or(() -> Optional.ofNullable(profile.goal()));
-    if (goal.isEmpty() || !isGoal(asked, goal.get())) {
-      return whichGoal(asked);
-    }
-    PlanTimes times = times(asked);
-    LocalDate soonest = asked.today().plusDays(1);
-    int hours =
-        (ask == Ask.PLAN_HOURS
-                ? WeekHours.in(asked.part().text(), PlanAdvice.hours(profile, null), words)
-                : Optional.<Integer>empty())
-            .filter(found -> found >= 1 && found <= Wish.MOST_HOURS)
-            .orElseGet(() -> PlanAdvice.hours(profile, null));
-    LocalDate start = PlanAdvice.starts(asked);
-    if (ask == Ask.PLAN_START) {
-      start = times.start(start).filter(soonest::isBefore).orElse(start);
-    }
-    LocalDate end = asked.finishBy();
-    if (ask == Ask.PLAN_END) {
-      end = times.end(Optional.empty()).filter(soonest::isBefore).orElse(end);
-    }
-    Terms terms = Terms.NONE.until(end);
-    if (ask == Ask.PLAN_PAUSE) {
-      terms = times.pause(soonest).map(terms::with).orElse(terms);
-    }
-    return PlanAdvice.told(asked, new Wish(profile, goal.get(), hours, start, List.of(), terms));
-  }
-
-  private static boolean isGoal(Asked asked, String id) {
-    return asked.catalogue().path(id).isPresent()
-        || asked.catalogue().credential(id).map(Credential::id).isPresent();
+  private static Advice withMissed(Advice advice, List<String> missed) {
+    return missed.isEmpty()
+        ? advice
+        : advice.and(
+            "I took no account of %s. A plan knows hours a week, days and free time, but no weekdays or times of the day; what else it means, say by itself."
+                .formatted(Prose.joined(missed.stream().map("\"%s\""::formatted).toList(), "and")));
   }
 }

@@ -2,9 +2,9 @@ package dev.onward.advise;
 
 import static dev.onward.advise.Prose.date;
 
+import dev.onward.advise.Carried.Changed;
+import dev.onward.advise.Carried.Said;
 import dev.onward.advise.PlanSteps.Button;
-import dev.onward.advise.PlanWords.Token;
-import dev.onward.advise.StepFinder.Mention;
 import dev.onward.knowledge.Section;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Kind;
@@ -12,7 +12,12 @@ import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Terms.Move;
 import dev.onward.plan.Wish;
-import dev.onward.understand.text.NamedTime;
+import dev.onward.understand.wish.PlanWish;
+import dev.onward.understand.wish.PlanWords;
+import dev.onward.understand.wish.PlanWords.Token;
+import dev.onward.understand.wish.StepFinder.Mention;
+import dev.onward.understand.wish.WishTime;
+import dev.onward.understand.wish.WishTimes;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -31,56 +36,58 @@ final class PlanMoves {
     this.words = words;
   }
 
-  Advice move(Asked asked, CareerPlan plan) {
-    String text = asked.part().text();
+  Carried move(Asked asked, PlanWish.Move wish, CareerPlan plan) {
     List<Mention> mentions = new ArrayList<>();
-    for (Mention mention : new StepFinder(words, plan).find(text)) {
+    for (Mention named : wish.mentions()) {
+      Mention mention = named.in(plan);
       if (mention.steps().isEmpty()) {
-        return Advice.grounded(
+        return Said.of(
             "There is no %s; the plan has %d steps, and nothing is moved."
                 .formatted(mention.words(), plan.steps().size()));
       }
       mentions.add(mention.among(plan.open()));
     }
-    Changed changed = new Changed(asked, plan, new PlanTimes(words, asked.today(), text), text);
+    Moving moving = new Moving(asked, plan, wish);
     if (mentions.isEmpty()) {
-      return changed.nothingNamed();
+      return moving.nothingNamed();
     }
-    return mentions.size() > 1 ? changed.between(mentions) : changed.alone(mentions.getFirst());
+    return mentions.size() > 1 ? moving.between(mentions) : moving.alone(mentions.getFirst());
   }
 
   /** Puts a step at a day: to be done on it where it is an exam or a talk, else begun from it. */
-  static Move at(Step step, NamedTime time) {
-    boolean event = step.kind() == Kind.CREDENTIAL || step.kind() == Kind.COMMUNITY;
+  static Move at(Step step, WishTime time) {
+    boolean event =
+        step.kind() == Kind.CREDENTIAL || step.kind() == Kind.COMMUNITY || step.kind() == Kind.OWN;
     return time.isDay() && event
         ? Move.on(step.id(), time.first())
         : Move.from(step.id(), time.first());
   }
 
-  private final class Changed {
+  private final class Moving {
     private final Asked asked;
     private final CareerPlan plan;
-    private final PlanTimes times;
+    private final WishTimes times;
     private final String text;
     private final List<Token> tokens;
 
-    Changed(Asked asked, CareerPlan plan, PlanTimes times, String text) {
+    Moving(Asked asked, CareerPlan plan, PlanWish.Move wish) {
       this.asked = asked;
       this.plan = plan;
-      this.times = times;
-      this.text = text;
+      this.times = wish.times();
+      this.text = wish.words();
       this.tokens = PlanWords.tokens(text);
     }
 
-    Advice nothingNamed() {
-      return Advice.grounded(
-              "Which step shall I move, and where to: before or behind another, or to a day? \"Step 4 to March\" will do. Nothing is changed yet.")
-          .withFollowUps(List.of("Show my plan"));
+    Carried nothingNamed() {
+      return new Said(
+          Advice.grounded(
+                  "Which step shall I move, and where to: before or behind another, or to a day? \"Step 4 to March\" will do. Nothing is changed yet.")
+              .withFollowUps(List.of("Show my plan")));
     }
 
     // -------------------------------------------------------------- two steps
 
-    Advice between(List<Mention> mentions) {
+    Carried between(List<Mention> mentions) {
       Mention one = mentions.get(0);
       Mention two = mentions.get(1);
       if (words.has("swap", text)) {
@@ -110,8 +117,8 @@ final class PlanMoves {
       return Optional.empty();
     }
 
-    private Advice swapped(Mention one, Mention two) {
-      Optional<Advice> unclear = unclear(one).or(() -> unclear(two));
+    private Carried swapped(Mention one, Mention two) {
+      Optional<Carried> unclear = unclear(one).or(() -> unclear(two));
       if (unclear.isPresent()) {
         return unclear.get();
       }
@@ -122,8 +129,8 @@ final class PlanMoves {
     }
 
     /** Before all that may be meant by the other, or behind all of it. */
-    private Advice placed(Mention step, Mention other, boolean before) {
-      Optional<Advice> unclear = unclear(step);
+    private Carried placed(Mention step, Mention other, boolean before) {
+      Optional<Carried> unclear = unclear(step);
       if (unclear.isPresent()) {
         return unclear.get();
       }
@@ -131,29 +138,29 @@ final class PlanMoves {
           other.steps().stream().filter(one -> !step.steps().contains(one)).toList();
       boolean parts = others.stream().allMatch(one -> one.id().contains("-study-"));
       if (others.isEmpty() || (others.size() > 1 && !parts)) {
-        return PlanSteps.which(plan, other.steps(), BUTTON);
+        return new Said(PlanSteps.which(plan, other.steps(), BUTTON));
       }
       Step edge = before ? others.getFirst() : others.getLast();
       return before(step.steps().getFirst(), edge, before);
     }
 
-    private Optional<Advice> unclear(Mention mention) {
+    private Optional<Carried> unclear(Mention mention) {
       if (mention.steps().size() > 1) {
-        return Optional.of(PlanSteps.which(plan, mention.steps(), BUTTON));
+        return Optional.of(new Said(PlanSteps.which(plan, mention.steps(), BUTTON)));
       }
       Step step = mention.steps().getFirst();
       return step.status() == Progress.DONE
           ? Optional.of(
-              Advice.grounded(
+              Said.of(
                   "Step %d is done already, so it can't be moved.".formatted(plan.number(step))))
           : Optional.empty();
     }
 
-    private Advice before(Step step, Step other, boolean before) {
+    private Carried before(Step step, Step other, boolean before) {
       Move move = before ? Move.before(step.id(), other.id()) : Move.after(step.id(), other.id());
       CareerPlan after = drawn(step, List.of(move));
       if (!isMet(after, move)) {
-        return Advice.grounded(
+        return Said.of(
             "Step %d can't go %s step %d, since %s. As it stands, step %d is due %s; nothing is changed."
                 .formatted(
                     plan.number(step),
@@ -191,13 +198,13 @@ final class PlanMoves {
 
     // -------------------------------------------------------------- one step
 
-    Advice alone(Mention mention) {
-      Optional<Advice> unclear = unclear(mention);
+    Carried alone(Mention mention) {
+      Optional<Carried> unclear = unclear(mention);
       if (unclear.isPresent()) {
         return unclear.get();
       }
       Step step = mention.steps().getFirst();
-      List<NamedTime> named = times.times();
+      List<WishTime> named = times.times();
       if (!named.isEmpty()) {
         return toDay(step, named.getFirst());
       }
@@ -217,22 +224,22 @@ final class PlanMoves {
       return times.length();
     }
 
-    private Advice toDay(Step step, NamedTime time) {
+    private Carried toDay(Step step, WishTime time) {
       Move move = at(step, time);
       return move.place() == Move.Place.ON ? on(step, time.first()) : from(step, time.first());
     }
 
-    private Advice from(Step step, LocalDate day) {
+    private Carried from(Step step, LocalDate day) {
       CareerPlan after = drawn(step, List.of(Move.from(step.id(), day)));
       if (after.step(step.id()).isEmpty()) {
-        return Advice.grounded(
+        return Said.of(
             "From %s on there is no room for step %d before your plan has to end, so nothing is changed. It is due %s as it stands."
                 .formatted(date(day), plan.number(step), date(step.dueOn())));
       }
       return told(after, step, "%s moves: %s.".formatted(named(step), span(after, step)));
     }
 
-    private Advice on(Step step, LocalDate day) {
+    private Carried on(Step step, LocalDate day) {
       CareerPlan after = drawn(step, List.of(Move.on(step.id(), day)));
       if (isOn(after, step, day)) {
         return told(after, step, "%s is on %s now.".formatted(named(step), date(day)));
@@ -246,19 +253,20 @@ final class PlanMoves {
           hours
               .map(more -> " With %s a week it would.".formatted(HoursAdvice.spoken(more)))
               .orElse("");
-      return Advice.grounded(
-              "%s can't be on %s: what comes before it takes until %s at %s a week.%s The nearest day is %s; nothing is changed."
-                  .formatted(
-                      named(step),
-                      date(day),
-                      date(step.startOn().minusDays(1)),
-                      HoursAdvice.spoken(plan.hoursPerWeek()),
-                      way,
-                      date(step.dueOn())))
-          .withFollowUps(
-              hours
-                  .map(more -> List.of("Make it %d hours a week".formatted(more)))
-                  .orElse(List.of()));
+      return new Said(
+          Advice.grounded(
+                  "%s can't be on %s: what comes before it takes until %s at %s a week.%s The nearest day is %s; nothing is changed."
+                      .formatted(
+                          named(step),
+                          date(day),
+                          date(step.startOn().minusDays(1)),
+                          HoursAdvice.spoken(plan.hoursPerWeek()),
+                          way,
+                          date(step.dueOn())))
+              .withFollowUps(
+                  hours
+                      .map(more -> List.of("Make it %d hours a week".formatted(more)))
+                      .orElse(List.of())));
     }
 
     private static boolean isOn(CareerPlan after, Step step, LocalDate day) {
@@ -266,11 +274,11 @@ final class PlanMoves {
     }
 
     /** Before the first step that does not have to be done before it. */
-    private Advice first(Step step) {
+    private Carried first(Step step) {
       return earlier(step, plan.startsOn());
     }
 
-    private Advice earlier(Step step, LocalDate day) {
+    private Carried earlier(Step step, LocalDate day) {
       for (Step other : plan.open()) {
         boolean passes = !other.equals(step) && !other.startOn().isBefore(day);
         if (!passes || plan.number(other) > plan.number(step)) {
@@ -282,7 +290,7 @@ final class PlanMoves {
           return told(after, step, "%s moves: %s.".formatted(named(step), span(after, step)));
         }
       }
-      return Advice.grounded(
+      return Said.of(
           "Step %d can't go earlier: what stands before it has to be done first. It is due %s; nothing is changed."
               .formatted(plan.number(step), date(step.dueOn())));
     }
@@ -292,7 +300,7 @@ final class PlanMoves {
     }
 
     /** Behind the last step that does not wait for it. */
-    private Advice last(Step step) {
+    private Carried last(Step step) {
       for (Step other : plan.open().reversed()) {
         if (other.equals(step)) {
           continue;
@@ -303,7 +311,7 @@ final class PlanMoves {
           return told(after, step, "%s moves: %s.".formatted(named(step), span(after, step)));
         }
       }
-      return Advice.grounded(
+      return Said.of(
           "Step %d can't go later: all the rest waits for it. Nothing is changed."
               .formatted(plan.number(step)));
     }
@@ -323,14 +331,13 @@ final class PlanMoves {
       return date(moved.startOn()) + " to " + date(moved.dueOn());
     }
 
-    private Advice told(CareerPlan after, Step step, String done) {
-      Difference difference = new Difference(plan, after);
+    private Carried told(CareerPlan after, Step step, String done) {
       if (after.step(step.id()).filter(step::equals).isPresent()) {
-        return Advice.grounded(
+        return Said.of(
             "%s stands there already: %s. Nothing is changed."
                 .formatted(named(step), span(after, step)));
       }
-      return difference.told(done);
+      return new Changed(done, after);
     }
   }
 }

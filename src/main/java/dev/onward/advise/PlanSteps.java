@@ -2,7 +2,8 @@ package dev.onward.advise;
 
 import static dev.onward.advise.Prose.date;
 
-import dev.onward.advise.StepFinder.Mention;
+import dev.onward.advise.Carried.Changed;
+import dev.onward.advise.Carried.Said;
 import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.Section;
 import dev.onward.plan.CareerPlan;
@@ -11,17 +12,20 @@ import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Terms;
 import dev.onward.plan.Wish;
+import dev.onward.understand.wish.PlanWish;
+import dev.onward.understand.wish.PlanWords;
+import dev.onward.understand.wish.StepFinder.Mention;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ticks single steps of a plan, takes ticks off, leaves steps out and says why one is there. */
 final class PlanSteps {
   private static final int MOST_ASKED = 3;
+  private static final int FEW_WORDS = 5;
 
   private final PlanWords words;
 
@@ -44,9 +48,14 @@ final class PlanSteps {
     }
   }
 
-  /** All that a text names among some steps; one that may mean several is asked back. */
-  Meant meant(String text, CareerPlan plan, List<Step> among, Button button) {
-    List<Mention> mentions = new StepFinder(words, plan).find(text);
+  /** All that a wish names among some steps; one that may mean several is asked back. */
+  Meant meant(PlanWish.OfSteps wish, CareerPlan plan, List<Step> among, Button button) {
+    return meant(wish.mentions(), wish.words(), plan, among, button);
+  }
+
+  private Meant meant(
+      List<Mention> named, String text, CareerPlan plan, List<Step> among, Button button) {
+    List<Mention> mentions = named.stream().map(mention -> mention.in(plan)).toList();
     List<Step> steps = new ArrayList<>();
     for (Mention mention : mentions) {
       if (mention.steps().isEmpty()) {
@@ -96,24 +105,24 @@ final class PlanSteps {
 
   // ---------------------------------------------------------------- done and not done
 
-  Advice tick(Asked asked, CareerPlan plan) {
+  Carried tick(Asked asked, PlanWish.Tick wish, CareerPlan plan) {
     Button button = new Button("Mark ", " as done");
-    Meant meant = meant(asked.part().text(), plan, plan.open(), button);
+    Meant meant = meant(wish, plan, plan.open(), button);
     if (meant.question() != null) {
-      return meant.question();
+      return new Said(meant.question());
     }
-    List<Step> steps = meant.steps().isEmpty() ? atHand(asked, plan) : meant.steps();
+    List<Step> steps = meant.steps().isEmpty() ? atHand(asked, wish, plan) : meant.steps();
     if (steps.isEmpty()) {
       return plan.open().isEmpty()
-          ? Advice.grounded("Every step of your plan is done already.")
-          : which(plan, plan.open(), button);
+          ? Said.of("Every step of your plan is done already.")
+          : new Said(which(plan, plan.open(), button));
     }
     if (meant.steps().isEmpty() && steps.size() > 1) {
-      return which(plan, steps, button);
+      return new Said(which(plan, steps, button));
     }
     List<Step> open = steps.stream().filter(step -> step.status() != Progress.DONE).toList();
     if (open.isEmpty()) {
-      return Advice.grounded(
+      return Said.of(
           "%s %s done already. %s"
               .formatted(
                   numbers(plan, steps),
@@ -122,18 +131,19 @@ final class PlanSteps {
     }
     CareerPlan after = with(plan, open, Progress.DONE);
     String done = "%s %s done".formatted(numbers(plan, open), open.size() == 1 ? "is" : "are");
-    return Advice.grounded(
-            "%s: %s. %s"
-                .formatted(
-                    done,
-                    titles(open),
-                    Difference.next(after)
-                        .orElse("That was the last one; the plan is done. Well done.")))
-        .with(after);
+    String last =
+        after.open().isEmpty() ? " That was the last one; the plan is done. Well done." : "";
+    return new Changed("%s: %s.%s".formatted(done, titles(open), last), after);
   }
 
-  /** What may be meant where nothing is named: what is in the works, else what runs today. */
-  private static List<Step> atHand(Asked asked, CareerPlan plan) {
+  /**
+   * What may be meant where nothing is named ("done!"): what is in the works, else what runs today.
+   * More words than that name something, though we don't know what.
+   */
+  private static List<Step> atHand(Asked asked, PlanWish wish, CareerPlan plan) {
+    if (PlanWords.tokens(wish.words()).size() > FEW_WORDS) {
+      return List.of();
+    }
     List<Step> doing =
         plan.open().stream().filter(step -> step.status() == Progress.DOING).toList();
     List<Step> running =
@@ -141,25 +151,22 @@ final class PlanSteps {
     return doing.isEmpty() ? running : doing;
   }
 
-  Advice untick(Asked asked, CareerPlan plan) {
+  Carried untick(PlanWish.Untick wish, CareerPlan plan) {
     Button button = new Button("Mark ", " as not done");
-    String text = openClauses(asked.part().text());
-    Meant named = meant(text, plan, plan.done(), button);
-    Meant meant =
-        named.mentions().isEmpty() ? meant(asked.part().text(), plan, plan.done(), button) : named;
+    Meant meant = meant(wish, plan, plan.done(), button);
     if (meant.question() != null) {
-      return meant.question();
+      return new Said(meant.question());
     }
     if (plan.done().isEmpty()) {
-      return Advice.grounded("No step is ticked, so all of them count as open.");
+      return Said.of("No step is ticked, so all of them count as open.");
     }
     List<Step> steps = meant.steps().isEmpty() ? plan.done() : meant.steps();
     if (meant.steps().isEmpty() && steps.size() > 1) {
-      return which(plan, steps.reversed(), button);
+      return new Said(which(plan, steps.reversed(), button));
     }
     List<Step> done = steps.stream().filter(step -> step.status() == Progress.DONE).toList();
     if (done.isEmpty()) {
-      return Advice.grounded(
+      return Said.of(
           "%s %s open as it stands. %s"
               .formatted(
                   numbers(plan, steps),
@@ -167,23 +174,10 @@ final class PlanSteps {
                   Difference.next(plan).orElse("")));
     }
     CareerPlan after = with(plan, done, Progress.TODO);
-    return Advice.grounded(
-            "%s %s open again: %s. %s"
-                .formatted(
-                    numbers(plan, done),
-                    done.size() == 1 ? "is" : "are",
-                    titles(done),
-                    Difference.next(after).orElse("")))
-        .with(after);
-  }
-
-  /**
-   * "Only the first is finished, the second is still open": the clauses that speak of open steps.
-   */
-  private String openClauses(String text) {
-    return String.join(
-        ". ",
-        Stream.of(text.split("[,;.!?]")).filter(clause -> words.has("open", clause)).toList());
+    return new Changed(
+        "%s %s open again: %s."
+            .formatted(numbers(plan, done), done.size() == 1 ? "is" : "are", titles(done)),
+        after);
   }
 
   private static CareerPlan with(CareerPlan plan, List<Step> steps, Progress progress) {
@@ -202,23 +196,23 @@ final class PlanSteps {
 
   // ---------------------------------------------------------------- left out
 
-  Advice drop(Asked asked, CareerPlan plan) {
-    String text = asked.part().text();
+  Carried drop(Asked asked, PlanWish.Drop wish, CareerPlan plan) {
     Button button = new Button("Leave out ", "");
-    boolean each = words.has("without", text);
-    Meant meant = each ? whole(text, plan) : meant(text, plan, plan.open(), button);
+    boolean each = words.has("without", wish.words());
+    Meant meant = each ? whole(wish, plan) : meant(wish, plan, plan.open(), button);
     if (meant.question() != null) {
-      return meant.question();
+      return new Said(meant.question());
     }
     if (meant.steps().isEmpty()) {
-      return Advice.grounded(
-              "Which step shall I leave out? Name its number, or say \"the talk\", \"the project\" or the code of an exam. Nothing is changed yet.")
-          .withFollowUps(List.of("Show my plan"));
+      return new Said(
+          Advice.grounded(
+                  "Which step shall I leave out? Name its number, or say \"the talk\", \"the project\" or the code of an exam. Nothing is changed yet.")
+              .withFollowUps(List.of("Show my plan")));
     }
     List<Step> steps =
         meant.steps().stream().filter(step -> step.status() != Progress.DONE).toList();
     if (steps.isEmpty()) {
-      return Advice.grounded(
+      return Said.of(
           "%s done already and takes no time any more, so nothing is left out."
               .formatted(
                   numbers(plan, meant.steps()) + (meant.steps().size() == 1 ? " is" : " are")));
@@ -226,17 +220,17 @@ final class PlanSteps {
     Dropped dropped = dropped(plan, steps, meant.mentions());
     Optional<Advice> needed = needed(asked, plan, dropped);
     if (needed.isPresent()) {
-      return needed.get();
+      return new Said(needed.get());
     }
     Redrawing redrawing = Redrawing.of(asked, plan);
-    Wish wish = redrawing.wish();
-    CareerPlan after = redrawing.drawn(wish.under(wish.terms().without(dropped.ids())));
-    return new Difference(plan, after).told(dropped.words(), ids(dropped.steps()));
+    Wish wanted = redrawing.wish();
+    CareerPlan after = redrawing.drawn(wanted.under(wanted.terms().without(dropped.ids())));
+    return new Changed(dropped.words(), after, ids(dropped.steps()));
   }
 
   /** "Without community": all that is called so. */
-  private Meant whole(String text, CareerPlan plan) {
-    List<Mention> mentions = new StepFinder(words, plan).find(text);
+  private static Meant whole(PlanWish.Drop wish, CareerPlan plan) {
+    List<Mention> mentions = wish.mentions().stream().map(mention -> mention.in(plan)).toList();
     List<Step> steps =
         mentions.stream()
             .flatMap(mention -> mention.among(plan.open()).steps().stream())
@@ -335,17 +329,16 @@ final class PlanSteps {
 
   // ---------------------------------------------------------------- why
 
-  Advice why(Asked asked, CareerPlan plan) {
-    Meant meant =
-        meant(asked.part().text(), plan, plan.steps(), new Button("Why is ", " in my plan?"));
+  Carried why(Asked asked, PlanWish.Why wish, CareerPlan plan) {
+    Meant meant = meant(wish, plan, plan.steps(), new Button("Why is ", " in my plan?"));
     List<Step> steps =
         meant.steps().isEmpty() && !meant.mentions().isEmpty()
             ? meant.mentions().getFirst().steps().stream().limit(1).toList()
             : meant.steps();
     if (steps.isEmpty()) {
       return meant.question() != null
-          ? meant.question()
-          : Advice.grounded(
+          ? new Said(meant.question())
+          : Said.of(
               "The order is this: what an exam requires comes before it, large gaps are studied first, a project and a community step run beside the study, a week of review stands before each exam. Name a step, and I say why it is there.");
     }
     Step step = steps.getFirst();
@@ -359,7 +352,7 @@ final class PlanSteps {
                 date(step.dueOn()),
                 step.why()));
     prose.say(reason(asked, plan, step));
-    return Advice.grounded(prose.toString());
+    return Said.of(prose.toString());
   }
 
   private static String reason(Asked asked, CareerPlan plan, Step step) {
@@ -386,7 +379,7 @@ final class PlanSteps {
       case COMMUNITY ->
           "No exam requires it: it makes you visible to people who hire. \"Leave out step %d\" takes it out."
               .formatted(plan.number(step));
-      case UPDATE ->
+      case UPDATE, OWN ->
           "Nothing requires it. \"Leave out step %d\" takes it out.".formatted(plan.number(step));
     };
   }

@@ -2,11 +2,14 @@ package dev.onward.advise;
 
 import static dev.onward.advise.Prose.date;
 
+import dev.onward.advise.Carried.Changed;
+import dev.onward.advise.Carried.Said;
 import dev.onward.knowledge.Section;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Kind;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Wish;
+import dev.onward.understand.wish.PlanWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -51,28 +54,28 @@ final class PlanVariants {
     return PlanWords.tokens(text).size() <= 5 && words.has("one", text);
   }
 
-  Advice shown(Redrawing plan) {
+  Carried shown(Redrawing plan) {
     Prose prose = new Prose();
     for (Variant variant : Variant.values()) {
       prose.say(lines(plan, variant, drawn(plan, variant)));
     }
     prose.say("Yours stays as it is until you take one by its name.");
-    return Advice.grounded(prose.toString()).withFollowUps(BUTTONS);
+    return new Said(Advice.grounded(prose.toString()).withFollowUps(BUTTONS));
   }
 
-  Advice taken(Redrawing plan, String text) {
+  Carried taken(Redrawing plan, String text) {
     Variant variant = chosen(text).orElseThrow();
     CareerPlan after = drawn(plan, variant);
     Set<String> gone = new HashSet<>(plan.before().steps().stream().map(Step::id).toList());
     after.steps().forEach(step -> gone.remove(step.id()));
-    return new Difference(plan.before(), after)
-        .told(
-            "The %s variant is your plan now: %s a week, %s."
-                .formatted(
-                    name(variant).toLowerCase(Locale.ROOT),
-                    HoursAdvice.spoken(after.hoursPerWeek()),
-                    leftOut(plan.before(), after)),
-            gone);
+    return new Changed(
+        "The %s variant is your plan now: %s a week, %s."
+            .formatted(
+                name(variant).toLowerCase(Locale.ROOT),
+                HoursAdvice.spoken(after.hoursPerWeek()),
+                leftOut(plan.before(), after)),
+        after,
+        gone);
   }
 
   private static String lines(Redrawing plan, Variant variant, CareerPlan after) {

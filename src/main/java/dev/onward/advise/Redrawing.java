@@ -5,6 +5,7 @@ import dev.onward.plan.CareerPlan.Kind;
 import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Planner;
+import dev.onward.plan.Terms;
 import dev.onward.plan.Wish;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,8 +19,17 @@ record Redrawing(Asked asked, CareerPlan before, Planner planner) {
 
   /** What the present plan was asked for, from the first day that can still be. */
   Wish wish() {
+    LocalDate start = start();
+    Terms terms = before.agreed();
+    List<Terms.Pace> ahead =
+        terms.paces().stream().filter(pace -> pace.from().isAfter(start)).toList();
     return new Wish(
-        asked.profile(), before.goal(), before.hoursPerWeek(), start(), begun(), before.agreed());
+        asked.profile(),
+        before.goal(),
+        terms.hoursOn(start, before.hoursPerWeek()),
+        start,
+        begun(),
+        terms.withPaces(ahead));
   }
 
   /** What has not begun begins as it was to; else tomorrow. */

@@ -25,7 +25,9 @@ public record CareerPlan(
     PORTFOLIO,
     COMMUNITY,
     LEARNING,
-    UPDATE
+    UPDATE,
+    /** What the person put in, in their own words. */
+    OWN
   }
 
   public enum Progress {

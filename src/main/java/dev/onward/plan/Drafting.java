@@ -69,10 +69,7 @@ final class Drafting {
         wish.terms().moves().stream()
             .filter(move -> move.place() != Place.ON || !early.contains(move.step()))
             .toList();
-    Terms terms = wish.terms();
-    Wish later =
-        wish.under(
-            new Terms(terms.finishBy(), terms.pauses(), terms.without(), terms.extra(), kept));
+    Wish later = wish.under(wish.terms().withMoves(kept));
     return draft(later, catalogue, outline, weave);
   }
 

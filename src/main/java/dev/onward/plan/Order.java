@@ -73,6 +73,7 @@ final class Order {
     }
     pieces = Set.of(routine.id());
     community = pieces;
+    outline.own().forEach(task -> node(task, Set.of(), wish.startsOn(), Rate.FULL, false));
     List<Chapter> chapters = new ArrayList<>(outline.chapters());
     List<Chapter> extra = chapters.stream().filter(c -> c.credential().isEmpty()).toList();
     chapters.removeAll(extra);

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** What a plan holds before it has dates: a chapter for each credential, in order. */
-record Outline(List<Chapter> chapters) {
+/**
+ * What a plan holds before it has dates: a chapter for each credential, in order, and what the
+ * person put in themselves.
+ */
+record Outline(List<Chapter> chapters, List<Task> own) {
 
   /**
    * Study and exam of one credential with the portfolio piece and the community step beside them;
@@ -59,13 +63,18 @@ record Outline(List<Chapter> chapters) {
 
   Outline {
     chapters = List.copyOf(chapters);
+    own = List.copyOf(own);
   }
 
   List<Task> tasks() {
-    return chapters.stream().flatMap(chapter -> chapter.tasks().stream()).toList();
+    return Stream.concat(
+            chapters.stream().flatMap(chapter -> chapter.tasks().stream()), own.stream())
+        .toList();
   }
 
   Outline without(Predicate<Task> leftOut) {
-    return new Outline(chapters.stream().map(chapter -> chapter.without(leftOut)).toList());
+    return new Outline(
+        chapters.stream().map(chapter -> chapter.without(leftOut)).toList(),
+        own.stream().filter(leftOut.negate()).toList());
   }
 }

@@ -53,7 +53,12 @@ final class Outliner {
               Optional.empty()));
     }
     wish.terms().extra().stream().flatMap(id -> extra(id).stream()).forEach(chapters::add);
-    return new Outline(chapters);
+    return new Outline(
+        chapters,
+        wish.terms().own().stream()
+            .filter(step -> !wish.isDone(step.id()))
+            .map(Tasks::own)
+            .toList());
   }
 
   /** What the person wants beside the goal, where it is no exam. */

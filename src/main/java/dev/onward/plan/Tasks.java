@@ -108,6 +108,19 @@ final class Tasks {
         List.of("policy-renewal-window", "policy-no-grace", credential.id()));
   }
 
+  /** What a person put in themselves; nothing of the knowledge stands behind it. */
+  static Task own(Terms.OwnStep step) {
+    return new Task(
+        step.id(),
+        Kind.OWN,
+        step.title(),
+        "You put it in yourself.",
+        step.hours(),
+        null,
+        "You say that it is done.",
+        List.of());
+  }
+
   static String slug(Credential credential) {
     return credential.id().toLowerCase(Locale.ROOT);
   }

@@ -28,13 +28,18 @@ final class Timeline {
 
   private final LocalDate first;
   private final Terms terms;
-  private final double perDay;
+  private final int hoursPerWeek;
   private double[] taken = new double[256];
 
   Timeline(LocalDate startsOn, int hoursPerWeek, Terms terms) {
     this.first = startsOn;
     this.terms = terms;
-    this.perDay = hoursPerWeek * PLANNED / 7;
+    this.hoursPerWeek = hoursPerWeek;
+  }
+
+  /** What is planned of a day, at the pace that holds then. */
+  private double perDay(int at) {
+    return terms.hoursOn(day(at), hoursPerWeek) * PLANNED / 7;
   }
 
   /** How much of a day a piece of work may take, and on how many days it lies at least. */
@@ -58,16 +63,20 @@ final class Timeline {
 
   /** How many days it takes from that one on; 0 where it has no room there. */
   private int days(int hours, Rate rate, int begin, int last) {
-    double most = rate.share() * perDay;
-    int longest = THINNEST * Math.max(rate.leastDays(), (int) Math.ceil(hours / most));
-    double free = perDay;
-    for (int days = 1; days <= longest && begin + days - 1 <= last; days++) {
+    double free = Double.MAX_VALUE;
+    double pace = Double.MAX_VALUE;
+    for (int days = 1; begin + days - 1 <= last; days++) {
       int at = begin + days - 1;
+      pace = Math.min(pace, perDay(at));
+      double most = rate.share() * pace;
+      if (days > THINNEST * Math.max(rate.leastDays(), Math.ceil(hours / most))) {
+        return 0;
+      }
       if (terms.pausesOn(day(at))) {
         // What would run into a pause may be done faster, so that it ends before.
         return days > rate.leastDays() && fits(hours, days - 1, free) ? days - 1 : 0;
       }
-      free = Math.min(free, perDay - taken(at));
+      free = Math.min(free, perDay(at) - taken(at));
       if (free < ROUNDING) {
         return 0;
       }
@@ -84,10 +93,10 @@ final class Timeline {
 
   /** The last days up to one on which work of that length has room. */
   Optional<Span> findEndingOn(LocalDate due, int hours) {
-    double free = perDay;
+    double free = Double.MAX_VALUE;
     int last = index(due);
     for (int begin = last; begin >= 0; begin--) {
-      free = Math.min(free, perDay - taken(begin));
+      free = Math.min(free, perDay(begin) - taken(begin));
       if (terms.pausesOn(day(begin)) || free < ROUNDING) {
         break;
       }

@@ -83,8 +83,9 @@ public record Wish(
         .toList();
   }
 
+  /** With other hours a week all along, also where others were agreed for later. */
   public Wish withHours(int hours) {
-    return new Wish(profile, goal, hours, startsOn, begun, terms);
+    return new Wish(profile, goal, hours, startsOn, begun, terms.withPaces(List.of()));
   }
 
   public Wish withGoal(String other) {

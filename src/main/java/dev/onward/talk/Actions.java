@@ -315,7 +315,9 @@ public final class Actions {
     if (plan == null || before == null || !wished) {
       return profile;
     }
-    boolean hours = plan.hoursPerWeek() != before.plan().hoursPerWeek();
+    boolean hours =
+        plan.hoursPerWeek() != before.plan().hoursPerWeek()
+            || !plan.agreed().paces().equals(before.plan().agreed().paces());
     boolean goal = !plan.goal().equals(before.plan().goal());
     Profile agreed = hours ? profile.withHours(plan.hoursPerWeek()) : profile;
     return goal ? agreed.withGoal(plan.goal()) : agreed;

@@ -154,6 +154,7 @@ final class PlanSheet {
       case COMMUNITY -> "Community";
       case LEARNING -> "Learning";
       case UPDATE -> "Staying current";
+      case OWN -> "Your own";
     };
   }
 }

@@ -16,6 +16,9 @@ import dev.onward.plan.Terms;
 import dev.onward.plan.Wish;
 import dev.onward.understand.Ask;
 import dev.onward.understand.Part;
+import dev.onward.understand.wish.Nearness;
+import dev.onward.understand.wish.PlanWords;
+import dev.onward.understand.wish.WishReader;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +36,9 @@ class PlanChangesTest {
   private static final LocalDate TOMORROW = TODAY.plusDays(1);
   private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(Path.of("knowledge"));
   private static final Catalogue CATALOGUE = KNOWLEDGE.catalogue();
-  private static final PlanChanges CHANGES = new PlanChanges(KNOWLEDGE.vocabulary().plans());
+  private static final PlanWords WORDS = new PlanWords(KNOWLEDGE.vocabulary().plans());
+  private static final PlanChanges CHANGES =
+      new PlanChanges(WORDS, new WishReader(WORDS, clause -> List.of(), Nearness.NONE));
   private static final Planner PLANNER = new Planner(CATALOGUE);
   private static final Map<String, Profile> PROFILES =
       Map.of(
@@ -67,11 +72,11 @@ class PlanChangesTest {
             terms));
   }
 
-  static List<PlanWish> wishes() {
-    return PlanWish.all();
+  static List<WishLine> wishes() {
+    return WishLine.all();
   }
 
-  private static Asked asked(PlanWish wish, @Nullable CareerPlan plan) {
+  private static Asked asked(WishLine wish, @Nullable CareerPlan plan) {
     Part part =
         Part.asked(
             wish.ask(), wish.say(), wish.texts("credentials"), wish.text("wants").orElse(null));
@@ -80,7 +85,7 @@ class PlanChangesTest {
     return new Asked(part, told, TODAY, plan, null, CATALOGUE);
   }
 
-  private static @Nullable CareerPlan before(PlanWish wish) {
+  private static @Nullable CareerPlan before(WishLine wish) {
     CareerPlan plan = PLANS.get(wish.text("plan").orElseThrow());
     if (plan == null) {
       return null;
@@ -93,7 +98,7 @@ class PlanChangesTest {
 
   @ParameterizedTest
   @MethodSource("wishes")
-  void aWishIsDoneOrAskedBack(PlanWish wish) {
+  void aWishIsDoneOrAskedBack(WishLine wish) {
     CareerPlan before = before(wish);
     Advice advice = CHANGES.advise(asked(wish, before));
     String text = Section.withoutMarks(advice.text());
@@ -112,7 +117,7 @@ class PlanChangesTest {
   }
 
   private static void check(
-      PlanWish wish, @Nullable CareerPlan before, CareerPlan after, String text) {
+      WishLine wish, @Nullable CareerPlan before, CareerPlan after, String text) {
     for (int number : wish.numbers("ticked")) {
       Step step = Objects.requireNonNull(before).steps().get(number - 1);
       assertThat(after.step(step.id()).orElseThrow().status()).as(text).isEqualTo(Progress.DONE);
@@ -163,7 +168,7 @@ class PlanChangesTest {
     }
   }
 
-  private static void checkPlaces(PlanWish wish, CareerPlan after, String text) {
+  private static void checkPlaces(WishLine wish, CareerPlan after, String text) {
     List<String> first = wish.texts("first");
     if (!first.isEmpty()) {
       assertThat(step(after, first.get(0)).dueOn())

@@ -13,13 +13,13 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A wish on a plan as somebody would say it, and what has to be true of the plan afterwards. */
-record PlanWish(Map<?, ?> fields) {
+record WishLine(Map<?, ?> fields) {
 
-  static List<PlanWish> all() {
+  static List<WishLine> all() {
     try (InputStream file =
-        Objects.requireNonNull(PlanWish.class.getResourceAsStream("plan-wishes.yaml"))) {
+        Objects.requireNonNull(WishLine.class.getResourceAsStream("plan-wishes.yaml"))) {
       List<?> lines = (List<?>) new Load(LoadSettings.builder().build()).loadFromInputStream(file);
-      return lines.stream().map(line -> new PlanWish((Map<?, ?>) line)).toList();
+      return lines.stream().map(line -> new WishLine((Map<?, ?>) line)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,4 @@
-package dev.onward.advise;
+package dev.onward.understand.wish;
 
 import dev.onward.knowledge.Vocabulary;
 import java.text.Normalizer;
@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The words of the vocabulary by which people speak of their plan, found in a text. */
-final class PlanWords {
-  static final String NEXT = "next";
-  static final String LAST = "last";
+public final class PlanWords {
+  public static final String NEXT = "next";
+  public static final String LAST = "last";
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}");
 
   /** A word without accents, and where it stands in the text. */
-  record Token(String word, int start, int end) {}
+  public record Token(String word, int start, int end) {}
 
   /** A name of steps: the key of the vocabulary, and the words from one up to another. */
-  record Name(String key, int from, int to) {}
+  public record Name(String key, int from, int to) {}
 
   /** The words of a phrase; the last may have any ending. */
   private record Phrase(List<String> words, boolean open) {
@@ -55,7 +55,7 @@ final class PlanWords {
   private final Map<String, List<Phrase>> names = new LinkedHashMap<>();
   private final Map<String, List<Phrase>> cues = new HashMap<>();
 
-  PlanWords(Vocabulary.Plans words) {
+  public PlanWords(Vocabulary.Plans words) {
     words
         .ordinals()
         .forEach((place, list) -> list.forEach(word -> ordinals.putIfAbsent(folded(word), place)));
@@ -71,7 +71,7 @@ final class PlanWords {
     return written.stream().map(Phrase::of).filter(phrase -> !phrase.words().isEmpty()).toList();
   }
 
-  static List<Token> tokens(String text) {
+  public static List<Token> tokens(String text) {
     List<Token> tokens = new ArrayList<>();
     Matcher word = WORD.matcher(text);
     while (word.find()) {
@@ -80,32 +80,32 @@ final class PlanWords {
     return tokens;
   }
 
-  static String folded(String word) {
+  public static String folded(String word) {
     String lower = word.toLowerCase(Locale.ROOT).replace("ß", "ss");
     return MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
   }
 
-  boolean has(String cue, String text) {
+  public boolean has(String cue, String text) {
     return has(cue, tokens(text));
   }
 
-  boolean has(String cue, List<Token> text) {
+  public boolean has(String cue, List<Token> text) {
     return first(cue, text).isPresent();
   }
 
   /** Where a cue first stands in a text, by the number of the word. */
-  OptionalInt first(String cue, List<Token> text) {
+  public OptionalInt first(String cue, List<Token> text) {
     return IntStream.range(0, text.size()).filter(at -> isAt(cue, text, at)).findFirst();
   }
 
-  boolean isAt(String cue, List<Token> text, int at) {
+  public boolean isAt(String cue, List<Token> text, int at) {
     return at >= 0
         && at < text.size()
         && phrases(cue).stream().anyMatch(phrase -> phrase.isAt(text, at));
   }
 
   /** Where the last word of a cue stands that begins at a word; the longest counts. */
-  int lastWord(String cue, List<Token> text, int at) {
+  public int lastWord(String cue, List<Token> text, int at) {
     return phrases(cue).stream()
         .filter(phrase -> phrase.isAt(text, at))
         .mapToInt(phrase -> at + phrase.words().size() - 1)
@@ -123,7 +123,10 @@ final class PlanWords {
 
   /** The number that a place stands for, or "next" or "last". */
   Optional<String> ordinal(String word) {
-    return Optional.ofNullable(ordinals.get(word));
+    String place = ordinals.get(word);
+    return place != null || !word.endsWith("s")
+        ? Optional.ofNullable(place)
+        : Optional.ofNullable(ordinals.get(word.substring(0, word.length() - 1)));
   }
 
   /** A number in digits or words. */
@@ -135,8 +138,17 @@ final class PlanWords {
     return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
+  /** The same of a word among others, some of which are numbers in one language only. */
+  OptionalInt number(List<Token> text, int at) {
+    boolean known = at >= 0 && at < text.size();
+    boolean doubtful = known && isAt("doubtfulnumber", text, at);
+    return known && (!doubtful || isAt("foreignunit", text, at + 1))
+        ? number(text.get(at).word())
+        : OptionalInt.empty();
+  }
+
   /** The names of steps in the order of the text; of those that overlap the longest. */
-  List<Name> names(List<Token> text) {
+  public List<Name> names(List<Token> text) {
     List<Name> found = new ArrayList<>();
     int at = 0;
     while (at < text.size()) {

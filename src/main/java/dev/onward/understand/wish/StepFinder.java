@@ -1,10 +1,10 @@
-package dev.onward.advise;
+package dev.onward.understand.wish;
 
-import dev.onward.advise.PlanWords.Name;
-import dev.onward.advise.PlanWords.Token;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Kind;
 import dev.onward.plan.CareerPlan.Step;
+import dev.onward.understand.wish.PlanWords.Name;
+import dev.onward.understand.wish.PlanWords.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * Finds which steps of a plan a text means: by number or place, by the code of an exam, by what
  * people call them, else by the words of their titles.
  */
-final class StepFinder {
+public final class StepFinder {
   private static final Pattern CODE =
       Pattern.compile("\\b([a-z]{2,3})[- ]?([cp]?\\d{2,4})\\b", Pattern.CASE_INSENSITIVE);
   private static final int SHORTEST = 4;
@@ -88,12 +88,18 @@ final class StepFinder {
    * What a text names: all the steps that it may mean, at a place of the text; {@code words} are
    * its own. Empty where it names a step that is not there.
    */
-  record Mention(int at, List<Step> steps, String words) {
-    Mention {
+  public record Mention(int at, List<Step> steps, String words) {
+    public Mention {
       steps = List.copyOf(steps);
     }
 
-    Mention among(List<Step> some) {
+    /** The same in a plan that was drawn meanwhile, as far as the steps are still there. */
+    public Mention in(CareerPlan now) {
+      return new Mention(
+          at, steps.stream().flatMap(step -> now.step(step.id()).stream()).toList(), words);
+    }
+
+    public Mention among(List<Step> some) {
       List<Step> left = steps.stream().filter(some::contains).toList();
       return left.isEmpty() ? this : new Mention(at, left, words);
     }
@@ -102,17 +108,18 @@ final class StepFinder {
   private final PlanWords words;
   private final CareerPlan plan;
 
-  StepFinder(PlanWords words, CareerPlan plan) {
+  public StepFinder(PlanWords words, CareerPlan plan) {
     this.words = words;
     this.plan = plan;
   }
 
   /** In the order of the text; those that are wanted as they are do not count. */
-  List<Mention> find(String text) {
+  public List<Mention> find(String text) {
     List<Token> tokens = withoutKept(PlanWords.tokens(text));
     TreeMap<Integer, Mention> found = new TreeMap<>();
     Set<Integer> used = new HashSet<>();
     List<Name> names = words.names(tokens);
+    parts(tokens, found, used);
     numbered(tokens, text, found, used);
     nthOfAKind(tokens, names, found, used);
     Map<Integer, String> codes = codes(text, tokens);
@@ -146,6 +153,47 @@ final class StepFinder {
         list(tokens, at, found, used);
       }
     }
+  }
+
+  /** "Part two of networking", "the first part": by the place within its study. */
+  private void parts(List<Token> tokens, Map<Integer, Mention> found, Set<Integer> used) {
+    for (int at = 0; at < tokens.size(); at++) {
+      if (!words.isAt("part", tokens, at)) {
+        continue;
+      }
+      int behind = at + 1;
+      boolean isBehind = behind < tokens.size() && !isAmount(tokens, behind);
+      Optional<String> place =
+          isBehind ? value(tokens.get(behind).word()) : Optional.<String>empty();
+      int number = behind;
+      if (place.isEmpty() && at > 0) {
+        place = words.ordinal(tokens.get(at - 1).word());
+        number = at - 1;
+      }
+      Optional<String> which = place.filter(value -> value.matches("\\d+"));
+      List<Step> steps = which.map(value -> partsAt(value, tokens)).orElse(List.of());
+      if (!steps.isEmpty()) {
+        found.put(at, new Mention(at, steps, "part " + which.orElseThrow()));
+        used.addAll(Set.of(at, number));
+        for (Name name : words.names(tokens)) {
+          if (name.key().equals("learning")) {
+            used(name, used);
+          }
+        }
+      }
+    }
+  }
+
+  private List<Step> partsAt(String number, List<Token> tokens) {
+    Map<Step, Long> hits = hits(tokens, plan.steps());
+    List<Step> named =
+        plan.steps().stream()
+            .filter(step -> step.title().contains("part %s of".formatted(number)))
+            .filter(step -> hits.getOrDefault(step, 0L) > 0)
+            .toList();
+    return named.isEmpty()
+        ? plan.steps().stream().filter(step -> step.id().endsWith("-study-" + number)).toList()
+        : named;
   }
 
   /** "Step 4", "steps 2 and 3", "step number two". */

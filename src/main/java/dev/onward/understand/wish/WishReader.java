@@ -1,0 +1,407 @@
+package dev.onward.understand.wish;
+
+import dev.onward.knowledge.AsOf;
+import dev.onward.plan.CareerPlan;
+import dev.onward.plan.Terms.Pause;
+import dev.onward.plan.Wish;
+import dev.onward.understand.wish.PlanWish.Add;
+import dev.onward.understand.wish.PlanWish.Unsure;
+import dev.onward.understand.wish.PlanWords.Token;
+import dev.onward.understand.wish.StepFinder.Mention;
+import dev.onward.understand.wish.WishActs.Act;
+import dev.onward.understand.wish.WishTimes.Free;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads what a person wants of their plan: how many wishes a message holds, what each is, and of
+ * which steps, days and hours. What a clause wants is decided by the trained decision; what it
+ * names is read by rule; a clause that names something which its wish has no use for is handed back
+ * as not understood. Does nothing to the plan.
+ */
+public final class WishReader {
+  private static final int MOST_READINGS = 3;
+  private static final int FEW_WORDS = 5;
+  private static final int MANY_WORDS = 10;
+
+  private final PlanWords words;
+  private final WishActs acts;
+  private final Nearness nearness;
+
+  public WishReader(PlanWords words, WishActs acts, Nearness nearness) {
+    this.words = words;
+    this.acts = acts;
+    this.nearness = nearness;
+  }
+
+  /**
+   * A message about a plan. {@code likely} is what it may want as a whole, the likeliest first;
+   * {@code instead} is true where that goes for what was wanted right before.
+   */
+  public record Told(
+      String text, List<Act> likely, CareerPlan plan, LocalDate today, boolean instead) {
+    public Told {
+      likely = List.copyOf(likely);
+      if (likely.isEmpty()) {
+        throw new IllegalArgumentException("wants nothing: " + text);
+      }
+    }
+
+    /** The same as another wish. */
+    public Told wanting(List<Act> acts, boolean insteadOfIt) {
+      return new Told(text, acts, plan, today, insteadOfIt);
+    }
+
+    LocalDate soonest() {
+      return today.plusDays(1);
+    }
+  }
+
+  /** The wishes in the order in which they were said, and what of the words was not understood. */
+  public record Reading(List<PlanWish> wishes, List<String> missed) {
+    public Reading {
+      wishes = List.copyOf(wishes);
+      missed = List.copyOf(missed);
+    }
+  }
+
+  /** Some clauses that want one thing. */
+  private record Group(Act act, List<String> clauses) {
+    String text() {
+      return String.join(" ", clauses);
+    }
+  }
+
+  public Reading read(Told told) {
+    List<Group> groups = groups(told);
+    List<PlanWish> wishes = new ArrayList<>();
+    List<String> missed = new ArrayList<>();
+    for (Group group : groups) {
+      wishes.add(wish(group, told));
+      group.clauses().stream()
+          .filter(clause -> isMissed(group, clause, told))
+          .map(this::withoutJoint)
+          .forEach(missed::add);
+    }
+    return new Reading(wishes, missed);
+  }
+
+  // ---------------------------------------------------------------- how many
+
+  private List<Group> groups(Told told) {
+    List<String> clauses =
+        Clauses.of(told.text(), words, new TimeFinder(words, told.today(), told.text()).find());
+    List<Group> groups = new ArrayList<>();
+    List<String> waiting = new ArrayList<>();
+    for (String clause : clauses.size() > 1 ? clauses : List.<String>of()) {
+      Optional<Act> act =
+          acts.of(clause).stream().filter(found -> carries(found, clause, told)).findFirst();
+      Optional<Group> last = groups.isEmpty() ? Optional.empty() : Optional.of(groups.getLast());
+      boolean same = last.isPresent() && act.filter(last.get().act()::equals).isPresent();
+      boolean serves = last.isPresent() && isBare(clause, told) && serves(last.get(), clause, told);
+      if (act.isEmpty() || same || serves) {
+        last.map(Group::clauses).orElse(waiting).add(clause);
+      } else {
+        List<String> own = new ArrayList<>(groups.isEmpty() ? waiting : List.of());
+        own.add(clause);
+        groups.add(new Group(act.get(), own));
+      }
+    }
+    if (groups.size() < 2) {
+      return List.of(new Group(act(told), clauses.size() > 1 ? clauses : List.of(told.text())));
+    }
+    return groups;
+  }
+
+  /** The likeliest that fits what is named. */
+  private Act act(Told told) {
+    return told.likely().stream()
+        .filter(act -> fits(act, told.text(), told))
+        .findFirst()
+        .orElse(told.likely().getFirst());
+  }
+
+  /** True where the words may be such a wish: what they name does not speak against it. */
+  private boolean fits(Act act, String text, Told told) {
+    WishTimes times = times(text, told);
+    boolean ranges = times.times().stream().anyMatch(WishTime::range);
+    boolean called = new OwnSteps(words).isNamed(text) && isAdding(text);
+    return switch (act) {
+      case END -> !called && !ranges && isEnd(times);
+      case START -> !ranges && !called && isPossible(start(text, told, times), told);
+      case HOURS -> !hours(text, told, times).isEmpty();
+      case PAUSE ->
+          !times.times().isEmpty() || times.length().isPresent() || words.has("lift", text);
+      case TICK, UNTICK, DROP, MOVE ->
+          PlanWords.tokens(text).size() <= FEW_WORDS || !mentions(text, told).isEmpty();
+      case ADD -> isAdding(text) || !words.has("later", text) && !words.has("earlier", text);
+      case WHY, GOAL, ADAPT, VARIANTS -> true;
+    };
+  }
+
+  /** "The second half of July" is no end, unless something is to be done by it. */
+  private static boolean isEnd(WishTimes times) {
+    return times.times().isEmpty()
+        || times.times().stream()
+            .anyMatch(time -> !time.whole() || times.isTill(time) || times.isEndOf(time));
+  }
+
+  /** No plan begins before tomorrow, so "a month earlier" is no start of one that is to begin. */
+  private static boolean isPossible(PlanWish wish, Told told) {
+    return !(wish instanceof PlanWish.Begin begin)
+        || !begin.day().isBefore(told.soonest().minusDays(1));
+  }
+
+  /**
+   * What a message may want though it was taken for something else: what was wanted right before,
+   * where it names another of the same kind ("sorry, I meant March"), or what its words say
+   * outright.
+   */
+  public Optional<Act> claimed(Told told, Optional<Act> before) {
+    String text = told.text();
+    Optional<Act> again = before.filter(act -> isAgain(told, act));
+    return again.or(() ->
+        told.likely().stream()
+            .filter(act -> carries(act, text, told) && !(act == Act.ADD && !isCalled(text)))
+            .findFirst());
+  }
+
+  /** True where a few words name another of what was wanted right before. */
+  public boolean isAgain(Told told, Act before) {
+    return PlanWords.tokens(told.text()).size() <= MANY_WORDS && carries(before, told.text(), told);
+  }
+
+  /** True where a text says outright that a step is to be added, and what it is called. */
+  public boolean isCalled(String text) {
+    return isAdding(text) && new OwnSteps(words).isNamed(text);
+  }
+
+  /** True where a clause names what a wish of that kind is about. */
+  private boolean carries(Act act, String clause, Told told) {
+    WishTimes times = times(clause, told);
+    return switch (act) {
+      case HOURS -> !hours(clause, told, times).isEmpty();
+      case PAUSE -> !times.times().isEmpty() || times.length().isPresent();
+      case START -> !times.times().isEmpty() || times.shift().isPresent();
+      case END ->
+          (!times.times().isEmpty() || times.shift().isPresent()) && fits(Act.END, clause, told);
+      case TICK, UNTICK, DROP, MOVE, WHY -> !named(clause, told).isEmpty();
+      case ADD -> isAdding(clause);
+      case ADAPT -> times.shift().isPresent();
+      case GOAL, VARIANTS -> false;
+    };
+  }
+
+  private boolean isAdding(String clause) {
+    List<Token> tokens = PlanWords.tokens(clause);
+    return tokens.size() >= 3 && words.has("adding", tokens);
+  }
+
+  /** A clause of a time or an amount alone, such as "4 hours" or "by mid January". */
+  private boolean isBare(String clause, Told told) {
+    String rest = times(clause, told).withoutTimes();
+    List<Token> tokens = PlanWords.tokens(rest);
+    return IntStream.range(0, tokens.size())
+        .allMatch(at ->
+            words.number(tokens, at).isPresent()
+                || Stream.of(
+                        "hours", "days", "weeks", "months", "by", "in", "the", "of", "from",
+                        "until", "joins", "per", "around", "long", "before", "after", "range")
+                    .anyMatch(cue -> words.isAt(cue, tokens, at)));
+  }
+
+  private boolean serves(Group last, String clause, Told told) {
+    WishTimes times = times(clause, told);
+    boolean timed = !times.times().isEmpty() || times.length().isPresent();
+    boolean amounts = !hours(clause, told, times).isEmpty();
+    return (!timed || usesTimes(last.act())) && (!amounts || usesHours(last.act()));
+  }
+
+  // ---------------------------------------------------------------- what is left over
+
+  private static boolean usesTimes(Act act) {
+    return switch (act) {
+      case PAUSE, START, END, HOURS, MOVE, ADD, ADAPT -> true;
+      case TICK, UNTICK, DROP, WHY, GOAL, VARIANTS -> false;
+    };
+  }
+
+  private static boolean usesHours(Act act) {
+    return act == Act.HOURS || act == Act.ADD || act == Act.ADAPT;
+  }
+
+  /** True where a text speaks of weekdays or times of the day, of which a plan knows nothing. */
+  public boolean namesEveryWeek(String text) {
+    List<Token> tokens = PlanWords.tokens(text);
+    return tokens.stream().anyMatch(token -> CalendarNames.isEveryWeek(token.word()))
+        || words.has("daytime", tokens);
+  }
+
+  private String withoutJoint(String clause) {
+    List<Token> tokens = PlanWords.tokens(clause);
+    return tokens.size() > 1 && words.isAt("joins", tokens, 0)
+        ? clause.substring(tokens.get(1).start())
+        : clause;
+  }
+
+  /** True where a clause names what its wish takes no account of. */
+  private boolean isMissed(Group group, String clause, Told told) {
+    WishTimes times = times(clause, told);
+    boolean timed = !times.times().isEmpty() && !usesTimes(group.act());
+    boolean amounts =
+        !usesHours(group.act())
+            && new WeekHours(words, told.plan().hoursPerWeek(), times.withoutTimes()).hasUnit();
+    return namesEveryWeek(clause) || timed || amounts;
+  }
+
+  // ---------------------------------------------------------------- what each is
+
+  private PlanWish wish(Group group, Told told) {
+    String text = group.text();
+    WishTimes times = times(text, told);
+    return switch (group.act()) {
+      case TICK -> new PlanWish.Tick(text, mentions(text, told));
+      case UNTICK -> new PlanWish.Untick(text, open(text, told));
+      case DROP -> new PlanWish.Drop(text, mentions(text, told));
+      case WHY -> new PlanWish.Why(text, mentions(text, told));
+      case MOVE -> new PlanWish.Move(text, mentions(text, told), times);
+      case ADD -> adding(text, told, times);
+      case PAUSE -> pause(text, told, times);
+      case START -> start(text, told, times);
+      case END -> end(text, told, times);
+      case HOURS -> hoursOf(text, told, times);
+      case ADAPT -> adapt(text, told, times);
+      case GOAL -> new PlanWish.Goal(text);
+      case VARIANTS -> new PlanWish.Variants(text);
+    };
+  }
+
+  private WishTimes times(String text, Told told) {
+    return new WishTimes(words, told.today(), text);
+  }
+
+  private List<Mention> named(String text, Told told) {
+    return new StepFinder(words, told.plan()).find(text);
+  }
+
+  /** By their names, else those that lie nearest to what was said. */
+  private List<Mention> mentions(String text, Told told) {
+    List<Mention> named = named(text, told);
+    return named.isEmpty() ? new NearSteps(nearness, words, told.plan()).find(text) : named;
+  }
+
+  /** "Only the first is done, the second is still open": the clauses that speak of open steps. */
+  private List<Mention> open(String text, Told told) {
+    String clauses =
+        String.join(
+            ". ",
+            Stream.of(text.split("[,;.!?]")).filter(clause -> words.has("open", clause)).toList());
+    List<Mention> open = named(clauses, told);
+    return open.isEmpty() ? mentions(text, told) : open;
+  }
+
+  private PlanWish pause(String text, Told told, WishTimes times) {
+    if (words.has("lift", text) && !told.plan().agreed().pauses().isEmpty()) {
+      return new PlanWish.Lift(text);
+    }
+    Optional<Period> shift = times.times().isEmpty() ? times.shift() : Optional.empty();
+    if (shift.filter(length -> !length.isNegative()).isPresent()) {
+      return new PlanWish.Adapt(text, shift);
+    }
+    Free free = times.free(told.soonest());
+    if (free.readings().isEmpty()) {
+      return new Unsure(
+          text,
+          "From when to when shall nothing be planned? \"February\", \"two weeks from Monday\" or two dates will do.",
+          List.of("Keep the next two weeks free", "Keep next month free"));
+    }
+    if (free.readings().size() > 1) {
+      return new Unsure(
+          text,
+          "Which days shall be free?",
+          free.readings().stream()
+              .limit(MOST_READINGS)
+              .map(pauses -> "Keep %s free".formatted(spoken(pauses.getFirst())))
+              .toList());
+    }
+    return new PlanWish.Free(text, free.readings().getFirst(), told.instead());
+  }
+
+  private static String spoken(Pause pause) {
+    return "%s to %s".formatted(AsOf.spoken(pause.from()), AsOf.spoken(pause.to()));
+  }
+
+  private PlanWish start(String text, Told told, WishTimes times) {
+    LocalDate present =
+        told.plan().open().stream()
+            .map(CareerPlan.Step::startOn)
+            .min(LocalDate::compareTo)
+            .filter(told.soonest()::isBefore)
+            .orElse(told.soonest());
+    return times
+        .start(present)
+        .<PlanWish>map(day -> new PlanWish.Begin(text, day))
+        .orElseGet(() ->
+            new Unsure(
+                text,
+                "From which day on shall the plan begin? Now its next step begins on %s."
+                    .formatted(AsOf.spoken(present)),
+                List.of("Start it next week", "Start it next month")));
+  }
+
+  private PlanWish end(String text, Told told, WishTimes times) {
+    Optional<LocalDate> present = told.plan().endsOn();
+    return times
+        .end(present)
+        .<PlanWish>map(day -> new PlanWish.End(text, day))
+        .orElseGet(() ->
+            new Unsure(
+                text,
+                "By which day or month do you want to be through? Now the plan ends on %s."
+                    .formatted(present.map(AsOf::spoken).orElse("no day")),
+                List.of()));
+  }
+
+  private List<Integer> hours(String text, Told told, WishTimes times) {
+    return new WeekHours(words, told.plan().hoursPerWeek(), times.withoutTimes()).readings();
+  }
+
+  private PlanWish hoursOf(String text, Told told, WishTimes times) {
+    int present = told.plan().hoursPerWeek();
+    List<Integer> readings = hours(text, told, times);
+    if (readings.size() != 1) {
+      List<Integer> offered =
+          readings.isEmpty()
+              ? List.of(Math.max(1, present / 2), Math.min(Wish.MOST_HOURS, present + 2))
+              : readings;
+      return new Unsure(
+          text,
+          "How many hours a week shall I reckon with? Now it is %d.".formatted(present),
+          offered.stream().limit(MOST_READINGS).map("Make it %d hours a week"::formatted).toList());
+    }
+    boolean within = times.isWithin();
+    Optional<LocalDate> from = times.from().filter(told.soonest()::isBefore);
+    Optional<LocalDate> until =
+        within ? times.times().stream().map(WishTime::last).findFirst() : times.until();
+    return new PlanWish.Hours(text, readings.getFirst(), from, until);
+  }
+
+  private PlanWish adapt(String text, Told told, WishTimes times) {
+    boolean amounts =
+        new WeekHours(words, told.plan().hoursPerWeek(), times.withoutTimes()).hasUnit();
+    return amounts
+        ? hoursOf(text, told, times)
+        : new PlanWish.Adapt(text, times.shift().filter(length -> !length.isNegative()));
+  }
+
+  // ---------------------------------------------------------------- own words
+
+  private PlanWish adding(String text, Told told, WishTimes times) {
+    return new Add(text, new OwnSteps(words).in(text, times), times);
+  }
+}
