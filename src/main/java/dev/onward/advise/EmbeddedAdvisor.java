@@ -28,12 +28,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers without a language model, from the catalogue and the passages. The same question, person
  * and day give the same answer. Thread-safe.
  */
 public final class EmbeddedAdvisor {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedAdvisor.class);
   private static final int EVIDENCE = 8;
   private static final int FOLLOW_UPS = 3;
   private static final Pattern EXAM_CODE =
@@ -74,12 +77,22 @@ public final class EmbeddedAdvisor {
       } else if (part.ask() == Ask.UNCLEAR && answer.outcome() != Outcome.GROUNDED) {
         unclear.add(answer);
       } else {
-        answers.add(Named.mindingTheEnd(answer, asked));
+        answers.add(withSideNote(answer, asked));
       }
     }
     List<Advice> told = answers.isEmpty() ? unclear : answers;
     Advice advice = joined(ActionAdvice.oneAction(told));
     return Repeats.avoided(withNotes(advice, asides, message, today), message);
+  }
+
+  /** A note beside an answer is left out where it fails: it is never worth the answer. */
+  private static Advice withSideNote(Advice answer, Asked asked) {
+    try {
+      return Named.mindingTheEnd(answer, asked);
+    } catch (RuntimeException e) {
+      log.error("the note on what is ending was left out of an answer", e);
+      return answer;
+    }
   }
 
   /** Somebody else is answered without the person's own badges, dates and plan. */

@@ -36,7 +36,7 @@ final class ItemAdvice {
               ? Advice.grounded(ProjectAdvice.described(project))
               : whole(project.document());
       case CommunityRoute route -> Advice.grounded(CommunityAdvice.described(route));
-      case Update update -> Advice.grounded(NewsAdvice.line(update));
+      case Update update -> Advice.grounded(NewsAdvice.line(update, asked.today()));
       case ArticleSection section -> article(section);
       case Policy policy -> whole(policy.document());
       case AppliedSkill skill -> whole(skill.document());

@@ -46,7 +46,7 @@ final class NewsAdvice {
         goal.map(path -> "For your goal, " + path.title() + ", these matter most")
                 .orElse("These matter most for what you ask")
             + ", newest first:");
-    prose.list(chosen.stream().map(NewsAdvice::line).toList());
+    prose.list(chosen.stream().map(update -> line(update, today)).toList());
     return Advice.grounded(prose.say(freshness(known, asked)).toString());
   }
 
@@ -74,15 +74,22 @@ final class NewsAdvice {
     return worth;
   }
 
-  static String line(Update update) {
+  /** What a reader needs of it; an end that lies behind the day of the reading is told as past. */
+  static String line(Update update, LocalDate today) {
+    boolean ended = update.hasEnded(today);
     String effect =
-        update.takesEffect().map(on -> " Takes effect: " + on.spoken() + ".").orElse("");
+        update
+            .takesEffect()
+            .map(on -> ended ? " It ended %s.".formatted(on.when()) : " Takes effect: " + on.spoken() + ".")
+            .or(() ->
+                update.notBefore().map(on -> " It ends no earlier than " + on.spoken() + "."))
+            .orElse("");
     // The mark stands behind what the source says, so that the words relied on are cited.
     return "**%s, %s** (%s). %s%s%s%s%s"
         .formatted(
             update.published().spoken(),
             title(update),
-            update.change().words(),
+            ended ? "ended" : update.change().words(),
             Prose.firstSentence(update.document().lead()),
             effect,
             mark(update.id()),
