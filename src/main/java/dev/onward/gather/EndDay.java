@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * month is stated it stays a month, and a bound stays a bound.
  */
 record EndDay(Optional<AsOf> day, Optional<AsOf> notBefore, Optional<String> remark) {
+  static final EndDay NONE = new EndDay(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * Finds it.
@@ -31,7 +32,7 @@ record EndDay(Optional<AsOf> day, Optional<AsOf> notBefore, Optional<String> rem
             .anyMatch(end -> end.denied() && end.weight() > 0)
         && field.isEmpty()
         && best(ofText, field, published).isEmpty()) {
-      return new EndDay(Optional.empty(), Optional.empty(), Optional.empty());
+      return NONE;
     }
     Optional<AsOf> stated =
         best(ofTitle, field, published)
@@ -69,6 +70,11 @@ record EndDay(Optional<AsOf> day, Optional<AsOf> notBefore, Optional<String> rem
         ends.stream()
             .filter(end -> end.isOfAnEnd() && !end.bound() && end.day().isPresent())
             .filter(end -> isIn(end.day().get(), field) || end.past() || !isBefore(end, published))
+            // To have moved by a day beyond the month of the end is no day of the end.
+            .filter(end ->
+                field.isEmpty()
+                    || isIn(end.day().get(), field)
+                    || end.weight() > Predicate.Kind.DEADLINE.weight())
             .toList();
     // A month beside its own day says nothing more.
     return best(dated, field, true).or(() -> best(dated, field, false));

@@ -50,9 +50,11 @@ final class FeedItem {
     }
     List<String> remarks = new ArrayList<>();
     List<String> categories = categories(entry);
-    Change change = change(headline, categories, remarks);
+    Change change = change(headline, categories, text(entry), remarks);
     Optional<Instant> published = date(entry.getPublishedDate(), "publication", remarks);
     String text = text(entry);
+    EndDay end = end(change, headline, text, published);
+    end.remark().ifPresent(remarks::add);
     return new Finding(
         rule.id(),
         key,
@@ -61,11 +63,13 @@ final class FeedItem {
         published,
         updated(entry, remarks),
         change,
-        end(change, headline, text, published, remarks),
+        end.day(),
         List.of(),
         categories,
         VisibleText.bounded(text),
-        remarks);
+        remarks,
+        Optional.empty(),
+        end.notBefore());
   }
 
   private URI url(SyndEntry entry, String title) throws Unusable {
@@ -99,7 +103,8 @@ final class FeedItem {
   /**
    * By the title's own words, then by a mark that the feed puts before it, then by its categories.
    */
-  private static Change change(Headline headline, List<String> categories, List<String> remarks) {
+  private static Change change(
+      Headline headline, List<String> categories, String text, List<String> remarks) {
     if (headline.stated().isPresent() && headline.mark().isPresent()) {
       Change stated = headline.stated().get();
       headline
@@ -114,22 +119,16 @@ final class FeedItem {
         .stated()
         .or(headline::mark)
         .or(() -> categories.stream().flatMap(name -> Headline.byWord(name).stream()).findFirst())
+        .or(() -> headline.endsIn(text))
         .orElse(Change.ANNOUNCEMENT);
   }
 
-  private static Optional<AsOf> end(
-      Change change,
-      Headline headline,
-      String text,
-      Optional<Instant> published,
-      List<String> remarks) {
-    if (change != Change.RETIREMENT) {
-      return Optional.empty();
-    }
+  private static EndDay end(
+      Change change, Headline headline, String text, Optional<Instant> published) {
     Optional<LocalDate> said = published.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
-    EndDay end = EndDay.find(headline.title(), text, Optional.empty(), said);
-    end.remark().ifPresent(remarks::add);
-    return end.day();
+    return change == Change.RETIREMENT
+        ? EndDay.find(headline.title(), text, Optional.empty(), said)
+        : EndDay.NONE;
   }
 
   private static String text(SyndEntry entry) {

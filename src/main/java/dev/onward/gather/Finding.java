@@ -14,7 +14,8 @@ import java.util.Optional;
  * id within the source, the same at every look; {@code url} the canonical address for a reader;
  * {@code text} what it says, plain and of bounded length, for judging it and not for showing it
  * whole; {@code remarks} what the reader had to decide, such as a title that contradicts a status;
- * {@code listed} the month under which a page lists it that gives no day.
+ * {@code listed} the month under which a page lists it that gives no day; {@code notBefore} the day
+ * before which something won't end, where its source says no more than that.
  */
 public record Finding(
     String source,
@@ -29,7 +30,8 @@ public record Finding(
     List<String> categories,
     String text,
     List<String> remarks,
-    Optional<AsOf> listed) {
+    Optional<AsOf> listed,
+    Optional<AsOf> notBefore) {
 
   public Finding {
     products = List.copyOf(products);
@@ -67,7 +69,27 @@ public record Finding(
         categories,
         text,
         remarks,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same, about these products. */
+  Finding about(List<String> named) {
+    return new Finding(
+        source,
+        key,
+        url,
+        title,
+        published,
+        modified,
+        change,
+        takesEffect,
+        named,
+        categories,
+        text,
+        remarks,
+        listed,
+        notBefore);
   }
 
   /** When it was published, as exact as its source says; else when it changed. */
@@ -104,6 +126,7 @@ public record Finding(
         categories,
         text,
         List.of(),
-        listed);
+        listed,
+        notBefore);
   }
 }

@@ -102,7 +102,24 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
     return Optional.of(preview < launched ? Change.PREVIEW : Change.LAUNCHED);
   }
 
-  private static boolean statesAnEnd(String words) {
+  /** An end that the first sentences of a text state with its day, under a title that names none. */
+  Optional<Change> endsIn(String text) {
+    if (StatedEnd.in(title, Optional.empty()).stream().anyMatch(StatedEnd::denied)) {
+      return Optional.empty();
+    }
+    return Sentences.of(text).stream()
+        .limit(2)
+        .anyMatch(sentence ->
+            StatedEnd.in(sentence, Optional.empty()).stream()
+                .anyMatch(end ->
+                    end.isOfAnEnd()
+                        && (end.day().isPresent() || end.bound())
+                        && end.weight() >= Predicate.Kind.LASTS.weight()))
+        ? Optional.of(Change.RETIREMENT)
+        : Optional.empty();
+  }
+
+  static boolean statesAnEnd(String words) {
     List<StatedEnd> ends = StatedEnd.in(words, Optional.empty());
     if (ends.stream().anyMatch(StatedEnd::denied)) {
       return false;

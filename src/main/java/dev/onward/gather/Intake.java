@@ -140,7 +140,7 @@ final class Intake {
       Entry entry =
           new Entry(
               id(finding),
-              finding,
+              taken.finding(),
               Entry.Origin.of(rule),
               taken.judgement(),
               taken.about(),
@@ -187,7 +187,7 @@ final class Intake {
 
     private void takeChanged(Entry before, Finding finding, String hash) {
       Taken taken = curator.take(finding, rule, now);
-      Entry revised = new Revision(before, taken).to(finding, Entry.Origin.of(rule), now);
+      Entry revised = new Revision(before, taken).to(taken.finding(), Entry.Origin.of(rule), now);
       Entry after = parted(revised);
       boolean matters = before.isShown() || after.isShown();
       Items.save(handle, after, hash, now, matters ? version() : 0);

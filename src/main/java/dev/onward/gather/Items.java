@@ -19,7 +19,7 @@ final class Items {
   static final String COLUMNS =
       """
       id, source, item_key, publisher, confidence, url, title, published_at, modified_at, listed,
-        change_kind, takes_effect, products, categories, content, remarks, same_as, standing, score,
+        change_kind, takes_effect, not_before, products, categories, content, remarks, same_as, standing, score,
         reasons, topics, goals, shown_title, note, why, by_editor, edited, pinned, found_at,
         changed_at, vanished_at
       """;
@@ -103,13 +103,13 @@ final class Items {
             """
             INSERT INTO gathered_item (
               id, source, item_key, publisher, confidence, url, title, published_at, modified_at,
-              listed, change_kind, takes_effect, products, categories, content, remarks, content_hash,
+              listed, change_kind, takes_effect, not_before, products, categories, content, remarks, content_hash,
               address, text_hash, title_key, same_as, standing, score, reasons, topics, goals,
               shown_title, note, why, by_editor, edited, pinned, found_at, changed_at, seen_at,
               vanished_at, version)
             VALUES (
               :id, :source, :item_key, :publisher, :confidence, :url, :title, :published_at,
-              :modified_at, :listed, :change_kind, :takes_effect, :products, :categories, :content, :remarks,
+              :modified_at, :listed, :change_kind, :takes_effect, :not_before, :products, :categories, :content, :remarks,
               :hash, :address, :text_hash, :title_key, :same_as, :standing, :score, :reasons,
               :topics, :goals, :shown_title, :note, :why, :by_editor, :edited, :pinned, :found_at,
               :changed_at, :seen, :vanished_at, :version)
@@ -117,7 +117,7 @@ final class Items {
               publisher = excluded.publisher, confidence = excluded.confidence, url = excluded.url,
               title = excluded.title, published_at = excluded.published_at,
               modified_at = excluded.modified_at, listed = excluded.listed, change_kind = excluded.change_kind,
-              takes_effect = excluded.takes_effect, products = excluded.products,
+              takes_effect = excluded.takes_effect, not_before = excluded.not_before, products = excluded.products,
               categories = excluded.categories, content = excluded.content,
               remarks = excluded.remarks, content_hash = excluded.content_hash,
               address = excluded.address, text_hash = excluded.text_hash,

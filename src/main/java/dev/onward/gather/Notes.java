@@ -94,7 +94,7 @@ public final class Notes {
             "%s, in short: %s"
                 .formatted(Harmless.of(entry.origin().publisher(), 80), Harmless.of(note)))
         .filter(note -> note.length() <= Wording.LONGEST_NOTE)
-        .filter(note -> Suspicion.in("", note).isEmpty())
+        .filter(note -> PromptInjection.in("", note).isEmpty())
         .map(note -> new Wording(entry.wording().title(), note, entry.wording().why()));
   }
 
