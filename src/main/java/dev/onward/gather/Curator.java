@@ -82,7 +82,7 @@ public final class Curator {
     Admission admission = rule.admission();
     int score = scored.score();
     Judgement judgement = new Judgement(Standing.DROPPED, score, scored.reasons());
-    if (!rule.focus().takes(finding) && !scored.craft()) {
+    if (!rule.focus().takes(finding) && !scored.ours()) {
       return judgement.but(
           Standing.DROPPED, "not of the products and categories that its source is read for");
     }

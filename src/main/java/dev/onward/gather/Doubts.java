@@ -73,7 +73,7 @@ final class Doubts {
         return Optional.of("says that something does not end");
       }
       boolean ending = ends.stream().anyMatch(StatedEnd::isOfAnEnd);
-      if (ending && (dated || SOON.matcher(sentence).find() || Headline.statesAnEnd(sentence))) {
+      if (ending && (dated || SOON.matcher(sentence).find() || Headline.saysThatItEnds(sentence))) {
         return Optional.of("says beside its news when something ends");
       }
       if (namesADayToCome(finding, sentence)) {

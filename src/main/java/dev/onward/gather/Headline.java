@@ -119,7 +119,7 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
         : Optional.empty();
   }
 
-  static boolean statesAnEnd(String words) {
+  private static boolean statesAnEnd(String words) {
     List<StatedEnd> ends = StatedEnd.in(words, Optional.empty());
     if (ends.stream().anyMatch(StatedEnd::denied)) {
       return false;
@@ -134,6 +134,14 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
         || Predicate.in(words).stream()
             .filter(predicate -> predicate.isEnd() || predicate.kind() == Predicate.Kind.NEW_USE)
             .anyMatch(predicate -> isAnEnd(predicate, words));
+  }
+
+  /** A sentence within a text that says of something, in a word for it, that it ends. */
+  static boolean saysThatItEnds(String sentence) {
+    return Predicate.in(sentence).stream()
+        .filter(Predicate::isEnd)
+        .filter(p -> BY_ITSELF.matcher(sentence.substring(p.start(), p.end())).lookingAt())
+        .anyMatch(p -> VOICE.matcher(sentence.substring(0, p.start())).find());
   }
 
   private static boolean isAnEnd(Predicate predicate, String words) {

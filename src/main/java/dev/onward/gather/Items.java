@@ -80,6 +80,25 @@ final class Items {
     return entries(query).stream().findFirst();
   }
 
+  /** Items of a source with the same words or address that this look has not seen. */
+  static List<Entry> unseen(Handle handle, String source, Marks marks, Instant look) {
+    return entries(
+        handle
+            .createQuery(
+                """
+                SELECT <columns> FROM gathered_item
+                WHERE source = :source AND seen_at < :look
+                  AND (text_hash = :text OR address = :address OR title_key = :title)
+                ORDER BY seen_at DESC, id LIMIT 5
+                """)
+            .define("columns", COLUMNS)
+            .bind("source", source)
+            .bind("look", look.toEpochMilli())
+            .bind("text", marks.text())
+            .bind("title", marks.title())
+            .bind("address", marks.address()));
+  }
+
   Optional<Entry> find(String id) {
     return database.with(handle -> find(handle, id));
   }
@@ -114,7 +133,7 @@ final class Items {
               :topics, :goals, :shown_title, :note, :why, :by_editor, :edited, :pinned, :found_at,
               :changed_at, :seen, :vanished_at, :version)
             ON CONFLICT (id) DO UPDATE SET
-              publisher = excluded.publisher, confidence = excluded.confidence, url = excluded.url,
+              item_key = excluded.item_key, publisher = excluded.publisher, confidence = excluded.confidence, url = excluded.url,
               title = excluded.title, published_at = excluded.published_at,
               modified_at = excluded.modified_at, listed = excluded.listed, change_kind = excluded.change_kind,
               takes_effect = excluded.takes_effect, not_before = excluded.not_before, products = excluded.products,

@@ -29,6 +29,7 @@ final class Relevance {
   private static final int PRODUCT_IN_TEXT = 12;
   private static final int CRAFT = 36;
   private static final int MORE_CRAFT = 8;
+  private static final int NEAR = 20;
   private static final int CRAFT_IN_LEAD = 10;
   private static final int TOPIC_IN_TITLE = 6;
   private static final int TOPIC_IN_TEXT = 3;
@@ -54,14 +55,25 @@ final class Relevance {
       Pattern.compile(
           "\\b(?:agents?|agentic|multi-?agents?|mcp|model context protocol|a2a|agent-to-agent"
               + "|rag|graphrag|retrieval|grounding|groundedness|vectors?|multivector|embeddings?"
-              + "|llms?|llmops|genai|generative|(?:language|reasoning|foundation|open|ai|fine-tuned|foundry|openai)[ -]models?"
-              + "|model router|models? (?:catalog|deployments?|evaluations?)|openai|gpt(?:-?[\\w.]+)?|claude|mistral|llama|deepseek"
+              + "|llms?|llmops|genai|generative|(?:language|reasoning|foundation|open|ai|fine-tuned|openai)[ -]models?"
+              + "|model router|models? (?:deployments?|evaluations?)|openai|gpt(?:-?[\\w.]+)?|claude|mistral|llama|deepseek"
               + "|prompts?|prompt flow|evaluators?|evaluations?|semantic(?: kernel| ranker| caching| operators)?|guardrails?"
               + "|red[ -]team\\w*|jailbreaks?|content (?:safety|understanding)|knowledge (?:bases?|sources?|agents?)|foundry iq"
               + "|responses api|realtime api|assistants? api|computer use|code interpreters?|inference|fine-tun\\w+|responsible ai"
-              + "|copilot|ai|machine learning|mlops|mlflow|kaito|tool(?:box|boxes| search| catalog| calls?)|orchestrat\\w+"
+              + "|copilot studio|coding agent|mlops|mlflow|kaito|tool(?:box|boxes| search| catalog| calls?)|orchestrat\\w+"
               + "|serverless gpus?|foundry (?:local|sdk|agent service|models|tools|agents?))\\b",
           Pattern.CASE_INSENSITIVE);
+
+  /** The same in a wider sense: enough to wait for an editor, not to be let in. */
+  private static final Pattern NEAR_CRAFT =
+      Pattern.compile(
+          "\\b(?:ai|copilot|machine learning|model catalog|models?|chat|speech|voice|translator|vision|assistant)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Names in which a word of the craft means something else: a daemon, a node, a brand. */
+  private static final Pattern NO_CRAFT =
+      Pattern.compile(
+          "\\b(?:Azure AI (?!agents?\\b|models?\\b)\\w+|AI Foundry|(?:Monitor|Insights?|Analytics|SRE|Backup|Update|Machine|Guest|Security|Recovery|Arc|Log|Patch) [Aa]gents?|[Aa]gent (?:pools?|nodes?)|[Ee]dge inference)\\b");
 
   /** Where a thing is to be had, on what hardware, and how it is kept. */
   private static final Pattern PLATFORM =
@@ -78,6 +90,7 @@ final class Relevance {
               + "|portal|dashboards?|themes?|webinars?|conference|customer story|recap|roundup|newsletter|regions?)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern MAKER = Pattern.compile("^(?:Azure AI|Azure|Microsoft) ");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}#+]+");
 
   private final Map<String, Subject> products = new LinkedHashMap<>();
@@ -106,11 +119,11 @@ final class Relevance {
   }
 
   /**
-   * What came of it; {@code craft} where the title names the craft, {@code named} what it is about
-   * by name, the first the likeliest.
+   * What came of it; {@code ours} where it is of a product of ours or of the craft, {@code named}
+   * what it is about by name, the first the likeliest.
    */
   record Scored(
-      int score, List<String> reasons, About about, boolean craft, List<String> named) {}
+      int score, List<String> reasons, About about, boolean ours, List<String> named) {}
 
   Relevance(Knowledge knowledge) {
     knowledge
@@ -182,7 +195,7 @@ final class Relevance {
           Math.clamp(score, 0, 100),
           reasons,
           new About(List.copyOf(topicsOfIt), goals()),
-          craft,
+          craft || ours,
           named());
     }
 
@@ -195,6 +208,9 @@ final class Relevance {
           add(MORE_CRAFT, "and about " + inTitle.get(1));
         }
       }
+      if (inTitle.isEmpty() && NEAR_CRAFT.matcher(finding.title()).find()) {
+        add(NEAR, "its title is near to the craft");
+      }
       List<String> inLead =
           craftIn(
               String.join(" ", Sentences.of(finding.text()).stream().limit(LEAD_SENTENCES).toList()));
@@ -206,7 +222,7 @@ final class Relevance {
 
     private static List<String> craftIn(String words) {
       return CRAFT_WORDS
-          .matcher(words)
+          .matcher(NO_CRAFT.matcher(words).replaceAll(" "))
           .results()
           .map(found -> found.group().toLowerCase(Locale.ROOT).replaceFirst("s$", ""))
           .distinct()
@@ -221,6 +237,7 @@ final class Relevance {
       if (craft || finding.change() == Change.RETIREMENT) {
         return;
       }
+      atMost(TERMS_OF_OURS, "its title does not name the craft");
       String lead = Sentences.of(finding.text()).stream().findFirst().orElse("");
       if (PLATFORM.matcher(finding.title()).find() || PLATFORM.matcher(lead).find()) {
         atMost(ours ? PLATFORM_NEWS_OF_OURS : PLATFORM_NEWS, "is news of the platform at large");
@@ -261,7 +278,7 @@ final class Relevance {
       Subject best = null;
       boolean inText = false;
       for (Map.Entry<String, Subject> product : products.entrySet()) {
-        boolean byName = names(named, product.getKey());
+        boolean byName = names(named, product.getKey()) || isBriefly(product.getValue().name);
         if (byName || names(text, product.getKey())) {
           product.getValue().vote(votes, byName ? 1 : 0.3);
           boolean better =
@@ -294,6 +311,13 @@ final class Relevance {
         add(PRODUCT_IN_TEXT, "mentions " + best.name);
       }
       return false;
+    }
+
+    /** By its name without the maker's, where the title writes it as a name: "Foundry". */
+    private boolean isBriefly(String name) {
+      String brief = MAKER.matcher(name).replaceFirst("");
+      return !brief.equals(name)
+          && Pattern.compile("\\b" + Pattern.quote(brief) + "\\b").matcher(finding.title()).find();
     }
 
     /** A platform of our topics ("postgresql", "cosmos db"), by the words for it. */

@@ -107,6 +107,11 @@ record StatedDay(AsOf date, String before, String after) {
         .toList();
   }
 
+  /** A text without its dates. */
+  static String without(String text) {
+    return DATE.matcher(text).replaceAll(" ");
+  }
+
   private static int start(List<MatchResult> found, int i) {
     return i == 0 ? 0 : found.get(i - 1).end();
   }
