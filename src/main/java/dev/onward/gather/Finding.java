@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An item as its source gives it, read and typed, before anybody decided on it. {@code key} is its
@@ -71,6 +72,27 @@ public record Finding(
         remarks,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same with the prose of its text alone: without sentences that speak to a machine. */
+  Finding readable() {
+    return new Finding(
+        source,
+        key,
+        url,
+        title,
+        published,
+        modified,
+        change,
+        takesEffect,
+        products,
+        categories,
+        Sentences.of(text).stream()
+            .filter(sentence -> PromptInjection.in(sentence).isEmpty())
+            .collect(Collectors.joining("\n")),
+        remarks,
+        listed,
+        notBefore);
   }
 
   /** The same, about these products. */

@@ -89,7 +89,7 @@ public final class Notes {
 
   private Optional<Wording> note(Entry entry, LocalDate day) {
     return writer
-        .note(entry.finding(), day)
+        .note(entry.finding().readable(), day)
         .map(note ->
             "%s, in short: %s"
                 .formatted(Harmless.of(entry.origin().publisher(), 80), Harmless.of(note)))
