@@ -181,7 +181,11 @@ final class App implements AutoCloseable {
                     clock,
                     editorDesk(database, sources),
                     EditorAccess.open(database, clock, settings.web().adminToken(), App::tellToken),
-                    Map.of("database", database::answers)),
+                    Map.of(
+                        "database",
+                        database::answers,
+                        "advisor",
+                        new AdvisorProbe(advisors, clock))),
                 Stream.concat(Stream.of(digest, post), teams.stream()).toList()));
     address = settings.web().reachedAt(server.port());
     Jobs jobs = jobs(database, knowledge, memory, teams).of(actions).of(digest).of(post);

@@ -2,6 +2,7 @@ package dev.onward;
 
 import dev.onward.database.Database;
 import dev.onward.gather.CatalogueComparison;
+import dev.onward.gather.Fetcher;
 import dev.onward.gather.Curator;
 import dev.onward.gather.Gathering;
 import dev.onward.gather.Gathering.Wired;
@@ -12,7 +13,6 @@ import dev.onward.gather.ProposedChange;
 import dev.onward.gather.Source;
 import dev.onward.gather.SourceList;
 import dev.onward.gather.Sources;
-import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Knowledge;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,10 +47,19 @@ final class Gatherings {
       InstantSource clock,
       BiConsumer<String, List<ProposedChange>> editor) {
     SourceList list = SourceList.read(settings.gather(), knowledge);
+    Fetcher fetcher = Fetcher.open(settings.gather(), clock);
     List<Wired> sources =
         Stream.concat(
-                Sources.of(list, settings.gather(), clock).stream(),
-                learn(list, settings, knowledge.catalogue(), clock, editor))
+                Sources.of(list, fetcher, clock).stream(),
+                learn(
+                    list,
+                    new LearnSources.Access(fetcher, settings.learn()),
+                    new CatalogueComparison(
+                        knowledge.catalogue(),
+                        LearnSnapshot.in(
+                            settings.knowledge(), knowledge.catalogue().verifiedUpTo())),
+                    clock,
+                    editor))
             .map(source -> new Wired(list.rule(source.id()).orElseThrow(), source))
             .toList();
     return new Gathering(database, new Curator(knowledge), sources, clock);
@@ -58,17 +67,10 @@ final class Gatherings {
 
   private static Stream<Source> learn(
       SourceList list,
-      Settings settings,
-      Catalogue catalogue,
+      LearnSources.Access access,
+      CatalogueComparison comparison,
       InstantSource clock,
       BiConsumer<String, List<ProposedChange>> editor) {
-    LearnSnapshot snapshot = LearnSnapshot.in(settings.knowledge(), catalogue.verifiedUpTo());
-    return LearnSources.of(
-        list,
-        new LearnSources.Access(settings.gather(), settings.learn()),
-        new CatalogueComparison(catalogue, snapshot),
-        clock,
-        editor)
-        .stream();
+    return LearnSources.of(list, access, comparison, clock, editor).stream();
   }
 }

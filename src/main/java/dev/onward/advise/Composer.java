@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one answer of those to the parts of a message: of each part what answers it, then what
@@ -20,6 +22,8 @@ import java.util.Set;
  * taken for granted and what is ending is never behind it. Thread-safe.
  */
 final class Composer {
+  private static final Logger log = LoggerFactory.getLogger(Composer.class);
+
   /** How many words are told at once, over all parts of a message. */
   private static final int WORDS = 115;
 
@@ -81,7 +85,17 @@ final class Composer {
             ? condenser.quote(question, meant.text(), words)
             : condenser.condense(question, meant.text(), words);
     String more = new Prose().say(condensed.more()).say(meant.more()).toString();
-    return Named.mindingTheEnd(meant.with(condensed.told(), more), one.asked());
+    return withSideNote(meant.with(condensed.told(), more), one.asked());
+  }
+
+  /** A note beside an answer is left out where it fails: it is never worth the answer. */
+  private static Advice withSideNote(Advice answer, Asked asked) {
+    try {
+      return Named.mindingTheEnd(answer, asked);
+    } catch (RuntimeException e) {
+      log.error("the note on what is ending was left out of an answer", e);
+      return answer;
+    }
   }
 
   /** What is asked, with what was told before it where that alone says too little. */

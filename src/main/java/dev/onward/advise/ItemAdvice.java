@@ -39,7 +39,7 @@ final class ItemAdvice {
               ? ProjectAdvice.one(project)
               : named(project.document());
       case CommunityRoute route -> Advice.grounded(CommunityAdvice.described(route));
-      case Update update -> Advice.grounded(NewsAdvice.line(update));
+      case Update update -> Advice.grounded(NewsAdvice.line(update, asked.today()));
       case ArticleSection section -> article(section);
       case Policy policy -> quoted(policy.document(), "");
       case AppliedSkill skill -> named(skill.document());

@@ -29,7 +29,7 @@ final class Named {
             .filter(update -> !update.published().firstDay().isAfter(asked.today()))
             .filter(update -> isCalled(asked.part().matter(), update.products().getFirst()))
             .filter(update -> !answer.text().contains(mark(update.id())))
-            .map(NewsAdvice::brief)
+            .map(update -> NewsAdvice.brief(update, asked.today()))
             .toList();
     return lines.isEmpty() || answer.outcome() == Outcome.DECLINED
         ? answer

@@ -41,7 +41,7 @@ final class NewsAdvice {
             .limit(SHOWN)
             .sorted(Comparator.comparing(Update::published).reversed())
             .toList();
-    List<String> brief = chosen.stream().map(NewsAdvice::brief).toList();
+    List<String> brief = chosen.stream().map(update -> brief(update, today)).toList();
     Prose prose =
         new Prose()
             .say(
@@ -55,7 +55,7 @@ final class NewsAdvice {
     }
     Prose more =
         new Prose()
-            .list(chosen.stream().map(NewsAdvice::line).toList())
+            .list(chosen.stream().map(update -> line(update, today)).toList())
             .say(freshness(known, asked));
     return Advice.grounded(prose.toString()).with(prose.toString(), more.toString());
   }
@@ -84,15 +84,22 @@ final class NewsAdvice {
     return worth;
   }
 
-  static String line(Update update) {
+  /** What a reader needs of it; an end that lies behind the day of the reading is told as past. */
+  static String line(Update update, LocalDate today) {
+    boolean ended = update.hasEnded(today);
     String effect =
-        update.takesEffect().map(on -> " Takes effect: " + on.spoken() + ".").orElse("");
+        update
+            .takesEffect()
+            .map(on -> ended ? " It ended %s.".formatted(on.when()) : " Takes effect: " + on.spoken() + ".")
+            .or(() ->
+                update.notBefore().map(on -> " It ends no earlier than " + on.spoken() + "."))
+            .orElse("");
     // The mark stands behind what the source says, so that the words relied on are cited.
     return "**%s, %s** (%s). %s%s%s%s%s"
         .formatted(
             update.published().spoken(),
             title(update),
-            update.change().words(),
+            ended ? "ended" : update.change().words(),
             Prose.firstSentence(update.document().lead()),
             effect,
             mark(update.id()),
@@ -101,8 +108,14 @@ final class NewsAdvice {
   }
 
   /** What changed, and when. */
-  static String brief(Update update) {
-    String effect = update.takesEffect().map(on -> ", in effect " + on.when()).orElse("");
+  static String brief(Update update, LocalDate today) {
+    boolean ended = update.hasEnded(today);
+    String effect =
+        update
+            .takesEffect()
+            .map(on -> (ended ? ", ended " : ", in effect ") + on.when())
+            .or(() -> update.notBefore().map(on -> ", no earlier than " + on.spoken()))
+            .orElse("");
     return "**%s** (%s%s), %s.%s"
         .formatted(
             title(update),

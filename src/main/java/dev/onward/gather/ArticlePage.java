@@ -1,6 +1,5 @@
 package dev.onward.gather;
 
-import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Update.Change;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -47,7 +46,13 @@ final class ArticlePage {
     Optional<Instant> published = moment("article:published_time");
     Optional<Instant> modified = moment("article:modified_time");
     String text = text();
-    Change change = headline.stated().or(headline::mark).orElse(Change.ANNOUNCEMENT);
+    Change change =
+        headline
+            .stated()
+            .or(headline::mark)
+            .or(() -> headline.endsIn(text))
+            .orElse(Change.ANNOUNCEMENT);
+    EndDay end = end(change, headline.title(), text, published);
     return new Finding(
         rule.id(),
         url.toString(),
@@ -56,7 +61,7 @@ final class ArticlePage {
         published,
         modified,
         change,
-        end(change, headline.title(), text, published),
+        end.day(),
         List.of(),
         page.select("meta[property=article:tag], meta[property=article:section]").stream()
             .map(tag -> VisibleText.line(tag.attr("content")))
@@ -64,15 +69,17 @@ final class ArticlePage {
             .distinct()
             .toList(),
         VisibleText.bounded(text),
-        remarks);
+        remarks,
+        Optional.empty(),
+        end.notBefore());
   }
 
-  private static Optional<AsOf> end(
+  private static EndDay end(
       Change change, String title, String text, Optional<Instant> published) {
     Optional<LocalDate> said = published.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
     return change == Change.RETIREMENT
-        ? EndDay.find(title, text, Optional.empty(), said).day()
-        : Optional.empty();
+        ? EndDay.find(title, text, Optional.empty(), said)
+        : EndDay.NONE;
   }
 
   /** The first heading where the page's title goes on with the name of its site. */

@@ -58,6 +58,8 @@ final class AzureRecord {
     String text = VisibleText.of(record.path("description").asText(""));
     Optional<Instant> published = moment("created");
     Change change = change(headline, text);
+    EndDay end = end(change, headline, text, published);
+    end.remark().ifPresent(remarks::add);
     return new Finding(
         source,
         id,
@@ -66,11 +68,13 @@ final class AzureRecord {
         published,
         moment("modified"),
         change,
-        takesEffect(change, headline, text, published),
+        change == Change.RETIREMENT ? end.day() : begins(change, published),
         named("products"),
         categories(),
         VisibleText.bounded(text),
-        remarks);
+        remarks,
+        Optional.empty(),
+        end.notBefore());
   }
 
   private Change change(Headline headline, String text) {
@@ -148,17 +152,22 @@ final class AzureRecord {
     }
   }
 
-  private Optional<AsOf> takesEffect(
+  private EndDay end(
       Change change, Headline headline, String text, Optional<Instant> published) {
-    Optional<LocalDate> said = published.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
-    if (change == Change.RETIREMENT) {
-      EndDay end = EndDay.find(headline.title(), text, ring(change), said);
-      end.remark().ifPresent(remarks::add);
-      return end.day();
-    }
+    return change == Change.RETIREMENT
+        ? EndDay.find(headline.title(), text, ring(change), day(published))
+        : EndDay.NONE;
+  }
+
+  private Optional<AsOf> begins(Change change, Optional<Instant> published) {
     return ring(change)
-        .filter(month -> said.filter(day -> YearMonth.from(day).equals(month)).isEmpty())
+        .filter(month ->
+            day(published).filter(day -> YearMonth.from(day).equals(month)).isEmpty())
         .map(month -> new AsOf(month.toString()));
+  }
+
+  private static Optional<LocalDate> day(Optional<Instant> moment) {
+    return moment.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 
   private List<String> categories() {

@@ -1,5 +1,7 @@
 package dev.onward.gather;
 
+import dev.onward.knowledge.AsOf;
+import dev.onward.knowledge.Update.Change;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -34,6 +36,8 @@ final class Bands {
                     SELECT id, 100 AS signs FROM gathered_item WHERE address = :address
                     UNION ALL SELECT id, 100 FROM gathered_item WHERE text_hash = :text
                     UNION ALL SELECT id, 100 FROM gathered_item WHERE title_key = :title
+                    UNION ALL SELECT id, 2 FROM gathered_item
+                      WHERE takes_effect = :day AND change_kind = 'retirement'
                     UNION ALL SELECT item_id, 1 FROM gathered_band WHERE band IN (<bands>)
                   ) AS sign GROUP BY id
                 ) AS candidate ON alike = id
@@ -44,6 +48,11 @@ final class Bands {
             .bind("address", marks.address())
             .bind("text", marks.text())
             .bind("title", marks.title())
+            .bind(
+                "day",
+                finding.change() == Change.RETIREMENT
+                    ? finding.takesEffect().map(AsOf::iso).orElse(null)
+                    : null)
             .bindList("bands", bands.isEmpty() ? List.of("none") : bands);
     return Items.entries(query);
   }

@@ -25,6 +25,9 @@ final class Canonical {
   private static final Pattern LANGUAGE =
       Pattern.compile("^/[a-z]{2}-[a-z]{2}(?=/|$)", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern OURS =
+      Pattern.compile("(?:^|\\.)(?:microsoft|azure|github|visualstudio)\\.com$");
+
   private static final String UPDATES = "https://azure.microsoft.com/updates?id=";
   private static final Pattern UPDATE_PATH =
       Pattern.compile("/updates/?(?:v2/)?(\\d{4,9})?/?", Pattern.CASE_INSENSITIVE);
@@ -37,6 +40,13 @@ final class Canonical {
     return URI.create(UPDATES + id);
   }
 
+  /** The same with its fragment, for a page whose parts are items of their own. */
+  static Optional<URI> withFragment(String written, URI base) {
+    String fragment = written.indexOf('#') < 0 ? "" : written.strip().substring(written.strip().indexOf('#'));
+    return of(written, base)
+        .map(page -> fragment.length() < 2 ? page : URI.create(page + fragment.replace(" ", "%20")));
+  }
+
   /** Empty where it is no web address. */
   static Optional<URI> of(String written, URI base) {
     try {
@@ -47,12 +57,12 @@ final class Canonical {
   }
 
   private static Optional<URI> of(URI url) {
-    if (url.getHost() == null
-        || url.getRawUserInfo() != null
-        || !Set.of("http", "https").contains(url.getScheme().toLowerCase(Locale.ROOT))) {
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    Optional<String> named = host(url);
+    if (named.isEmpty() || !Set.of("http", "https").contains(scheme)) {
       return Optional.empty();
     }
-    String host = url.getHost().toLowerCase(Locale.ROOT);
+    String host = named.get();
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     if (WITHOUT_LANGUAGE.contains(host)) {
       path = LANGUAGE.matcher(path).replaceFirst("");
@@ -62,7 +72,19 @@ final class Canonical {
       return update;
     }
     return Optional.of(
-        URI.create(origin(url, host) + (path.isEmpty() ? "/" : path) + query(url.getRawQuery())));
+        URI.create(
+            origin(url, host)
+                + (path.isEmpty() ? "/" : path)
+                + query(url.getRawQuery())));
+  }
+
+  /** Also one with an underscore, which RFC 3986 allows and Java's URI does not take apart. */
+  private static Optional<String> host(URI url) {
+    String authority = url.getRawAuthority();
+    return authority == null || authority.indexOf('@') >= 0
+        ? Optional.empty()
+        : Optional.of(authority.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT))
+            .filter(host -> !host.isEmpty());
   }
 
   private static Optional<URI> azureUpdate(String host, String path, @Nullable String query) {
@@ -80,10 +102,12 @@ final class Canonical {
   private static String origin(URI url, String host) {
     int port = url.getPort();
     boolean usual = port == -1 || port == 443 || port == 80;
-    // Every page of the public web that we read is there by https; a port means a private mirror.
-    return usual
-        ? "https://" + host
-        : url.getScheme().toLowerCase(Locale.ROOT) + "://" + host + ":" + port;
+    if (usual) {
+      // Microsoft's own sites are there by https, whatever an old link says.
+      boolean secure = "https".equalsIgnoreCase(url.getScheme()) || OURS.matcher(host).find();
+      return (secure ? "https://" : "http://") + host;
+    }
+    return url.getScheme().toLowerCase(Locale.ROOT) + "://" + host + ":" + port;
   }
 
   private static String query(@Nullable String query) {

@@ -55,6 +55,11 @@ final class CredentialWatch {
   private static final Pattern OF_CREDENTIALS =
       words("exams?|certifications?|certified|credentials?|applied skills?|badges?");
 
+  /** Of these every sentence is for an editor, whatever it says. */
+  private static final Pattern OF_EXAMS =
+      words(
+          "exams?|re-?takes?|re-?sits?|recertif\\w+|vouchers?|certifications?|microsoft certified|skills measured|proctored");
+
   /** A word in the name of a credential that no product has in its name. */
   private static final Pattern LEVEL =
       words("associate|expert|fundamentals|specialty|professional|practitioner|certified");
@@ -82,6 +87,9 @@ final class CredentialWatch {
   /** True where an item may say something of the standing of a credential, known to us or not. */
   boolean isTouchedBy(Finding finding) {
     String text = finding.title() + "\n" + finding.text();
+    if (OF_EXAMS.matcher(text).find()) {
+      return true;
+    }
     boolean named = CODE.matcher(text).find() || !named(text).isEmpty();
     return (named || OF_CREDENTIALS.matcher(text).find())
         && FIELDS.values().stream().anyMatch(words -> words.matcher(text).find())

@@ -42,10 +42,15 @@ public final class Curator {
   }
 
   /** An item as it is taken in: judged, worded, and what it makes us ask an editor. */
-  record Taken(Judgement judgement, About about, Wording wording, List<ProposedChange> proposals) {}
+  record Taken(
+      Finding finding,
+      Judgement judgement,
+      About about,
+      Wording wording,
+      List<ProposedChange> proposals) {}
 
   Taken take(Finding finding, SourceRule rule, Instant now) {
-    Scored scored = relevance.score(finding, rule, now);
+    Scored scored = relevance.score(finding, rule);
     Optional<String> ours = own.same(finding.url());
     boolean touched = ours.isEmpty() && credentials.isTouchedBy(finding);
     List<ProposedChange> proposals =
@@ -61,17 +66,23 @@ public final class Curator {
                     : Optional.empty())
             .orElseGet(() -> doubted(finding, rule, byRule, scored, now));
     return new Taken(
+        finding.about(products(finding, scored)),
         judgement,
         scored.about(),
         extract.of(finding, Entry.Origin.of(rule), scored.about()),
         proposals);
   }
 
+  /** What it is about, at the least by the name that its title gives it. */
+  private static List<String> products(Finding finding, Scored scored) {
+    return scored.named().isEmpty() ? List.of(Extract.title(finding)) : scored.named();
+  }
+
   private static Judgement byRule(Finding finding, SourceRule rule, Scored scored) {
     Admission admission = rule.admission();
     int score = scored.score();
     Judgement judgement = new Judgement(Standing.DROPPED, score, scored.reasons());
-    if (!rule.focus().takes(finding)) {
+    if (!rule.focus().takes(finding) && !scored.ours()) {
       return judgement.but(
           Standing.DROPPED, "not of the products and categories that its source is read for");
     }
@@ -89,9 +100,9 @@ public final class Curator {
     if (byRule.standing() == Standing.DROPPED) {
       return byRule;
     }
-    return Suspicion.in(finding.title(), finding.text())
+    return PromptInjection.in(finding.title(), finding.text())
         .or(() -> foreign(finding.url(), rule))
-        .or(() -> EndDates.doubt(finding, rule.confidence()))
+        .or(() -> Doubts.of(finding, rule.confidence()))
         .or(() -> undated(finding, now))
         .map(doubt -> waiting(scored, doubt))
         .orElse(byRule);

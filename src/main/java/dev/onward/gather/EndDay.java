@@ -6,52 +6,17 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The day on which something ends, from a title, a text and, where the source has one, a field with
- * the month. A text has other dates too: of the announcement, of the last sale, of a stage before
- * or after. Each day is weighed by the words around it; one that no word calls an end is not taken,
- * and where only a month is stated it stays a month.
+ * When something ends, by a title, a text and, where the source has one, a field with the month. A
+ * text has other days too: of the announcement, of the last sale, of a stage before or after; what
+ * each says is read by {@link StatedEnd}. A day that nothing calls an end is taken only where it is
+ * the one day to come of an announcement that says by itself that it is of an end. Where only a
+ * month is stated it stays a month, and a bound stays a bound.
  */
-record EndDay(Optional<AsOf> day, Optional<String> remark) {
-  private static final Pattern RETIRES =
-      words("retir\\w+|end[- ]of[- ](?:support|life|service)|sunset\\w*|discontinu\\w+");
-  private static final Pattern ENDS =
-      words(
-          "(?:support|service|access|availability|use)\\b.{0,60}?\\b(?:ends?|ending|stops?|ceases?)"
-              + "|(?:will|to|be|is|are)\\b.{0,20}?\\b(?:end|stop|cease|expire|shut|removed?|disabled?|deprecated|decommissioned|unavailable|drop)"
-              + "|no longer|until|through|after|last day|deadline|fully supported");
-  private static final Pattern ACTS =
-      words("before|by|no later than|prior to|starting|beginning|from");
-  private static final Pattern FINAL = words("final|full|fully|complete|completely|permanently");
-  private static final Pattern OTHER =
-      words(
-          "announc\\w+|publish\\w+|last day to (?:buy|purchase|order)|purchas\\w+|buy|reservations?|blocked"
-              + "|new (?:account|customer|resource|deployment|subscription|node pool|service)s?\\b.{0,40}"
-              + "|general(?:ly)? availab\\w+|GA|launch\\w*|released?|introduced|since|concluded|started|was|were|has been|have been|updated?");
-
-  /** "On that day we announced that it ends": the day before these words is none of an end. */
-  private static final Pattern SAID =
-      Pattern.compile(
-          "^\\s*,?\\s*(?:we|microsoft)\\s+(?:have\\s+|had\\s+)?(?:announced|published|introduced|launched|released|shared)\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  /** Right before a day: what was said earlier in the sentence is of something else. */
-  private static final Pattern AT_ONCE =
-      Pattern.compile(
-          "\\b(?:retire[sd]?|ends?|discontinued|removed)\\s+(?:on\\s+)?$",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final int STATED = 3;
-  private static final int BY_FIELD = 5;
-
-  private static Pattern words(String alternatives) {
-    return Pattern.compile("\\b(?:" + alternatives + ")\\b", Pattern.CASE_INSENSITIVE);
-  }
-
-  private record Weighed(AsOf date, int weight) {}
+record EndDay(Optional<AsOf> day, Optional<AsOf> notBefore, Optional<String> remark) {
+  static final EndDay NONE = new EndDay(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * Finds it.
@@ -61,64 +26,106 @@ record EndDay(Optional<AsOf> day, Optional<String> remark) {
    */
   static EndDay find(
       String title, String text, Optional<YearMonth> field, Optional<LocalDate> published) {
-    Optional<AsOf> day =
-        best(title, field, published, 0).or(() -> best(text, field, published, STATED));
-    Optional<AsOf> stated = field.map(month -> new AsOf(month.toString()));
+    List<StatedEnd> ofTitle = StatedEnd.in(title, field);
+    List<StatedEnd> ofText = StatedEnd.in(text, field);
+    if (Stream.concat(ofTitle.stream(), ofText.stream())
+            .anyMatch(end -> end.denied() && end.weight() > 0)
+        && field.isEmpty()
+        && best(ofText, field, published).isEmpty()) {
+      return NONE;
+    }
+    Optional<AsOf> stated =
+        best(ofTitle, field, published)
+            .filter(AsOf::isExact)
+            .or(() -> best(ofText, field, published).filter(AsOf::isExact))
+            .or(() -> best(ofTitle, field, published))
+            .or(() -> best(ofText, field, published));
+    Optional<AsOf> bound =
+        Stream.concat(ofTitle.stream(), ofText.stream())
+            .filter(end -> end.bound() && end.weight() > 0)
+            .flatMap(end -> end.day().stream())
+            .min(Comparator.naturalOrder());
+    Optional<AsOf> month = field.map(given -> new AsOf(given.toString()));
+    if (stated.isEmpty() && bound.isPresent()) {
+      return new EndDay(Optional.empty(), bound, Optional.empty());
+    }
+    Optional<AsOf> day = stated.or(() -> onlyDayToCome(title, text, field, published));
     if (day.isEmpty()) {
-      return new EndDay(stated, Optional.empty());
+      return new EndDay(month, Optional.empty(), Optional.empty());
     }
     boolean agrees = field.isEmpty() || isIn(day.get(), field);
     return new EndDay(
         day,
+        Optional.empty(),
         agrees
             ? Optional.empty()
             : Optional.of(
                 "the words say that it ends %s, the field %s; the words' day was taken"
-                    .formatted(day.get().when(), stated.orElseThrow().when())));
+                    .formatted(day.get().when(), month.orElseThrow().when())));
   }
 
   private static Optional<AsOf> best(
-      String words, Optional<YearMonth> field, Optional<LocalDate> published, int least) {
-    List<Weighed> weighed =
-        StatedDay.in(words, field).stream()
-            .map(day -> new Weighed(day.date(), weight(day, field, published)))
-            .filter(day -> day.weight() >= least)
+      List<StatedEnd> ends, Optional<YearMonth> field, Optional<LocalDate> published) {
+    List<StatedEnd> dated =
+        ends.stream()
+            .filter(end -> end.isOfAnEnd() && !end.bound() && end.day().isPresent())
+            .filter(end -> isIn(end.day().get(), field) || end.past() || !isBefore(end, published))
+            // To have moved by a day beyond the month of the end is no day of the end.
+            .filter(end ->
+                field.isEmpty()
+                    || isIn(end.day().get(), field)
+                    || end.weight() > Predicate.Kind.DEADLINE.weight())
             .toList();
     // A month beside its own day says nothing more.
-    return best(weighed.stream().filter(day -> day.date().isExact()))
-        .or(() -> best(weighed.stream().filter(day -> !day.date().isExact())));
+    return best(dated, field, true).or(() -> best(dated, field, false));
   }
 
-  private static Optional<AsOf> best(Stream<Weighed> days) {
-    return days.max(Comparator.comparingInt(Weighed::weight).thenComparing(Weighed::date))
-        .map(Weighed::date);
+  private static Optional<AsOf> best(
+      List<StatedEnd> dated, Optional<YearMonth> field, boolean exact) {
+    List<StatedEnd> ends =
+        dated.stream().filter(end -> end.day().orElseThrow().isExact() == exact).toList();
+    int most = ends.stream().mapToInt(end -> weight(end, field)).max().orElse(0);
+    List<StatedEnd> surest = ends.stream().filter(end -> weight(end, field) == most).toList();
+    if (surest.isEmpty()) {
+      return Optional.empty();
+    }
+    Stream<AsOf> days = surest.stream().map(end -> end.day().orElseThrow());
+    // Of two things that end on two days the first to end is the one to mind.
+    return ofOneThing(surest)
+        ? days.max(Comparator.naturalOrder())
+        : days.min(Comparator.naturalOrder());
   }
 
-  private static int weight(
-      StatedDay day, Optional<YearMonth> field, Optional<LocalDate> published) {
-    int weight = Math.max(weight(day.before()), weight(day.after()));
-    boolean other = OTHER.matcher(day.before()).find() && !AT_ONCE.matcher(day.before()).find();
-    if (other || OTHER.matcher(day.after()).lookingAt()) {
-      weight -= 2;
-    }
-    if (SAID.matcher(day.after()).find()) {
-      weight -= BY_FIELD;
-    }
-    if (isIn(day.date(), field)) {
-      weight += BY_FIELD;
-    } else if (published.filter(said -> day.date().lastDay().isBefore(said)).isPresent()) {
-      weight -= BY_FIELD;
-    }
-    return weight;
+  private static boolean ofOneThing(List<StatedEnd> ends) {
+    return ends.stream().map(end -> end.subject().toLowerCase(java.util.Locale.ROOT)).distinct().count() < 2
+        || ends.stream().map(StatedEnd::sentence).distinct().count() > 1
+            && ends.stream().anyMatch(end -> end.subject().isEmpty());
   }
 
-  private static int weight(String words) {
-    int weight = 0;
-    weight += RETIRES.matcher(words).find() ? 4 : 0;
-    weight += ENDS.matcher(words).find() ? 3 : 0;
-    weight += ACTS.matcher(words).find() ? 1 : 0;
-    weight += FINAL.matcher(words).find() ? 2 : 0;
-    return weight;
+  private static int weight(StatedEnd end, Optional<YearMonth> field) {
+    return end.weight() + (isIn(end.day().orElseThrow(), field) ? 10 : 0) - (end.past() ? 4 : 0);
+  }
+
+  /** "Effective 31 May: see the portal": an announcement of an end that names one day to come. */
+  private static Optional<AsOf> onlyDayToCome(
+      String title, String text, Optional<YearMonth> field, Optional<LocalDate> published) {
+    List<AsOf> days =
+        Sentences.of(title + "\n" + text).stream()
+            .filter(sentence ->
+                Predicate.in(sentence).stream().allMatch(p -> p.kind().weight() > 0))
+            .filter(sentence -> StatedEnd.in(sentence, field).stream().noneMatch(StatedEnd::denied))
+            .flatMap(sentence -> StatedDay.placed(sentence, field).stream())
+            .flatMap(placed -> placed.date().stream())
+            .filter(day -> published.filter(said -> !day.firstDay().isAfter(said)).isEmpty())
+            .distinct()
+            .toList();
+    return days.size() == 1 && days.getFirst().isExact()
+        ? Optional.of(days.getFirst())
+        : Optional.empty();
+  }
+
+  private static boolean isBefore(StatedEnd end, Optional<LocalDate> published) {
+    return published.filter(said -> end.day().orElseThrow().lastDay().isBefore(said)).isPresent();
   }
 
   private static boolean isIn(AsOf date, Optional<YearMonth> field) {

@@ -25,16 +25,25 @@ public record Entry(
 
   /**
    * True where it and not the other should stand for what both tell: by how they stand with us,
-   * then by how sure they are. What an editor decided on stays.
+   * then by how sure they are, then what is announced officially. What an editor decided on stays.
    */
   boolean isBetterThan(Entry other) {
     if (other.trail.byEditor() || other.trail.edited() || other.trail.pinned()) {
       return false;
     }
     int standing = judgement.standing().compareTo(other.judgement.standing());
-    return standing != 0
-        ? standing < 0
-        : origin.confidence().compareTo(other.origin.confidence()) < 0;
+    int confidence = origin.confidence().compareTo(other.origin.confidence());
+    if (standing != 0 || confidence != 0) {
+      return standing != 0 ? standing < 0 : confidence < 0;
+    }
+    return Address.azureUpdate(finding.url()).isPresent()
+        && Address.azureUpdate(other.finding.url()).isEmpty();
+  }
+
+  /** What waits has to be seen by an editor, so nothing that is let in may stand before it. */
+  boolean wouldHide(Entry other) {
+    return judgement.standing() == Standing.LET_IN
+        && other.judgement.standing() == Standing.WAITING;
   }
 
   Entry sameAs(String other) {

@@ -37,6 +37,7 @@ final class EntryRow {
     values.put("listed", finding.listed().map(AsOf::iso).orElse(null));
     values.put("change_kind", finding.change().name().toLowerCase(Locale.ROOT));
     values.put("takes_effect", finding.takesEffect().map(AsOf::iso).orElse(null));
+    values.put("not_before", finding.notBefore().map(AsOf::iso).orElse(null));
     values.put("products", Json.write(finding.products()));
     values.put("categories", Json.write(finding.categories()));
     values.put("content", finding.text());
@@ -103,7 +104,8 @@ final class EntryRow {
         texts(row, "categories"),
         text(row, "content"),
         texts(row, "remarks"),
-        asOf(row, "listed"));
+        asOf(row, "listed"),
+        asOf(row, "not_before"));
   }
 
   private static Optional<AsOf> asOf(RowView row, String column) {

@@ -119,7 +119,10 @@ final class Exchange {
     return switch (status) {
       case 200 -> got(response, url, request.mostBytes());
       case 301, 302, 303, 307, 308 -> moved(response, url);
-      case 304 -> new NotModified();
+      case 304 ->
+          request.known().etag().isPresent() || request.known().lastModified().isPresent()
+              ? new NotModified()
+              : new Refused(status, "answers 304 to what it was not asked");
       case 404, 410 -> new Missing(status);
       case 408, 425, 429, 500, 502, 503, 504 ->
           new Busy("answers " + status, header(response, HttpHeaders.RETRY_AFTER));

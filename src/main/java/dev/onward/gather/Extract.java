@@ -1,10 +1,14 @@
 package dev.onward.gather;
 
 import dev.onward.knowledge.GoalPath;
+import dev.onward.knowledge.Update.Change;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +22,12 @@ final class Extract {
   private static final int SENTENCES = 2;
   private static final int MOST_QUOTED = 320;
   private static final int SHORTEST = 25;
-  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+(?=[\\p{Lu}\\d\"'])|\\n+");
+  private static final int LOOKED_AT = 8;
+  private static final Pattern NEWS =
+      Pattern.compile(
+          "(?i)\\b(?:now|today|new|available|availability|preview|introduc\\w+|announc\\w+|launch\\w*|releas\\w+|adds?|added|supports?|you can|lets? you|enabl\\w+|brings?|can be)\\b");
+  private static final Set<String> EMPTY_WORDS =
+      Set.of("", "the", "a", "an", "in", "of", "for", "to", "and", "with", "on", "is", "are", "azure", "microsoft");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern EMPTY =
       Pattern.compile(
@@ -58,34 +67,71 @@ final class Extract {
                     .collect(Collectors.joining(" ")));
   }
 
-  /** The first sentences that say something beyond the title, within a fair length. */
+  /**
+   * The sentence that tells the news, and the one behind it, within a fair length. What speaks to a
+   * machine and what is no prose is never quoted.
+   */
   private static List<String> quoted(Finding finding) {
+    List<String> sentences =
+        Sentences.of(finding.text()).stream()
+            .filter(sentence -> !isCode(sentence) && PromptInjection.in(sentence).isEmpty())
+            .map(Extract::plain)
+            .filter(sentence -> sentence.length() >= SHORTEST && !EMPTY.matcher(sentence).matches())
+            .limit(LOOKED_AT)
+            .toList();
     Set<String> title = words(finding.title());
-    List<String> chosen = new ArrayList<>();
-    int length = 0;
-    for (String raw : SENTENCE.splitAsStream(finding.text()).toList()) {
-      String sentence = Harmless.of(raw).replace('"', '\'').replaceAll("[\u201c\u201d]", "'");
-      boolean fits =
-          sentence.length() >= SHORTEST
-              && !EMPTY.matcher(sentence).matches()
-              && !title.containsAll(words(sentence));
-      if (fits && chosen.isEmpty()) {
-        chosen.add(Harmless.cut(sentence, MOST_QUOTED));
-        length = sentence.length();
-      } else if (fits && length + sentence.length() <= MOST_QUOTED) {
-        chosen.add(sentence);
-      } else if (fits) {
-        break;
-      }
-      if (chosen.size() == SENTENCES) {
-        break;
-      }
+    List<String> telling =
+        sentences.stream().filter(sentence -> !title.containsAll(words(sentence))).toList();
+    Optional<String> first =
+        telling.stream()
+            .max(
+                Comparator.comparingDouble(
+                    sentence -> news(sentence, finding) - 0.4 * telling.indexOf(sentence)));
+    if (first.isEmpty()) {
+      return List.of();
+    }
+    List<String> chosen = new ArrayList<>(List.of(Harmless.cut(first.get(), MOST_QUOTED)));
+    int next = telling.indexOf(first.get()) + 1;
+    if (next < telling.size()
+        && first.get().length() + telling.get(next).length() <= MOST_QUOTED) {
+      chosen.add(telling.get(next));
     }
     return chosen;
   }
 
+  private static String plain(String sentence) {
+    return Harmless.of(sentence).replace('"', '\'').replaceAll("[\u201c\u201d]", "'");
+  }
+
+  /** How much a sentence tells of what the title announces, and not of what the product is. */
+  private static double news(String sentence, Finding finding) {
+    double worth = NEWS.matcher(sentence).find() ? 1.5 : 0;
+    if (finding.change() == Change.RETIREMENT) {
+      boolean theDay =
+          StatedDay.placed(sentence, Optional.empty()).stream()
+              .flatMap(placed -> placed.date().stream())
+              .anyMatch(day ->
+                  finding.takesEffect().or(finding::notBefore).filter(day::equals).isPresent());
+      worth += theDay ? 4 : 0;
+      worth += StatedEnd.in(sentence, Optional.empty()).stream().anyMatch(StatedEnd::isOfAnEnd) ? 2 : 0;
+    }
+    Set<String> shared = words(finding.title());
+    shared.removeAll(EMPTY_WORDS);
+    int names = shared.size();
+    shared.retainAll(words(sentence));
+    worth += names == 0 ? 0 : 1.5 * shared.size() / names;
+    return sentence.length() > MOST_QUOTED ? worth - 2 : worth;
+  }
+
+  private static boolean isCode(String sentence) {
+    long signs = sentence.chars().filter(c -> "(){}[]=;<>_\"'`$".indexOf(c) >= 0).count();
+    return signs >= 6 && signs * 10 > sentence.length();
+  }
+
   private static Set<String> words(String text) {
-    return NO_WORD.splitAsStream(text.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    return NO_WORD
+        .splitAsStream(text.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private String why(Finding finding, About about) {

@@ -14,8 +14,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +36,30 @@ final class FeedItem {
 
   private final SourceRule rule;
   private final Instant now;
+  private final Set<URI> shared;
 
-  FeedItem(SourceRule rule, Instant now) {
+  /**
+   * Reads items of one feed.
+   *
+   * @param shared pages that more than one of its items link to, by fragments that tell them apart
+   */
+  FeedItem(SourceRule rule, Instant now, Set<URI> shared) {
     this.rule = rule;
     this.now = now;
+    this.shared = Set.copyOf(shared);
+  }
+
+  /** The pages that several items link to. */
+  static Set<URI> shared(List<SyndEntry> entries, URI base) {
+    Set<URI> once = new HashSet<>();
+    Set<URI> shared = new HashSet<>();
+    for (SyndEntry entry : entries) {
+      Optional.ofNullable(entry.getLink())
+          .flatMap(link -> Canonical.of(link, base))
+          .filter(page -> !once.add(page))
+          .ifPresent(shared::add);
+    }
+    return shared;
   }
 
   Finding read(SyndEntry entry) throws Unusable {
@@ -49,10 +71,17 @@ final class FeedItem {
       throw new Unusable(key + " has no title");
     }
     List<String> remarks = new ArrayList<>();
+    entry.getForeignMarkup().stream()
+        .filter(element -> element.getNamespace().equals(FeedDocument.MARK))
+        .map(element -> "its date of %s can't be read; it was left out".formatted(element.getText()))
+        .distinct()
+        .forEach(remarks::add);
     List<String> categories = categories(entry);
-    Change change = change(headline, categories, remarks);
+    Change change = change(headline, categories, text(entry), remarks);
     Optional<Instant> published = date(entry.getPublishedDate(), "publication", remarks);
     String text = text(entry);
+    EndDay end = end(change, headline, text, published);
+    end.remark().ifPresent(remarks::add);
     return new Finding(
         rule.id(),
         key,
@@ -61,20 +90,26 @@ final class FeedItem {
         published,
         updated(entry, remarks),
         change,
-        end(change, headline, text, published, remarks),
+        end.day(),
         List.of(),
         categories,
         VisibleText.bounded(text),
-        remarks);
+        remarks,
+        Optional.empty(),
+        end.notBefore());
   }
 
   private URI url(SyndEntry entry, String title) throws Unusable {
     String name = title.isBlank() ? "an item" : "\"" + VisibleText.bounded(title, 80) + "\"";
-    String link = entry.getLink() != null ? entry.getLink() : entry.getUri();
+    String link = entry.getLink();
     if (link == null || link.isBlank()) {
       throw new Unusable(name + " has no link");
     }
     return Canonical.of(link, rule.url())
+        .flatMap(page ->
+            shared.contains(page)
+                ? Canonical.withFragment(link, rule.url())
+                : Optional.of(page))
         .orElseThrow(() -> new Unusable(name + " has a link that is no web address"));
   }
 
@@ -99,7 +134,8 @@ final class FeedItem {
   /**
    * By the title's own words, then by a mark that the feed puts before it, then by its categories.
    */
-  private static Change change(Headline headline, List<String> categories, List<String> remarks) {
+  private static Change change(
+      Headline headline, List<String> categories, String text, List<String> remarks) {
     if (headline.stated().isPresent() && headline.mark().isPresent()) {
       Change stated = headline.stated().get();
       headline
@@ -114,22 +150,16 @@ final class FeedItem {
         .stated()
         .or(headline::mark)
         .or(() -> categories.stream().flatMap(name -> Headline.byWord(name).stream()).findFirst())
+        .or(() -> headline.endsIn(text))
         .orElse(Change.ANNOUNCEMENT);
   }
 
-  private static Optional<AsOf> end(
-      Change change,
-      Headline headline,
-      String text,
-      Optional<Instant> published,
-      List<String> remarks) {
-    if (change != Change.RETIREMENT) {
-      return Optional.empty();
-    }
+  private static EndDay end(
+      Change change, Headline headline, String text, Optional<Instant> published) {
     Optional<LocalDate> said = published.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
-    EndDay end = EndDay.find(headline.title(), text, Optional.empty(), said);
-    end.remark().ifPresent(remarks::add);
-    return end.day();
+    return change == Change.RETIREMENT
+        ? EndDay.find(headline.title(), text, Optional.empty(), said)
+        : EndDay.NONE;
   }
 
   private static String text(SyndEntry entry) {
@@ -154,16 +184,11 @@ final class FeedItem {
   }
 
   private Optional<Instant> moment(String written, List<String> remarks) {
-    try {
-      return date(Date.from(OffsetDateTime.parse(written).toInstant()), "change", remarks);
-    } catch (DateTimeException e) {
-      return date(null, "change", remarks);
-    }
+    return date(FeedDate.parse(written).map(Date::from).orElse(null), "change", remarks);
   }
 
   private Optional<Instant> date(@Nullable Date date, String what, List<String> remarks) {
     if (date == null) {
-      remarks.add("its date of " + what + " can't be read; it was left out");
       return Optional.empty();
     }
     Instant moment = date.toInstant();

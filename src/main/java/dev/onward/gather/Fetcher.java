@@ -7,23 +7,22 @@ import dev.onward.gather.Outcome.Moved;
 import dev.onward.gather.Outcome.Refused;
 import dev.onward.gather.Outcome.Reply;
 import io.github.resilience4j.core.IntervalFunction;
+import java.net.InetAddress;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.client5.http.utils.DateUtils;
 
 /**
  * Gets what a source says, and goes nowhere else: within {@link Fence}, as the host's robots.txt
  * allows, one request after another with a pause, again after a while where the far side is busy,
  * and along at most five redirects. Whatever happens is a {@link Reply}. Thread-safe.
  */
-final class Fetcher {
+public final class Fetcher {
   private static final int MOST_REDIRECTS = 5;
   private static final long LARGEST_ROBOTS = 512_000;
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
@@ -33,7 +32,7 @@ final class Fetcher {
   private final Limits limits;
   private final InstantSource clock;
   private final Robots robots;
-  private final Turns turns = new Turns();
+  private final HostQueue queue = new HostQueue();
   private final IntervalFunction waits;
 
   Fetcher(Fence fence, Limits limits, InstantSource clock) {
@@ -46,6 +45,15 @@ final class Fetcher {
     this.waits =
         IntervalFunction.ofExponentialRandomBackoff(
             first, 2.0, 0.5, longer(limits.patience(), first));
+  }
+
+  /** One for all sources, so that a host is asked by one of them at a time. */
+  public static Fetcher open(GatherSettings settings, InstantSource clock) {
+    return open(settings, clock, InetAddress::getAllByName);
+  }
+
+  static Fetcher open(GatherSettings settings, InstantSource clock, Fence.Names names) {
+    return new Fetcher(new Fence(settings.privateHosts(), names), settings.limits(), clock);
   }
 
   /** The largest answer that becomes a tree in memory, which takes many times its size. */
@@ -79,7 +87,8 @@ final class Fetcher {
     while (true) {
       Optional<String> refusal = refuse(url, source, seen);
       if (refusal.isEmpty() && obeying) {
-        refusal = robots.refuse(url, source);
+        URI asking = url;
+        refusal = robots.refuse(asking, source).or(() -> tooSlow(asking));
       }
       if (refusal.isPresent()) {
         return new Refused(refusal.get());
@@ -97,6 +106,16 @@ final class Fetcher {
         }
       }
     }
+  }
+
+  /** A pause that robots are asked for is kept, or the host is left alone. */
+  private Optional<String> tooSlow(URI url) {
+    Duration pause = robots.pause(url);
+    return pause.compareTo(limits.patience()) > 0
+        ? Optional.of(
+            "asks robots to wait %d s between two requests, which is more than ONWARD_GATHER_PATIENCE"
+                .formatted(pause.toSeconds()))
+        : Optional.empty();
   }
 
   /** A token is for the host that it was asked for. */
@@ -119,8 +138,11 @@ final class Fetcher {
   /** Asks until there is an answer, or patience is at its end. */
   private Outcome persist(URI url, Request request) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      turns.await(SourceList.authority(url), longer(limits.pause(), politePause(url)));
-      Outcome outcome = exchange.send(url, request);
+      Outcome outcome;
+      try (HostQueue.Turn turn =
+          queue.take(SourceList.authority(url), longer(limits.pause(), robots.pause(url)))) {
+        outcome = exchange.send(url, request);
+      }
       if (!(outcome instanceof Busy busy)) {
         return outcome;
       }
@@ -136,10 +158,6 @@ final class Fetcher {
     }
   }
 
-  private Duration politePause(URI url) {
-    return shorter(robots.pause(url), limits.patience());
-  }
-
   private Duration wait(Busy busy, int attempt) {
     return busy.after()
         .flatMap(written -> retryAfter(written, clock.instant()))
@@ -151,12 +169,9 @@ final class Fetcher {
     if (written.matches("\\d{1,9}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(written)));
     }
-    try {
-      Instant then = ZonedDateTime.parse(written, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(longer(Duration.between(now, then), Duration.ZERO));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    // All three forms of a date in HTTP (RFC 9110, 5.6.7).
+    return Optional.ofNullable(DateUtils.parseStandardDate(written))
+        .map(then -> longer(Duration.between(now, then), Duration.ZERO));
   }
 
   private static Duration longer(Duration one, Duration other) {

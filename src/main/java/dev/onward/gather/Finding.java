@@ -8,13 +8,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An item as its source gives it, read and typed, before anybody decided on it. {@code key} is its
  * id within the source, the same at every look; {@code url} the canonical address for a reader;
  * {@code text} what it says, plain and of bounded length, for judging it and not for showing it
  * whole; {@code remarks} what the reader had to decide, such as a title that contradicts a status;
- * {@code listed} the month under which a page lists it that gives no day.
+ * {@code listed} the month under which a page lists it that gives no day; {@code notBefore} the day
+ * before which something won't end, where its source says no more than that.
  */
 public record Finding(
     String source,
@@ -29,7 +31,8 @@ public record Finding(
     List<String> categories,
     String text,
     List<String> remarks,
-    Optional<AsOf> listed) {
+    Optional<AsOf> listed,
+    Optional<AsOf> notBefore) {
 
   public Finding {
     products = List.copyOf(products);
@@ -67,7 +70,48 @@ public record Finding(
         categories,
         text,
         remarks,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same with the prose of its text alone: without sentences that speak to a machine. */
+  Finding readable() {
+    return new Finding(
+        source,
+        key,
+        url,
+        title,
+        published,
+        modified,
+        change,
+        takesEffect,
+        products,
+        categories,
+        Sentences.of(text).stream()
+            .filter(sentence -> PromptInjection.in(sentence).isEmpty())
+            .collect(Collectors.joining("\n")),
+        remarks,
+        listed,
+        notBefore);
+  }
+
+  /** The same, about these products. */
+  Finding about(List<String> named) {
+    return new Finding(
+        source,
+        key,
+        url,
+        title,
+        published,
+        modified,
+        change,
+        takesEffect,
+        named,
+        categories,
+        text,
+        remarks,
+        listed,
+        notBefore);
   }
 
   /** When it was published, as exact as its source says; else when it changed. */
@@ -104,6 +148,7 @@ public record Finding(
         categories,
         text,
         List.of(),
-        listed);
+        listed,
+        notBefore);
   }
 }

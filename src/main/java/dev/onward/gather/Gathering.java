@@ -117,7 +117,7 @@ public final class Gathering {
     }
     boolean told = false;
     try {
-      Report report = look(wired, now, dry);
+      Report report = lookLeased(wired, now, dry);
       told = !dry;
       log.info("gathered {}: {}", id, report.outcome());
       return report;
@@ -133,6 +133,12 @@ public final class Gathering {
       if (!told) {
         states.release(id);
       }
+    }
+  }
+
+  private Report lookLeased(Wired wired, Instant now, boolean dry) {
+    try (Lease lease = Lease.of(states, wired.rule().id(), clock)) {
+      return look(wired, now, dry);
     }
   }
 

@@ -24,11 +24,17 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
   private static final Pattern PREFIX =
       Pattern.compile("^(" + KINDS + ")\\s*(?::|\\s[–—-]\\s)\\s*", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern RETIREMENT =
+  /** Words for an end that need no day and no voice to be one. */
+  private static final Pattern BY_ITSELF =
       Pattern.compile(
-          "\\bretir(?:e[sd]?|ing|ements?)\\b|\\bdeprecat\\w+|\\bdiscontinu\\w+|\\bsunset\\w*|\\bend[- ]of[- ](?:support|life|service)\\b"
-              + "|\\bsupport (?:will )?ends?\\b|\\bsupport for .{1,60} ends?\\b|\\bshut(?:ting)? down\\b|\\bno longer (?:be )?support\\w*",
-          Pattern.CASE_INSENSITIVE);
+          "(?i)retir|sunset|decommission|discontinu|phas|shut|end[- ]of|eo[ls]|deprecat|go(?:es|ing)? |support|stop|no longer|cease|un(?:available|supported)|turn|switch|last|final");
+
+  /** "Closes", "is being pulled": said of something, and no name of a feature that removes things. */
+  private static final Pattern SAID_OF_IT =
+      Pattern.compile("(?i)^\\s*(?:$|[.!:,;]|(?:on|in|from|by|after|soon|this|next|at|its)\\b)");
+  private static final Pattern VOICE =
+      Pattern.compile("(?i)\\b(?:will|is|are|be|being|get|gets|to be|has been|have been)\\s+(?:\\w+ing\\s+)?$");
+
   private static final Pattern PREVIEW =
       Pattern.compile("\\bpreview(?:s|ing)?\\b|\\bearly access\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern LAUNCHED =
@@ -85,7 +91,7 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
    * whichever of preview and launch is named first.
    */
   static Optional<Change> byWords(String words) {
-    if (RETIREMENT.matcher(words).find()) {
+    if (statesAnEnd(words)) {
       return Optional.of(Change.RETIREMENT);
     }
     int preview = first(PREVIEW, words);
@@ -94,6 +100,61 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
       return Optional.empty();
     }
     return Optional.of(preview < launched ? Change.PREVIEW : Change.LAUNCHED);
+  }
+
+  /** An end that the first sentences of a text state with its day, under a title that names none. */
+  Optional<Change> endsIn(String text) {
+    if (StatedEnd.in(title, Optional.empty()).stream().anyMatch(StatedEnd::denied)) {
+      return Optional.empty();
+    }
+    return Sentences.of(text).stream()
+        .limit(2)
+        .anyMatch(sentence ->
+            StatedEnd.in(sentence, Optional.empty()).stream()
+                .anyMatch(end ->
+                    end.isOfAnEnd()
+                        && (end.day().isPresent() || end.bound())
+                        && end.weight() >= Predicate.Kind.LASTS.weight()))
+        ? Optional.of(Change.RETIREMENT)
+        : Optional.empty();
+  }
+
+  private static boolean statesAnEnd(String words) {
+    List<StatedEnd> ends = StatedEnd.in(words, Optional.empty());
+    if (ends.stream().anyMatch(StatedEnd::denied)) {
+      return false;
+    }
+    boolean dated =
+        ends.stream()
+            .anyMatch(end ->
+                end.isOfAnEnd()
+                    && end.day().isPresent()
+                    && end.weight() >= Predicate.Kind.DEADLINE.weight());
+    return dated
+        || Predicate.in(words).stream()
+            .filter(predicate -> predicate.isEnd() || predicate.kind() == Predicate.Kind.NEW_USE)
+            .anyMatch(predicate -> isAnEnd(predicate, words));
+  }
+
+  /** A sentence within a text that says of something, in a word for it, that it ends. */
+  static boolean saysThatItEnds(String sentence) {
+    return Predicate.in(sentence).stream()
+        .filter(Predicate::isEnd)
+        .filter(p -> BY_ITSELF.matcher(sentence.substring(p.start(), p.end())).lookingAt())
+        .anyMatch(p -> VOICE.matcher(sentence.substring(0, p.start())).find());
+  }
+
+  private static boolean isAnEnd(Predicate predicate, String words) {
+    String said = words.substring(predicate.start(), predicate.end());
+    return switch (predicate.kind()) {
+      case ENDS, FAILS, DEPRECATED, LASTS, UNCARED ->
+          BY_ITSELF.matcher(said).lookingAt()
+              || VOICE.matcher(words.substring(0, predicate.start())).find()
+              || SAID_OF_IT.matcher(words.substring(predicate.end())).find();
+      case REMOVED -> VOICE.matcher(words.substring(0, predicate.start())).find();
+      case NEW_USE -> said.toLowerCase(Locale.ROOT).contains("no longer");
+      case DEADLINE, MOVED, OTHER -> false;
+    };
   }
 
   private static int first(Pattern pattern, String words) {

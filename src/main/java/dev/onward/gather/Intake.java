@@ -7,9 +7,11 @@ import dev.onward.gather.Items.Known;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,7 @@ final class Intake {
   private final class Lot {
     private final Handle handle;
     private @Nullable Long version;
+    private final Set<String> lotKeys = new HashSet<>();
     private Tally counts = Tally.NONE;
 
     Lot(Handle handle) {
@@ -98,6 +101,7 @@ final class Intake {
     }
 
     void take(List<Finding> findings) {
+      findings.forEach(finding -> lotKeys.add(finding.key()));
       Items.lock(handle);
       Map<String, Known> known =
           Items.known(handle, rule.id(), findings.stream().map(Finding::key).toList());
@@ -135,24 +139,53 @@ final class Intake {
     }
 
     private void takeNew(Finding finding, String hash) {
+      Optional<Entry> before = moved(finding);
+      if (before.isPresent()) {
+        takeChanged(before.get(), finding, hash);
+        return;
+      }
       Taken taken = curator.take(finding, rule, now);
       List<String> bands = Likeness.bands(finding.title() + " " + finding.text());
       Entry entry =
           new Entry(
               id(finding),
-              finding,
+              taken.finding(),
               Entry.Origin.of(rule),
               taken.judgement(),
               taken.about(),
               taken.wording(),
               Optional.empty(),
               new Entry.Trail(false, false, false, now, now, Optional.empty()));
-      Optional<Entry> twin = new Twins(handle).of(finding, bands);
+      Optional<Entry> twin =
+          new Twins(handle)
+              .of(taken.finding(), bands)
+              .filter(other -> !entry.wouldHide(other) && !other.wouldHide(entry));
       Entry settled = twin.isEmpty() ? entry : joined(entry, twin.get());
       Items.save(handle, settled, hash, now, settled.isShown() ? version() : 0);
       Bands.keep(handle, settled.id(), bands);
       count(Tally.Count.NEW);
       decided(settled, taken);
+    }
+
+    /**
+     * The item of this source that comes under another id or address now: it says the same, is of
+     * the same day, and was not seen under its old id in this look. Azure's own ids never change.
+     */
+    private Optional<Entry> moved(Finding finding) {
+      return rule.kind() == SourceRule.Kind.AZURE_UPDATES
+          ? Optional.empty()
+          : Items.unseen(handle, rule.id(), Marks.of(finding), now).stream()
+              .filter(entry -> !lotKeys.contains(entry.finding().key()))
+              .filter(entry -> isSamePost(entry.finding(), finding))
+              .findFirst();
+    }
+
+    private static boolean isSamePost(Finding one, Finding other) {
+      boolean words = one.title().equals(other.title()) && one.text().equals(other.text());
+      return words
+          && one.change() == other.change()
+          && one.published().equals(other.published())
+          && one.listed().equals(other.listed());
     }
 
     /** An Azure update has its number for a name, wherever it was found first. */
@@ -187,7 +220,7 @@ final class Intake {
 
     private void takeChanged(Entry before, Finding finding, String hash) {
       Taken taken = curator.take(finding, rule, now);
-      Entry revised = new Revision(before, taken).to(finding, Entry.Origin.of(rule), now);
+      Entry revised = new Revision(before, taken).to(taken.finding(), Entry.Origin.of(rule), now);
       Entry after = parted(revised);
       boolean matters = before.isShown() || after.isShown();
       Items.save(handle, after, hash, now, matters ? version() : 0);

@@ -19,7 +19,7 @@ final class Items {
   static final String COLUMNS =
       """
       id, source, item_key, publisher, confidence, url, title, published_at, modified_at, listed,
-        change_kind, takes_effect, products, categories, content, remarks, same_as, standing, score,
+        change_kind, takes_effect, not_before, products, categories, content, remarks, same_as, standing, score,
         reasons, topics, goals, shown_title, note, why, by_editor, edited, pinned, found_at,
         changed_at, vanished_at
       """;
@@ -80,6 +80,25 @@ final class Items {
     return entries(query).stream().findFirst();
   }
 
+  /** Items of a source with the same words or address that this look has not seen. */
+  static List<Entry> unseen(Handle handle, String source, Marks marks, Instant look) {
+    return entries(
+        handle
+            .createQuery(
+                """
+                SELECT <columns> FROM gathered_item
+                WHERE source = :source AND seen_at < :look
+                  AND (text_hash = :text OR address = :address OR title_key = :title)
+                ORDER BY seen_at DESC, id LIMIT 5
+                """)
+            .define("columns", COLUMNS)
+            .bind("source", source)
+            .bind("look", look.toEpochMilli())
+            .bind("text", marks.text())
+            .bind("title", marks.title())
+            .bind("address", marks.address()));
+  }
+
   Optional<Entry> find(String id) {
     return database.with(handle -> find(handle, id));
   }
@@ -103,21 +122,21 @@ final class Items {
             """
             INSERT INTO gathered_item (
               id, source, item_key, publisher, confidence, url, title, published_at, modified_at,
-              listed, change_kind, takes_effect, products, categories, content, remarks, content_hash,
+              listed, change_kind, takes_effect, not_before, products, categories, content, remarks, content_hash,
               address, text_hash, title_key, same_as, standing, score, reasons, topics, goals,
               shown_title, note, why, by_editor, edited, pinned, found_at, changed_at, seen_at,
               vanished_at, version)
             VALUES (
               :id, :source, :item_key, :publisher, :confidence, :url, :title, :published_at,
-              :modified_at, :listed, :change_kind, :takes_effect, :products, :categories, :content, :remarks,
+              :modified_at, :listed, :change_kind, :takes_effect, :not_before, :products, :categories, :content, :remarks,
               :hash, :address, :text_hash, :title_key, :same_as, :standing, :score, :reasons,
               :topics, :goals, :shown_title, :note, :why, :by_editor, :edited, :pinned, :found_at,
               :changed_at, :seen, :vanished_at, :version)
             ON CONFLICT (id) DO UPDATE SET
-              publisher = excluded.publisher, confidence = excluded.confidence, url = excluded.url,
+              item_key = excluded.item_key, publisher = excluded.publisher, confidence = excluded.confidence, url = excluded.url,
               title = excluded.title, published_at = excluded.published_at,
               modified_at = excluded.modified_at, listed = excluded.listed, change_kind = excluded.change_kind,
-              takes_effect = excluded.takes_effect, products = excluded.products,
+              takes_effect = excluded.takes_effect, not_before = excluded.not_before, products = excluded.products,
               categories = excluded.categories, content = excluded.content,
               remarks = excluded.remarks, content_hash = excluded.content_hash,
               address = excluded.address, text_hash = excluded.text_hash,

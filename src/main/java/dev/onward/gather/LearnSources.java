@@ -1,6 +1,5 @@
 package dev.onward.gather;
 
-import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,7 @@ public final class LearnSources {
       CatalogueComparison comparison,
       InstantSource clock,
       BiConsumer<String, List<ProposedChange>> editor) {
-    Fence fence = new Fence(access.gather().privateHosts(), InetAddress::getAllByName);
-    Fetcher fetcher = new Fetcher(fence, access.gather().limits(), clock);
+    Fetcher fetcher = access.fetcher();
     List<Source> sources = new ArrayList<>();
     for (SourceRule rule : list.rules()) {
       switch (rule.kind()) {
@@ -48,5 +46,5 @@ public final class LearnSources {
   }
 
   /** How far sources may be gone to, and as whom. */
-  public record Access(GatherSettings gather, LearnSettings learn) {}
+  public record Access(Fetcher fetcher, LearnSettings learn) {}
 }

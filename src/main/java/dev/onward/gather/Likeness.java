@@ -115,6 +115,12 @@ final class Likeness {
 
   /** The words of a title that name something, in order; empty where they are too few. */
   static String titleKey(String title) {
+    String key = titleWords(title);
+    return key.indexOf(' ') < 0 || key.length() < 8 ? "" : key;
+  }
+
+  /** The same, however few. */
+  static String titleWords(String title) {
     Set<String> names = new TreeSet<>();
     for (String word : NO_WORD.splitAsStream(title.toLowerCase(Locale.ROOT)).toList()) {
       String bare = word.replaceAll("^\\.+|\\.+$", "");
@@ -122,8 +128,7 @@ final class Likeness {
         names.add(bare);
       }
     }
-    String key = String.join(" ", names);
-    return names.size() < 2 || key.length() < 8 ? "" : key;
+    return String.join(" ", names);
   }
 
   private static List<String> terms(String text, UnaryOperator<TokenStream> further) {

@@ -89,12 +89,12 @@ public final class Notes {
 
   private Optional<Wording> note(Entry entry, LocalDate day) {
     return writer
-        .note(entry.finding(), day)
+        .note(entry.finding().readable(), day)
         .map(note ->
             "%s, in short: %s"
                 .formatted(Harmless.of(entry.origin().publisher(), 80), Harmless.of(note)))
         .filter(note -> note.length() <= Wording.LONGEST_NOTE)
-        .filter(note -> Suspicion.in("", note).isEmpty())
+        .filter(note -> PromptInjection.in("", note).isEmpty())
         .map(note -> new Wording(entry.wording().title(), note, entry.wording().why()));
   }
 

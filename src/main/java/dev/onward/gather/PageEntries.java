@@ -200,6 +200,10 @@ final class PageEntries {
     }
     AsOf listed = month.orElseThrow();
     Change change = change(headline, text);
+    EndDay end =
+        change == Change.RETIREMENT
+            ? EndDay.find(headline.title(), text, Optional.empty(), Optional.empty())
+            : EndDay.NONE;
     findings.add(
         new Finding(
             rule.id(),
@@ -209,14 +213,13 @@ final class PageEntries {
             published(listed),
             Optional.empty(),
             change,
-            change == Change.RETIREMENT
-                ? EndDay.find(headline.title(), text, Optional.empty(), Optional.empty()).day()
-                : Optional.of(listed),
+            change == Change.RETIREMENT ? end.day() : Optional.of(listed),
             List.of(),
             List.of(kind, group).stream().filter(name -> !name.isBlank()).distinct().toList(),
             VisibleText.bounded(text),
             List.of("listed under " + listed.spoken()),
-            listed.isExact() ? Optional.empty() : Optional.of(listed)));
+            listed.isExact() ? Optional.empty() : Optional.of(listed),
+            end.notBefore()));
   }
 
   private Change change(Headline headline, String text) {

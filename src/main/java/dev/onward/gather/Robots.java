@@ -92,7 +92,8 @@ final class Robots {
     try (got;
         InputStream in = got.body().open()) {
       return Asked.got(
-          new SimpleRobotRulesParser()
+          // However long the pause that it asks for: whoever asks decides on it.
+          new SimpleRobotRulesParser(Long.MAX_VALUE / 1_000, 10)
               .parseContent(url.toString(), in.readAllBytes(), "text/plain", WE));
     } catch (IOException e) {
       return Asked.failed("can't be read: " + e.getMessage());

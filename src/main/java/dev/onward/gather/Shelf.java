@@ -21,12 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The items that readers may see, as updates of the knowledge, kept up to date from the database.
  * Not thread-safe: one refresher of a node has one.
  */
 public final class Shelf {
+  private static final Logger log = LoggerFactory.getLogger(Shelf.class);
+
   private final Items items;
   private final OwnUpdates own;
   private final Map<String, Update> updates = new LinkedHashMap<>();
@@ -60,9 +64,12 @@ public final class Shelf {
     List<Document> changed = new ArrayList<>();
     for (Entry entry : shown) {
       List<Entry> behind = others.getOrDefault(entry.id(), List.of());
-      Update update = update(entry, behind);
-      if (!update.equals(updates.put(entry.id(), update))) {
-        changed.add(update.document());
+      Optional<Update> update = told(entry, behind);
+      if (update.isEmpty()) {
+        continue;
+      }
+      if (!update.get().equals(updates.put(entry.id(), update.get()))) {
+        changed.add(update.get().document());
       }
       Stream.concat(Stream.of(entry), behind.stream())
           .forEach(source -> references.put(source.id(), reference(source)));
@@ -90,6 +97,26 @@ public final class Shelf {
     return entry.isShown() && own.same(entry.finding().url()).isEmpty();
   }
 
+  /** One that can't be told is left out, and takes nothing else with it. */
+  private static Optional<Update> told(Entry entry, List<Entry> others) {
+    try {
+      return Optional.of(update(entry, others));
+    } catch (IllegalArgumentException e) {
+      log.error("{} was let in and can't be told: {}", entry.id(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> products(Entry entry) {
+    List<String> named =
+        entry.finding().products().stream()
+            .map(Harmless::of)
+            .filter(name -> !name.isBlank())
+            .toList();
+    // Items of before were kept without what they are about.
+    return named.isEmpty() ? List.of(entry.wording().title()) : named;
+  }
+
   private static Update update(Entry entry, List<Entry> others) {
     Finding finding = entry.finding();
     AsOf published = finding.asOf().orElseGet(() -> AsOf.of(day(entry.trail().found())));
@@ -98,9 +125,10 @@ public final class Shelf {
         published,
         finding.change(),
         finding.takesEffect(),
-        finding.products().stream().map(Harmless::of).filter(name -> !name.isBlank()).toList(),
+        products(entry),
         entry.about().goals(),
-        Address.azureUpdate(finding.url()));
+        Address.azureUpdate(finding.url()),
+        finding.notBefore().filter(day -> finding.takesEffect().isEmpty()));
   }
 
   private static Document document(Entry entry, List<Entry> others, AsOf published) {

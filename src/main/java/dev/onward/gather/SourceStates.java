@@ -15,9 +15,6 @@ public final class SourceStates {
 
   private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-  /** Whoever began a look and was killed is waited for so long. */
-  private static final Duration LEASE = Duration.ofMinutes(30);
-
   /** What is gone is not told among what changed: so often a source is read from its beginning. */
   private static final Duration WHOLE_AGAIN = Duration.ofDays(7);
 
@@ -116,12 +113,26 @@ public final class SourceStates {
                   UPDATE gather_source SET busy_until = :until
                   WHERE source = :source AND busy_until <= :now
                   """)
-              .bind("until", now.plus(LEASE).toEpochMilli())
+              .bind("until", now.plus(Lease.TERM).toEpochMilli())
               .bind("source", source)
               .bind("now", now.toEpochMilli())
               .execute()
           == 1;
     });
+  }
+
+  /** Keeps a source that is being looked at for a further while; one that was let go stays so. */
+  void renew(String source, Instant now) {
+    database.with(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE gather_source SET busy_until = :until
+                WHERE source = :source AND busy_until > 0 AND busy_until < :until
+                """)
+            .bind("until", now.plus(Lease.TERM).toEpochMilli())
+            .bind("source", source)
+            .execute());
   }
 
   /** Gives a source back without a word on how the look ended. */

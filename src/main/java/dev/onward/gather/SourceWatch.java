@@ -51,10 +51,12 @@ public final class SourceWatch {
   /** The same in short, for answers. */
   public Freshness freshness(LocalDate knowledgeVerified, Instant now) {
     List<Watched> all = all(now);
+    // As fresh as the oldest: the newest would hide a source that was not read for weeks.
     Instant looked =
         all.stream()
+            .filter(watched -> watched.rule().cadence().isPresent())
             .flatMap(watched -> watched.state().flatMap(State::succeededAt).stream())
-            .max(Instant::compareTo)
+            .min(Instant::compareTo)
             .orElse(null);
     return new Freshness(
         knowledgeVerified,

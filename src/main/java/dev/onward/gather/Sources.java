@@ -1,6 +1,5 @@
 package dev.onward.gather;
 
-import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +9,7 @@ public final class Sources {
   private Sources() {}
 
   /** All that are looked at by turns, in the order of the list. */
-  public static List<Source> of(SourceList list, GatherSettings settings, InstantSource clock) {
-    return of(list, settings, clock, InetAddress::getAllByName);
-  }
-
-  static List<Source> of(
-      SourceList list, GatherSettings settings, InstantSource clock, Fence.Names names) {
-    Fence fence = new Fence(settings.privateHosts(), names);
-    Fetcher fetcher = new Fetcher(fence, settings.limits(), clock);
+  public static List<Source> of(SourceList list, Fetcher fetcher, InstantSource clock) {
     List<Source> sources = new ArrayList<>();
     for (SourceRule rule : list.rules()) {
       switch (rule.kind()) {
@@ -30,5 +22,10 @@ public final class Sources {
       }
     }
     return List.copyOf(sources);
+  }
+
+  static List<Source> of(
+      SourceList list, GatherSettings settings, InstantSource clock, Fence.Names names) {
+    return of(list, Fetcher.open(settings, clock, names), clock);
   }
 }

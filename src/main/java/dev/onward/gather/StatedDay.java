@@ -44,10 +44,15 @@ record StatedDay(AsOf date, String before, String after) {
                   YEAR.formatted("y3")
                       + "-(?<m3>0[1-9]|1[0-2])-(?<d3>0[1-9]|[12]\\d|3[01])(?!-?(?:preview|\\w))",
                   "(?<a4>\\d{1,2})/(?<b4>\\d{1,2})/" + YEAR.formatted("y4"),
+                  // As written on the continent: day, month, year between dots.
+                  DAY.formatted("d8") + "\\.\\s?(?<m8>0?[1-9]|1[0-2])\\.\\s?" + YEAR.formatted("y8"),
+                  YEAR.formatted("y9")
+                      + "/(?<m9>0?[1-9]|1[0-2])/(?<d9>0?[1-9]|[12]\\d|3[01])",
+                  "(?:end|close) of(?: the year)? " + YEAR.formatted("y10"),
                   MONTH.formatted("m5") + ",?\\s+(?:of\\s+)?" + YEAR.formatted("y5"),
                   MONTH.formatted("m6") + "\\s+" + DAY.formatted("d6") + "(?!\\s*,?\\s*\\d)",
                   DAY.formatted("d7") + "\\s+(?:of\\s+)?" + MONTH.formatted("m7") + "(?!,?\\s*\\d)")
-              + ")(?![\\w/])",
+              + ")(?![\\w/]|[.]\\d)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern VERSION =
@@ -58,7 +63,6 @@ record StatedDay(AsOf date, String before, String after) {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TO =
       Pattern.compile("\\s*(?:to|until)\\s*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern SENTENCE = Pattern.compile("\\n|(?<=[.!?;])\\s+(?=[\\p{Lu}\"“•*])");
 
   /**
    * All dates of a text.
@@ -68,7 +72,7 @@ record StatedDay(AsOf date, String before, String after) {
    */
   static List<StatedDay> in(String text, Optional<YearMonth> field) {
     List<StatedDay> days = new ArrayList<>();
-    for (String sentence : SENTENCE.splitAsStream(text).toList()) {
+    for (String sentence : Sentences.of(text)) {
       List<MatchResult> found = DATE.matcher(sentence).results().toList();
       for (int i = 0; i < found.size(); i++) {
         MatchResult match = found.get(i);
@@ -86,6 +90,26 @@ record StatedDay(AsOf date, String before, String after) {
       }
     }
     return days;
+  }
+
+  /** A date where it stands in a sentence; none where it is one that can't be (31 June). */
+  record Placed(Optional<AsOf> date, int start, int end) {}
+
+  /** The dates of one sentence in order, each with its place. */
+  static List<Placed> placed(String sentence, Optional<YearMonth> field) {
+    return DATE.matcher(sentence)
+        .results()
+        .map(match ->
+            new Placed(
+                read(match.group(), sentence.substring(0, match.start()), field),
+                match.start(),
+                match.end()))
+        .toList();
+  }
+
+  /** A text without its dates. */
+  static String without(String text) {
+    return DATE.matcher(text).replaceAll(" ");
   }
 
   private static int start(List<MatchResult> found, int i) {
@@ -117,6 +141,15 @@ record StatedDay(AsOf date, String before, String after) {
       }
       if (match.group("y4") != null) {
         return slashed(number(match, "y4"), number(match, "a4"), number(match, "b4"));
+      }
+      if (match.group("y8") != null) {
+        return day(match, "y8", number(match, "m8"), "d8");
+      }
+      if (match.group("y9") != null) {
+        return day(match, "y9", number(match, "m9"), "d9");
+      }
+      if (match.group("y10") != null) {
+        return Optional.of(new AsOf(match.group("y10")));
       }
       if (match.group("y5") != null) {
         return Optional.of(

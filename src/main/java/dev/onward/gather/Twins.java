@@ -1,9 +1,13 @@
 package dev.onward.gather;
 
+import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Update.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -45,6 +49,9 @@ final class Twins {
     if (one.source().equals(other.source())) {
       return false;
     }
+    if (one.change() == Change.RETIREMENT || other.change() == Change.RETIREMENT) {
+      return areOneEnd(one, other);
+    }
     Marks marks = Marks.of(one);
     Marks others = Marks.of(other);
     if (marks.address().equals(others.address())) {
@@ -58,6 +65,61 @@ final class Twins {
     return sameWords
         || sameNames
         || (numbers(one).equals(numbers(other)) && Likeness.areAlike(whole(one), whole(other)));
+  }
+
+  /**
+   * An end is told by what ends and when: of the same product, on the same day, under titles that
+   * name the same. A post that only speaks of a thing never stands for its end.
+   */
+  private static boolean areOneEnd(Finding one, Finding other) {
+    boolean ends = one.change() == Change.RETIREMENT && other.change() == Change.RETIREMENT;
+    Optional<AsOf> day = one.takesEffect().or(one::notBefore);
+    if (!ends || day.isEmpty() || !day.equals(other.takesEffect().or(other::notBefore))) {
+      return false;
+    }
+    if (Marks.of(one).address().equals(Marks.of(other).address())) {
+      return true;
+    }
+    Set<String> products = lowerCase(one.products());
+    boolean ofOneProduct =
+        products.isEmpty()
+            || other.products().isEmpty()
+            || lowerCase(other.products()).stream().anyMatch(products::contains);
+    return ofOneProduct && shareNames(one, other) && numbersFit(one, other);
+  }
+
+  private static Set<String> lowerCase(List<String> names) {
+    return names.stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  /** Half of the names in the shorter title stand in the other one, or in its text. */
+  private static boolean shareNames(Finding one, Finding other) {
+    Set<String> names = names(one);
+    Set<String> others = names(other);
+    boolean shorter = names.size() <= others.size();
+    Set<String> fewer = shorter ? names : others;
+    Set<String> more = shorter ? others : names;
+    long shared = fewer.stream().filter(more::contains).count();
+    return !fewer.isEmpty() && shared * 2 >= fewer.size();
+  }
+
+  private static Set<String> names(Finding finding) {
+    String title = StatedDay.without(finding.title());
+    for (String product : finding.products()) {
+      title = title.replace(product, " ");
+    }
+    Set<String> names = new HashSet<>(List.of(Likeness.titleWords(title).split(" ")));
+    names.remove("");
+    return names;
+  }
+
+  /** Numbers of days aside, a version that one names the other doesn't contradict. */
+  private static boolean numbersFit(Finding one, Finding other) {
+    Set<String> numbers = numbersIn(StatedDay.without(one.title()));
+    Set<String> others = numbersIn(StatedDay.without(other.title()));
+    return numbers.isEmpty() || others.isEmpty() || numbers.equals(others);
   }
 
   private static String whole(Finding finding) {
@@ -79,8 +141,12 @@ final class Twins {
 
   /** Versions and numbers in a title tell apart what else reads alike. */
   private static Set<String> numbers(Finding finding) {
+    return numbersIn(finding.title());
+  }
+
+  private static Set<String> numbersIn(String title) {
     return NUMBER
-        .matcher(finding.title())
+        .matcher(title)
         .results()
         .map(MatchResult::group)
         .collect(Collectors.toSet());

@@ -15,6 +15,7 @@ import org.jsoup.select.NodeFilter;
  */
 final class VisibleText {
   private static final int LONGEST = 10_000;
+  private static final int LONGEST_NAME = 40;
   private static final Set<String> UNSEEN =
       Set.of(
           "script",
@@ -33,7 +34,11 @@ final class VisibleText {
           "button",
           "video",
           "audio",
-          "canvas");
+          "canvas",
+          // A sample of code is the subject of a post and no part of its prose.
+          "pre",
+          "samp",
+          "kbd");
   private static final Pattern HIDING =
       Pattern.compile(
           "display\\s*:\\s*none|visibility\\s*:\\s*(hidden|collapse)|opacity\\s*:\\s*0(\\.0*)?\\s*(;|$)"
@@ -115,8 +120,15 @@ final class VisibleText {
       }
     }
 
+    /** A name in a sentence ("run {@code azd up}") is part of it; a statement is a sample. */
+    private static boolean isCode(Element element) {
+      return element.normalName().equals("code")
+          && (element.wholeText().length() > LONGEST_NAME || element.wholeText().contains("\n"));
+    }
+
     private static boolean isHidden(Element element) {
       return UNSEEN.contains(element.normalName())
+          || isCode(element)
           || element.hasAttr("hidden")
           || element.attr("aria-hidden").equals("true")
           || HIDING.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();

@@ -143,12 +143,23 @@ final class ItemReader {
     Update.Change change = front.choice("change", Update.Change.class);
     AsOf published = front.date("published");
     Optional<AsOf> takesEffect = front.optionalDate("takes_effect");
+    Optional<AsOf> notBefore = front.optionalDate("not_before");
     List<String> products = front.texts("products");
     List<String> goals = front.texts("goals");
     Optional<String> azureUpdate = front.optionalText("azure_update");
+    boolean named = !products.isEmpty() && products.stream().noneMatch(String::isBlank);
+    if (front.has("products") && !named) {
+      front.fault("products", "'products' must name what the update is about, such as [Azure AI Search]");
+    }
+    boolean bounded = takesEffect.isPresent() && notBefore.isPresent();
+    if (bounded) {
+      front.fault("not_before", "write 'takes_effect' or 'not_before', not both");
+    }
     return document(Kind.UPDATE)
+        .filter(document -> named && !bounded && !document.lead().isBlank())
         .map(document ->
-            new Update(document, published, change, takesEffect, products, goals, azureUpdate));
+            new Update(
+                document, published, change, takesEffect, products, goals, azureUpdate, notBefore));
   }
 
   Optional<Correction> correction() {

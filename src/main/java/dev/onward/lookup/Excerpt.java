@@ -1,5 +1,6 @@
 package dev.onward.lookup;
 
+import dev.onward.gather.PromptInjection;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -32,13 +33,6 @@ final class Excerpt {
 
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]+");
 
-  private static final Pattern COMMAND =
-      Pattern.compile(
-          "(?i)\\b(?:ignore|disregard|forget|override)\\b.{0,40}\\b(?:instruction|prompt|rule|above|previous|prior)"
-              + "|\\b(?:system|developer) (?:prompt|message)\\b|\\byou (?:are|must) now\\b|\\bas an ai\\b"
-              + "|\\b(?:assistant|language model|chatbot)s?\\b.{0,40}\\b(?:must|should|shall|has to|have to|tell|say|answer|reply)\\b"
-              + "|\\b(?:tell|inform) (?:the |your )?(?:user|reader|person)\\b");
-
   private Excerpt() {}
 
   /** One line of plain words, at most as long as a title may be. */
@@ -47,7 +41,7 @@ final class Excerpt {
   }
 
   static boolean commands(String text) {
-    return COMMAND.matcher(text).find();
+    return PromptInjection.in(text).isPresent();
   }
 
   /** The two sentences around the one that shares most with the words that were searched for. */

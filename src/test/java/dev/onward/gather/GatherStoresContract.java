@@ -479,7 +479,8 @@ abstract class GatherStoresContract {
             news.categories(),
             news.text(),
             news.remarks(),
-            Optional.of(new AsOf("2026-10"))));
+            Optional.of(new AsOf("2026-10")),
+            Optional.empty()));
     gather(updates);
     assertThat(shelf().updates())
         .extracting(Update::published)
