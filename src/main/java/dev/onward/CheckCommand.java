@@ -1,5 +1,6 @@
 package dev.onward;
 
+import dev.onward.ai.ModelSettings;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.Fault;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,7 +58,8 @@ final class CheckCommand implements Callable<Integer> {
                 .orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
     Optional<String> source =
         against == null ? Optional.empty() : Optional.of(Files.readString(against));
-    Report report = KnowledgeCheck.check(settings.knowledge(), day, source);
+    Report report = KnowledgeCheck.check(
+            settings.knowledge(), day, source, List.of(ModelSettings.DEFAULT_DEPLOYMENT));
     print(report, Objects.requireNonNull(spec).commandLine().getOut());
     return report.faults().isEmpty() ? 0 : 1;
   }

@@ -41,6 +41,9 @@ public record ModelSettings(
   /** A deployment of an embedding model beside the one in the process. */
   public record Embeddings(AzureOpenAi azure, String deployment) {}
 
+  /** Usually called as its model is, so it has to be one that can still be deployed. */
+  public static final String DEFAULT_DEPLOYMENT = "gpt-5-mini";
+
   private enum Provider {
     AZURE_OPENAI,
     OLLAMA,
@@ -83,7 +86,9 @@ public record ModelSettings(
             "address of the Azure OpenAI resource; without any model the embedded advisor answers");
     String deployment =
         settings.text(
-            "ONWARD_AZURE_OPENAI_DEPLOYMENT", "gpt-4o-mini", "name of the chat model's deployment");
+            "ONWARD_AZURE_OPENAI_DEPLOYMENT",
+            DEFAULT_DEPLOYMENT,
+            "name of the chat model's deployment");
     String apiVersion =
         settings.text(
             "ONWARD_AZURE_OPENAI_API_VERSION", "2024-10-21", "version of Azure OpenAI's interface");

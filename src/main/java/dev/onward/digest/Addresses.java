@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Brings e-mail addresses into the one form in which they are kept and compared: the domain in
  * lower case and ASCII (IDNA), the part before it as it was written, since only its own server
- * knows whether its case matters; {@link Mailbox} tells when two are one reader. Refuses what could break a header or a command of SMTP.
+ * knows whether its case matters; {@link Mailbox} tells when two are one reader. Refuses what could
+ * break a header or a command of SMTP.
  */
 final class Addresses {
   private static final EmailValidator VALIDATOR =

@@ -13,7 +13,11 @@ import java.util.stream.Stream;
  * finished since the last issue, which are no news to them and so count for nothing.
  */
 record Contents(
-    List<Deadline> deadlines, List<DueStep> steps, List<Pick> news, List<Step> ticked, boolean isWelcome) {
+    List<Deadline> deadlines,
+    List<DueStep> steps,
+    List<Pick> news,
+    List<Step> ticked,
+    boolean isWelcome) {
   private static final int DATES_OF_WELCOME = 3;
 
   Contents {
@@ -41,13 +45,15 @@ record Contents(
    */
   static Contents welcome(Situation situation, int most) {
     List<Deadline> ahead = Deadlines.ahead(situation);
-    List<Deadline> next = ahead.subList(0, Math.min(ahead.size(), Math.min(most, DATES_OF_WELCOME)));
+    List<Deadline> next =
+        ahead.subList(0, Math.min(ahead.size(), Math.min(most, DATES_OF_WELCOME)));
     return chosen(
         situation,
         next,
         DueStep.of(situation),
         Ranking.picks(situation, next).stream()
-            .sorted(Comparator.comparing(pick -> pick.update().published(), Comparator.reverseOrder()))
+            .sorted(
+                Comparator.comparing(pick -> pick.update().published(), Comparator.reverseOrder()))
             .toList(),
         most,
         most > 0);

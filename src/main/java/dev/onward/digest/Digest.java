@@ -134,11 +134,7 @@ public final class Digest implements Consumer<RoutesConfig> {
 
   private WeeklyComposer composer(Layout layout) {
     return new WeeklyComposer(
-        services.catalogue(),
-        services.memory(),
-        ledgers.subscribers(),
-        ledgers.votes(),
-        layout);
+        services.catalogue(), services.memory(), ledgers.subscribers(), ledgers.votes(), layout);
   }
 
   /** Makes the channel; {@code topics} are those of the vocabulary. */

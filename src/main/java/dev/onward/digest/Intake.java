@@ -65,11 +65,8 @@ final class Intake {
   /** Takes failures of one mail, the one that says most first. */
   Outcome failed(Set<String> keys, Iterable<Failure> failures) {
     Optional<Known> known = known(keys);
-    Optional<Failure> worst =
-        Stream.of(failures).flatMap(Intake::stream).max(Intake::compare);
-    return known.isEmpty() || worst.isEmpty()
-        ? Outcome.NOTHING
-        : failed(known.get(), worst.get());
+    Optional<Failure> worst = Stream.of(failures).flatMap(Intake::stream).max(Intake::compare);
+    return known.isEmpty() || worst.isEmpty() ? Outcome.NOTHING : failed(known.get(), worst.get());
   }
 
   private static Stream<Failure> stream(Iterable<Failure> failures) {
@@ -128,8 +125,8 @@ final class Intake {
   }
 
   /**
-   * An answer that no person wrote ends nothing, unless it is a mail program that says word for word
-   * what our header asks for.
+   * An answer that no person wrote ends nothing, unless it is a mail program that says word for
+   * word what our header asks for.
    */
   private Outcome answered(ReturnedMail mail) {
     return mail.isOrdered() ? asked(mail) : Outcome.NOTHING;

@@ -86,6 +86,7 @@ final class Letters implements Tray {
 
   private final class Round implements Errand {
     private final Delivery delivery;
+
     /** From the last word on, until the server has said that it does not have it. */
     private boolean mayBeThere;
 
@@ -214,9 +215,8 @@ final class Letters implements Tray {
     }
 
     private void doubt(String reply) {
-      Persistently.run(() ->
-          desk.deliveries()
-              .end(delivery, State.IN_DOUBT, new Why(reply, Optional.empty())));
+      Persistently.run(
+          () -> desk.deliveries().end(delivery, State.IN_DOUBT, new Why(reply, Optional.empty())));
       log.warn("digest: delivery {} is in doubt: {}", delivery.id(), reply);
     }
 

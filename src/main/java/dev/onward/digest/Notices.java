@@ -119,7 +119,8 @@ final class Notices implements Mailroom, Tray {
 
   /** Makes due at once what a former process of this machine had claimed. */
   void release() {
-    database.with(handle -> handle.execute("UPDATE digest_notice SET due_at = created_at WHERE handed_at IS NULL"));
+    database.with(handle ->
+        handle.execute("UPDATE digest_notice SET due_at = created_at WHERE handed_at IS NULL"));
   }
 
   private void again(Waiting waiting, Duration after) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a first letter says before all else: where its reader stands, and what this mail will be. */
+/**
+ * What a first letter says before all else: where its reader stands, and what this mail will be.
+ */
 final class Opening {
   private Opening() {}
 
@@ -34,7 +36,8 @@ final class Opening {
     if (!held.isEmpty()) {
       sentences.add(
           words.say(
-              "welcome.held", held.stream().map(b -> badge(b, words)).collect(Collectors.joining(", "))));
+              "welcome.held",
+              held.stream().map(b -> badge(b, words)).collect(Collectors.joining(", "))));
     }
     situation
         .interests()
@@ -66,7 +69,8 @@ final class Opening {
     return badge
         .expiry()
         .filter(expiry -> expiry.isExact())
-        .map(expiry -> words.say("welcome.badge-until", badge.credential(), words.day(expiry.firstDay())))
+        .map(expiry ->
+            words.say("welcome.badge-until", badge.credential(), words.day(expiry.firstDay())))
         .orElse(badge.credential());
   }
 

@@ -65,7 +65,9 @@ public final class Overview {
                 "STOPPED since %s: %s at fault, %d failures in a row, the last one %s at %s; no reader is suppressed for it"
                     .formatted(
                         opened.since(),
-                        opened.fault() == Fault.RELAY ? "the relay" : "our " + opened.fault().word(),
+                        opened.fault() == Fault.RELAY
+                            ? "the relay"
+                            : "our " + opened.fault().word(),
                         opened.failures(),
                         opened.reply(),
                         opened.last())));

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A report of failure in plain words, as Exim and qmail write it: some politeness, the address, what
- * its server said, and a copy of our mail. Only what was said of the address is judged, since the
- * politeness speaks of recipients too, and the copy of anything.
+ * A report of failure in plain words, as Exim and qmail write it: some politeness, the address,
+ * what its server said, and a copy of our mail. Only what was said of the address is judged, since
+ * the politeness speaks of recipients too, and the copy of anything.
  */
 record PlainReport(Failure failure, String messageIds) {
   /** A line with nothing but an address begins what is said of it. */

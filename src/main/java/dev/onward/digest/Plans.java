@@ -43,8 +43,8 @@ final class Plans {
 
   /** Leaves a row for an issue that nobody planned in time, so that it is not missed in silence. */
   boolean skip(Subscriber subscriber, Slot.Issue issue) {
-    return database.with(handle ->
-        plan(handle, subscriber, issue, State.SKIPPED, "no node was there to plan it"));
+    return database.with(
+        handle -> plan(handle, subscriber, issue, State.SKIPPED, "no node was there to plan it"));
   }
 
   private boolean plan(

@@ -101,7 +101,8 @@ public final class PostOffice implements Consumer<RoutesConfig>, AutoCloseable {
       notices.release();
     }
     plan();
-    Letters.Desk desk = new Letters.Desk(database, subscribers, deliveries, returns, composer, breaker);
+    Letters.Desk desk =
+        new Letters.Desk(database, subscribers, deliveries, returns, composer, breaker);
     Letters letters = new Letters(desk, post, maker, settings.rates(), clock);
     postman = Optional.of(Postman.start(List.of(notices, letters), settings.rates().connections()));
     folder = settings.intake().folder().map(path -> IntakeFolder.watch(path, intake));

@@ -21,7 +21,9 @@ public record PostSettings(
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
   private static final String NOBODY = "Onward <onward@localhost>";
 
-  /** A mail takes four answers; at 50 ms each so many connections let a hundred through a second. */
+  /**
+   * A mail takes four answers; at 50 ms each so many connections let a hundred through a second.
+   */
   private static final int CONNECTIONS = 24;
 
   private static final int RATE = 100;
@@ -62,8 +64,7 @@ public record PostSettings(
    * Limits of one node. Each connection may have one mail that waits for the server's last answer,
    * so a kill leaves at most that many in doubt.
    */
-  record Rates(
-      int connections, int perSecond, int perDomainAndMinute, Backoff retry) {}
+  record Rates(int connections, int perSecond, int perDomainAndMinute, Backoff retry) {}
 
   /** Where reports of failure, complaints and mails that end a subscription are taken. */
   record Intake(Optional<Secret> secret, Optional<Path> folder) {}

@@ -3,7 +3,6 @@ package dev.onward.digest;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Document;
-import dev.onward.knowledge.GoalPath;
 import dev.onward.knowledge.Update;
 import dev.onward.knowledge.Update.Change;
 import java.time.LocalDate;
@@ -52,7 +51,8 @@ final class Ranking {
             .filter(update -> !ranking.isTold(update))
             .filter(update ->
                 deadlines.stream().noneMatch(d -> Sameness.tells(update, d.credential(), d.on())))
-            .flatMap(update -> ranking.ties.of(update).map(tie -> ranking.ranked(update, tie)).stream())
+            .flatMap(
+                update -> ranking.ties.of(update).map(tie -> ranking.ranked(update, tie)).stream())
             .filter(r -> r.votes() > VOTED_DOWN)
             .sorted(
                 Comparator.comparingDouble(Ranked::worth)

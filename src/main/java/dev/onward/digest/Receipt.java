@@ -9,8 +9,8 @@ sealed interface Receipt {
   record Accepted() implements Receipt {}
 
   /**
-   * The server said no and has nothing; {@code reply} are its codes. {@code isFinal} where this mail
-   * is never to be tried again, else another attempt may do better.
+   * The server said no and has nothing; {@code reply} are its codes. {@code isFinal} where this
+   * mail is never to be tried again, else another attempt may do better.
    */
   record Refused(String reply, Verdict verdict, boolean isFinal) implements Receipt {}
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mail that came to the return path or to the address for unsubscriptions, read: a report of
- * failure (RFC 3464, or as Exim and qmail write it), a complaint (RFC 5965), an automatic answer, or
- * what a person's mail program wrote. {@code keys} are words in the places where our keys stand;
+ * failure (RFC 3464, or as Exim and qmail write it), a complaint (RFC 5965), an automatic answer,
+ * or what a person's mail program wrote. {@code keys} are words in the places where our keys stand;
  * whoever sent it may have put anything there. {@code feedback} is the type of a complaint.
  */
 record ReturnedMail(

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tells when two things say the same, under whatever key: two reports of one piece of news, or a day
- * and the news that announces it. A reader is told it once.
+ * Tells when two things say the same, under whatever key: two reports of one piece of news, or a
+ * day and the news that announces it. A reader is told it once.
  */
 final class Sameness {
   private static final int DAY_AND_NEWS = 14;
@@ -22,9 +22,31 @@ final class Sameness {
   /** Words that titles have whatever they are about. */
   private static final Set<String> EVERYWHERE =
       Set.of(
-          "a", "an", "the", "is", "are", "now", "in", "of", "for", "and", "to", "on", "with", "at",
-          "public", "preview", "generally", "general", "available", "availability", "ga", "new",
-          "announcing", "azure", "microsoft");
+          "a",
+          "an",
+          "the",
+          "is",
+          "are",
+          "now",
+          "in",
+          "of",
+          "for",
+          "and",
+          "to",
+          "on",
+          "with",
+          "at",
+          "public",
+          "preview",
+          "generally",
+          "general",
+          "available",
+          "availability",
+          "ga",
+          "new",
+          "announcing",
+          "azure",
+          "microsoft");
 
   private Sameness() {}
 
@@ -50,8 +72,7 @@ final class Sameness {
   }
 
   private static Set<String> exams(Update update) {
-    return EXAM
-        .matcher(update.document().title())
+    return EXAM.matcher(update.document().title())
         .results()
         .map(found -> found.group())
         .collect(Collectors.toCollection(HashSet::new));
@@ -77,8 +98,7 @@ final class Sameness {
         credential.exam().codes().stream().anyMatch(title::contains)
             || title.contains(credential.id());
     long apart = Math.abs(on.toEpochDay() - update.published().firstDay().toEpochDay());
-    boolean sameDay =
-        update.takesEffect().filter(when -> when.firstDay().equals(on)).isPresent();
+    boolean sameDay = update.takesEffect().filter(when -> when.firstDay().equals(on)).isPresent();
     return names && (sameDay || apart <= DAY_AND_NEWS);
   }
 }

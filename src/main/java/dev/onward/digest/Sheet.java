@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A letter in words, before it is plain text or HTML: both are written from this, so both say the
- * same. {@code preheader} is what mail programs show behind the subject, {@code opening} what a first
- * letter says before all else; {@code foot} is absent where there is no subscriber.
+ * same. {@code preheader} is what mail programs show behind the subject, {@code opening} what a
+ * first letter says before all else; {@code foot} is absent where there is no subscriber.
  */
 record Sheet(
     String language,
@@ -32,7 +32,10 @@ record Sheet(
     }
   }
 
-  /** {@code tie} says what it has to do with this reader; {@code more} and {@code less} are the links by which a reader says so. */
+  /**
+   * {@code tie} says what it has to do with this reader; {@code more} and {@code less} are the
+   * links by which a reader says so.
+   */
   record Entry(
       String title,
       @Nullable String link,

@@ -9,7 +9,6 @@ import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.Credential.Successor.Relation;
 import dev.onward.knowledge.Document;
-import dev.onward.knowledge.GoalPath;
 import dev.onward.knowledge.Reference;
 import dev.onward.knowledge.Update;
 import dev.onward.plan.CareerPlan;
@@ -122,7 +121,9 @@ final class SheetWriter {
     CareerPlan plan = situation.standing().plan().orElseThrow();
     return words.say(
         "letter.ticked",
-        contents.ticked().stream().map(step -> title(step.title())).collect(Collectors.joining(", ")),
+        contents.ticked().stream()
+            .map(step -> title(step.title()))
+            .collect(Collectors.joining(", ")),
         plan.done().size(),
         plan.steps().size());
   }
@@ -161,10 +162,7 @@ final class SheetWriter {
 
   private String why(Deadline deadline, String meaning) {
     Stream<String> sentences =
-        Stream.of(
-                Optional.of(meaning),
-                renewal(deadline),
-                successor(deadline))
+        Stream.of(Optional.of(meaning), renewal(deadline), successor(deadline))
             .flatMap(Optional::stream);
     return sentences.collect(Collectors.joining(" "));
   }

@@ -23,7 +23,8 @@ final class SmtpConnection extends SMTPTransport {
   private long lastUsed = System.nanoTime();
 
   /** {@code sockets} are those that the session's settings name, of this connection alone. */
-  SmtpConnection(Session session, String scheme, Sockets sockets, Duration timeout, Duration lastAnswer) {
+  SmtpConnection(
+      Session session, String scheme, Sockets sockets, Duration timeout, Duration lastAnswer) {
     super(session, new URLName(scheme, null, -1, null, null, null), scheme, scheme.equals("smtps"));
     this.sockets = sockets;
     this.timeout = timeout;
@@ -39,8 +40,8 @@ final class SmtpConnection extends SMTPTransport {
   }
 
   /**
-   * A server may look through the whole mail before it answers the dot, so that answer is waited for
-   * longer than any other (RFC 5321, 4.5.3.2.6).
+   * A server may look through the whole mail before it answers the dot, so that answer is waited
+   * for longer than any other (RFC 5321, 4.5.3.2.6).
    */
   @Override
   protected void finishData() throws IOException, MessagingException {

@@ -100,8 +100,7 @@ final class Ties {
             .flatMap(section -> Section.marks(section.text()).stream())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> titled =
-        EXAM
-            .matcher(update.document().title())
+        EXAM.matcher(update.document().title())
             .results()
             .map(found -> found.group())
             .filter(code -> situation.catalogue().credential(code).isPresent())
@@ -177,6 +176,8 @@ final class Ties {
                     .flatMap(id -> catalogue.project(id).stream())
                     .map(project -> project.document().title() + " " + project.document().lead()))
             .collect(Collectors.joining(" "));
-    return " " + all.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.+#-]+|[.]+(?=\\s|$)", " ") + " ";
+    return " "
+        + all.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.+#-]+|[.]+(?=\\s|$)", " ")
+        + " ";
   }
 }

@@ -31,7 +31,11 @@ final class Typesetter {
   Letter sample(Situation situation, Contents contents, Locale language) {
     Sheet sheet = sheet(situation, contents, language);
     return new Letter(
-        sheet.subject(), printer.text(sheet), printer.html(sheet), contents.keys(situation), links.page());
+        sheet.subject(),
+        printer.text(sheet),
+        printer.html(sheet),
+        contents.keys(situation),
+        links.page());
   }
 
   Sheet sheet(Situation situation, Contents contents, Locale language) {

@@ -43,8 +43,8 @@ final class WeeklyComposer implements Composer {
   }
 
   /**
-   * {@inheritDoc} Where none came since they confirmed, it is the welcome issue, which looks further
-   * back.
+   * {@inheritDoc} Where none came since they confirmed, it is the welcome issue, which looks
+   * further back.
    */
   @Override
   public Optional<Letter> compose(Subscriber subscriber, Instant since, Instant at) {

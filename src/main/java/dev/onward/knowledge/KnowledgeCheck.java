@@ -61,11 +61,23 @@ public final class KnowledgeCheck {
    * @param source a text whose sentences must not be found in the knowledge, where it is at hand
    */
   public static Report check(Path folder, LocalDate day, Optional<String> source) {
+    return check(folder, day, source, List.of());
+  }
+
+  /**
+   * The same, for a program that names models by itself.
+   *
+   * @param defaults names of models that the program takes where nobody says another
+   */
+  public static Report check(
+      Path folder, LocalDate day, Optional<String> source, List<String> defaults) {
     Reading reading = KnowledgeLoader.read(folder, source);
     Catalogue catalogue = reading.knowledge().catalogue();
+    List<Fault> faults = new ArrayList<>(reading.faults());
+    faults.addAll(new EndedModels(catalogue, day).namedIn(defaults));
     return new Report(
         day,
-        reading.faults(),
+        faults,
         counts(catalogue),
         verified(catalogue, day),
         catalogue.documents().stream().filter(d -> d.confidence().isBelowB()).toList(),

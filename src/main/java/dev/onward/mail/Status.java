@@ -3,9 +3,7 @@ package dev.onward.mail;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * An enhanced status code of RFC 3463 that says no: its class (4 or 5), subject and detail.
- */
+/** An enhanced status code of RFC 3463 that says no: its class (4 or 5), subject and detail. */
 record Status(int kind, int subject, int detail) {
   /** Not a part of an IP address or of a version, which have more numbers. */
   private static final Pattern WRITTEN =

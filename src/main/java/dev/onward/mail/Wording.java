@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 record Wording(boolean isNoRecipient, boolean isFull, Optional<Fault> faultOfOurs) {
   private static final Pattern NAMES =
       Pattern.compile("<[^>]*>|\\S+@\\S+|\\bhttps?:\\S+|\\[[\\d.:a-fA-F]+]");
-  private static final Pattern CLAUSE = Pattern.compile("[;:()\\n]+\\s*|[.]+(?:\\s+|$)|,\\s+(?=but|and)");
+  private static final Pattern CLAUSE =
+      Pattern.compile("[;:()\\n]+\\s*|[.]+(?:\\s+|$)|,\\s+(?=but|and)");
 
   private static final Pattern MAILBOX =
       words("user|mail ?box(?:es)?|account|recipients?|address|addressee|inbox|alias|person|name");
@@ -29,7 +30,9 @@ record Wording(boolean isNoRecipient, boolean isFull, Optional<Fault> faultOfOur
   private static final Pattern FULL =
       words("full|over ?quota|quota|over (?:its|their|the) \\w+|exceed\\w*|too many messages");
 
-  /** In the order in which they count, since words for content stand beside those for reputation. */
+  /**
+   * In the order in which they count, since words for content stand beside those for reputation.
+   */
   private static final Map<Fault, Pattern> OURS =
       new java.util.EnumMap<>(
           Map.of(

@@ -27,9 +27,11 @@ import dev.onward.understand.text.Numbers;
 import dev.onward.understand.text.Sentences;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -47,6 +49,9 @@ public final class Interpreter {
   private static final double NEAR = 0.1;
 
   private static final int ACTS_AMONG = 3;
+
+  /** A yes alone has fewer words. */
+  private static final int MORE_THAN_YES = 4;
 
   /** How much the question before counts beside the words of a turn that goes on with it. */
   private static final double TOPIC_SHARE = 0.35;
@@ -282,7 +287,7 @@ public final class Interpreter {
 
   /** A request as it is meant in the conversation; a yes to what was offered may be two. */
   private List<Part> parts(Request request, Context context) {
-    Decision alone = decided(request, context);
+    Decision alone = beyondYes(request, decided(request, context));
     List<String> taken =
         request.told().isEmpty() ? offered(alone, context.state()) : List.of();
     if (!taken.isEmpty()) {
@@ -340,6 +345,20 @@ public final class Interpreter {
     return first.isPresent()
         && decision.sureness() < doubt
         && decision.first().margin() - ours < NEAR;
+  }
+
+  /** "Yes, make me that plan" says itself what is agreed to. */
+  private static Decision beyondYes(Request request, Decision decision) {
+    boolean yes = decision.first().label().equals(Ask.YES.word());
+    Optional<Choice> plan =
+        decision.choices().stream()
+            .limit(3)
+            .filter(choice -> Ask.named(choice.label()).filter(Ask::plans).isPresent())
+            .findFirst();
+    boolean more = request.whole().split("\\s+").length >= MORE_THAN_YES;
+    return yes && more && plan.isPresent()
+        ? new Decision(List.of(plan.get()), decision.sureness())
+        : decision;
   }
 
   /** What a yes, or a wish for both, takes of what was offered. */
@@ -437,11 +456,39 @@ public final class Interpreter {
     };
   }
 
+  /**
+   * By its words, by its words with what they are on, and by those behind what they go on with. Of
+   * what lies close together a fact of the credential that is spoken of is meant before a matter
+   * that has nothing to do with it.
+   */
   private Decision decided(StandAlone meant, Predicate<String> allowed) {
+    Map<String, Double> readings = new LinkedHashMap<>();
     String topic = meant.topic();
-    return topic == null
-        ? decider.decide(meant.words(), allowed)
-        : decider.decide(meant.words(), topic, TOPIC_SHARE, allowed);
+    double rest = topic == null ? 1 : 1 - TOPIC_SHARE;
+    readings.merge(meant.words(), rest / 2, Double::sum);
+    String named = meant.text().contains(meant.words()) ? meant.text() : meant.words();
+    boolean onTop = topic != null && meant.text().startsWith(topic);
+    readings.merge(onTop ? meant.words() : named, rest / 2, Double::sum);
+    if (topic != null) {
+      readings.merge(topic + " " + meant.words(), TOPIC_SHARE, Double::sum);
+    }
+    Decision decision = decider.decide(readings, allowed);
+    boolean general =
+        !onTop && !meant.credentials().isEmpty() && !isOf(decision.first().label(), meant.credentials());
+    return general
+        ? decision.preferring(
+            label -> Ask.named(label).filter(ask -> ask.group() == Ask.Group.FACET).isPresent())
+        : decision;
+  }
+
+  private boolean isOf(String label, List<String> credentials) {
+    return Ask.named(label)
+        .map(ask -> ask.group() == Ask.Group.FACET)
+        .orElseGet(() ->
+            catalogue
+                .guide(label)
+                .filter(guide -> guide.about().stream().anyMatch(credentials::contains))
+                .isPresent());
   }
 
   private Predicate<String> allowed(StandAlone meant, Context about) {

@@ -77,7 +77,10 @@ abstract class DeliveriesContract {
   @Test
   void whoWantsItAtAnotherTimeGetsItThenAndNotTwice() {
     plan();
-    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6, planned_until = 0"));
+    database()
+        .with(handle ->
+            handle.execute(
+                "UPDATE digest_subscriber SET weekday = 2, hour = 6, planned_until = 0"));
     plan();
     assertThat(states()).isEqualTo("planned 1");
     now = MONDAY_AT_EIGHT;
@@ -85,7 +88,9 @@ abstract class DeliveriesContract {
     now = Instant.parse("2026-11-24T06:00:00Z");
     Delivery tuesday = claim(deliveries).getFirst();
     deliveries.end(tuesday, State.SENT, Why.NONE);
-    database().with(handle -> handle.execute("UPDATE digest_subscriber SET hour = 20, planned_until = 0"));
+    database()
+        .with(
+            handle -> handle.execute("UPDATE digest_subscriber SET hour = 20, planned_until = 0"));
     plan();
     now = Instant.parse("2026-11-24T20:30:00Z");
     assertThat(claim(deliveries)).isEmpty();
@@ -98,7 +103,10 @@ abstract class DeliveriesContract {
   void anIssueWaitsForTheOneBeforeIt() {
     plan();
     now = MONDAY_AT_EIGHT.plus(Duration.ofHours(4));
-    database().with(handle -> handle.execute("UPDATE digest_subscriber SET weekday = 2, hour = 6, planned_until = 0"));
+    database()
+        .with(handle ->
+            handle.execute(
+                "UPDATE digest_subscriber SET weekday = 2, hour = 6, planned_until = 0"));
     plan();
     now = Instant.parse("2026-11-24T06:30:00Z");
     Delivery monday = claim(deliveries).getFirst();
@@ -142,25 +150,26 @@ abstract class DeliveriesContract {
     plan();
     assertThat(subscribers.unplanned(10)).isEmpty();
     String plan =
-        database().with(handle -> {
-          boolean sqlite = database().isPrivate();
-          if (!sqlite) {
-            handle.execute("SET enable_seqscan = off");
-          }
-          List<String> lines =
-              handle
-                  .createQuery(
-                      (sqlite ? "EXPLAIN QUERY PLAN SELECT id" : "EXPLAIN SELECT id")
-                          + Subscribers.UNPLANNED)
-                  .bind("now", clock.millis())
-                  .bind("page", 500)
-                  .map((row, context) -> row.getString(sqlite ? 4 : 1))
-                  .list();
-          if (!sqlite) {
-            handle.execute("SET enable_seqscan = on");
-          }
-          return String.join(" ", lines);
-        });
+        database()
+            .with(handle -> {
+              boolean sqlite = database().isPrivate();
+              if (!sqlite) {
+                handle.execute("SET enable_seqscan = off");
+              }
+              List<String> lines =
+                  handle
+                      .createQuery(
+                          (sqlite ? "EXPLAIN QUERY PLAN SELECT id" : "EXPLAIN SELECT id")
+                              + Subscribers.UNPLANNED)
+                      .bind("now", clock.millis())
+                      .bind("page", 500)
+                      .map((row, context) -> row.getString(sqlite ? 4 : 1))
+                      .list();
+              if (!sqlite) {
+                handle.execute("SET enable_seqscan = on");
+              }
+              return String.join(" ", lines);
+            });
     assertThat(plan).contains("digest_subscriber_by_plan");
     now = MONDAY_AT_EIGHT;
     assertThat(subscribers.unplanned(10)).hasSize(1);
@@ -168,15 +177,15 @@ abstract class DeliveriesContract {
 
   @Test
   void everyTwoWeeksItComesEveryTwoWeeksAndAfterAPauseAsBefore() {
-    database().with(handle ->
-        handle.execute("UPDATE digest_subscriber SET rhythm = 'two-weeks'"));
+    database().with(handle -> handle.execute("UPDATE digest_subscriber SET rhythm = 'two-weeks'"));
     List<Instant> sent = new ArrayList<>();
     for (int day = 0; day < 52; day++) {
       now = SUNDAY.plus(Duration.ofDays(day));
       if (day == 30) {
-        database().with(handle ->
-            handle.execute(
-                "UPDATE digest_subscriber SET paused_until = '2027-01-05', planned_until = 0"));
+        database()
+            .with(handle ->
+                handle.execute(
+                    "UPDATE digest_subscriber SET paused_until = '2027-01-05', planned_until = 0"));
       }
       plan();
       for (Delivery due : claim(deliveries)) {
@@ -207,7 +216,8 @@ abstract class DeliveriesContract {
   void whatWasTriedInVainAllDayHasFailed() {
     plan();
     now = MONDAY_AT_EIGHT;
-    deliveries.again(claim(deliveries).getFirst(), Duration.ofHours(1), Why.of("450 4.2.0", Fault.RECIPIENT));
+    deliveries.again(
+        claim(deliveries).getFirst(), Duration.ofHours(1), Why.of("450 4.2.0", Fault.RECIPIENT));
     now = now.plus(Duration.ofHours(25));
     plan();
     assertThat(states()).isEqualTo("failed 1, planned 1");

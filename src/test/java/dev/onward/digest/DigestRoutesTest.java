@@ -509,7 +509,8 @@ class DigestRoutesTest {
     HttpResponse<String> page = get("/digest/preview?goal=solutions-architect");
     assertThat(page.statusCode()).isEqualTo(200);
     var html = Jsoup.parse(page.body());
-    assertThat(html.select("pre").text()).contains("Your goal is Azure solutions architect", "News a");
+    assertThat(html.select("pre").text())
+        .contains("Your goal is Azure solutions architect", "News a");
     HttpResponse<String> mail = get(html.select("iframe").attr("src"));
     assertThat(mail.body())
         .contains("Your goal is Azure solutions architect")
@@ -534,8 +535,7 @@ class DigestRoutesTest {
     Memory memory = new Memory(database, clock);
     String person = memory.newPerson();
     memory.keep(
-        person,
-        Profile.EMPTY.withGoal("solutions-architect").withHeld(HeldBadge.of("MS-102")));
+        person, Profile.EMPTY.withGoal("solutions-architect").withHeld(HeldBadge.of("MS-102")));
     LocalDate monday = LocalDate.of(2026, 11, 23);
     String bulletin = digest.bulletin(person, monday.minusDays(7), monday).orElseThrow();
     assertThat(bulletin)

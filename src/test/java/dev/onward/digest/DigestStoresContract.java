@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onward.database.Database;
-import dev.onward.mail.Suppressions.Cause;
 import dev.onward.digest.Signer.IssueOf;
 import dev.onward.digest.Signer.Purpose;
 import dev.onward.digest.Votes.Vote;
+import dev.onward.mail.Suppressions.Cause;
 import dev.onward.talk.Memory;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.onward.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
-import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.Catalogue;
+import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Kind;
 import dev.onward.plan.CareerPlan.Progress;
@@ -118,20 +118,40 @@ class EditorialTest {
         of("low-code", "low-code-agents"),
         new Reader("topics", Optional.empty(), Set.of("speech", "java"), Profile.EMPTY, List.of()),
         new Reader("none", Optional.empty(), Set.of(), Profile.EMPTY, List.of()),
-        new Reader("badges", Optional.empty(), Set.of(),
-            holding(ai102, HeldBadge.of("MS-102"), HeldBadge.of("DP-420")), List.of()),
-        new Reader("lapsing", Optional.of("cloud-ai-backend"), Set.of(),
-            holding(new HeldBadge("AZ-104", null, LocalDate.of(2026, 11, 5))), List.of()),
-        new Reader("plan", Optional.of("multi-agent-expert"), Set.of(), holding(ai102),
+        new Reader(
+            "badges",
+            Optional.empty(),
+            Set.of(),
+            holding(ai102, HeldBadge.of("MS-102"), HeldBadge.of("DP-420")),
+            List.of()),
+        new Reader(
+            "lapsing",
+            Optional.of("cloud-ai-backend"),
+            Set.of(),
+            holding(new HeldBadge("AZ-104", null, LocalDate.of(2026, 11, 5))),
+            List.of()),
+        new Reader(
+            "plan",
+            Optional.of("multi-agent-expert"),
+            Set.of(),
+            holding(ai102),
             List.of(
                 step("one", "Pass AI-500", "2026-10-20", "AI-500"),
                 step("two", "Red-team report", "2026-11-10", "project-red-team-report"))),
-        new Reader("plan-only", Optional.empty(), Set.of(), Profile.EMPTY,
+        new Reader(
+            "plan-only",
+            Optional.empty(),
+            Set.of(),
+            Profile.EMPTY,
             List.of(
                 step("one", "Pass AI-300", "2026-10-05", "AI-300"),
-                step("two", "SharePoint answers with permissions", "2026-11-16",
+                step(
+                    "two",
+                    "SharePoint answers with permissions",
+                    "2026-11-16",
                     "project-sharepoint-answers-with-permissions"))),
-        new Reader("ml", Optional.of("ml-operations"), Set.of("databricks"), holding(ai102), List.of()));
+        new Reader(
+            "ml", Optional.of("ml-operations"), Set.of("databricks"), holding(ai102), List.of()));
   }
 
   private static Reader of(String name, String goal) {
@@ -159,7 +179,10 @@ class EditorialTest {
             new Slot(DayOfWeek.MONDAY, 8, ZoneOffset.UTC),
             Locale.ENGLISH);
     return Correspondents.confirmed(
-        database, subscribers, new Wish(reader.name() + "@example.com", wanted), Optional.of(person));
+        database,
+        subscribers,
+        new Wish(reader.name() + "@example.com", wanted),
+        Optional.of(person));
   }
 
   /** An item as it stood in a letter. */
@@ -194,7 +217,8 @@ class EditorialTest {
     String into = System.getProperty("letters");
     if (into != null) {
       Path file = Files.createDirectories(Path.of(into)).resolve(reader.name() + "-" + day);
-      Files.writeString(Path.of(file + ".txt"), "Subject: " + letter.subject() + "\n\n" + letter.text());
+      Files.writeString(
+          Path.of(file + ".txt"), "Subject: " + letter.subject() + "\n\n" + letter.text());
       Files.writeString(Path.of(file + ".html"), letter.html());
     }
     List<Item> items = new ArrayList<>();

@@ -312,8 +312,7 @@ class IntakeTest {
         """;
     assertThat(take(mail.formatted(returnPath(), "Sorry, it is a loop. (#5.4.6)")))
         .isEqualTo(Outcome.NOTED);
-    assertThat(
-            take(mail.formatted(returnPath(), "Sorry, no mailbox here by that name. (#5.1.1)")))
+    assertThat(take(mail.formatted(returnPath(), "Sorry, no mailbox here by that name. (#5.1.1)")))
         .isEqualTo(Outcome.SUPPRESSED);
   }
 

@@ -72,8 +72,7 @@ class LetterTest {
             catalogue,
             new Span(DAY.minusDays(7), DAY),
             Interests.of(catalogue, READER.goal(), Set.of()),
-            new Standing(
-                Profile.EMPTY.withHeld(HeldBadge.of("MS-102")), Optional.empty()),
+            new Standing(Profile.EMPTY.withHeld(HeldBadge.of("MS-102")), Optional.empty()),
             Past.NONE);
     Subscriber reader =
         new Subscriber(
@@ -224,8 +223,7 @@ class LetterTest {
             .orElseThrow();
     InstantSource clock = () -> DAY.atTime(9, 0).toInstant(ZoneOffset.UTC);
     Subscribers subscribers = new Subscribers(database, clock);
-    Preferences wanted =
-        new Preferences(READER.goal(), Set.of(), READER.slot(), Locale.ENGLISH);
+    Preferences wanted = new Preferences(READER.goal(), Set.of(), READER.slot(), Locale.ENGLISH);
     Subscriber reader =
         Correspondents.confirmed(database, subscribers, new Wish("eve@example.com", wanted));
     Letter first =

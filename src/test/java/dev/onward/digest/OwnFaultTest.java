@@ -78,9 +78,7 @@ class OwnFaultTest {
         try (PostOffice office =
             PostOffice.of(Office.settings(folder, settings), database, clock)) {
           office.start(Readers.COMPOSER);
-          Await.until(
-              "the breaker opens",
-              () -> count("SELECT COUNT(*) FROM mail_breaker") == 1);
+          Await.until("the breaker opens", () -> count("SELECT COUNT(*) FROM mail_breaker") == 1);
           assertThat(new Overview(database, clock).lines())
               .anyMatch(line -> line.startsWith("STOPPED") && line.contains(fault));
           now.updateAndGet(at -> at.plus(Duration.ofHours(25)));
@@ -91,7 +89,8 @@ class OwnFaultTest {
           .isEqualTo(READERS);
       assertThat(count("SELECT COUNT(*) FROM mail_suppression")).isZero();
       assertThat(sink.accepted()).isEmpty();
-      assertThat(sink.heard().stream().filter(line -> line.startsWith("MAIL"))).hasSizeLessThan(3 * PROBES);
+      assertThat(sink.heard().stream().filter(line -> line.startsWith("MAIL")))
+          .hasSizeLessThan(3 * PROBES);
     }
   }
 }

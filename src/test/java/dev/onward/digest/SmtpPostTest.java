@@ -32,8 +32,8 @@ class SmtpPostTest {
   private Receipt send(Map<String, String> settings, String... addresses) {
     PostSettings read = Office.settings(folder, settings);
     Receipt last = new Receipt.Unknown();
-    try (Post post = new SmtpPost(
-            read.smtp().orElseThrow(), read.sender().domain(), Duration.ofSeconds(4))) {
+    try (Post post =
+        new SmtpPost(read.smtp().orElseThrow(), read.sender().domain(), Duration.ofSeconds(4))) {
       for (String address : addresses) {
         last = post.send(Office.mail(read, address), () -> lastWords++);
       }

@@ -266,8 +266,7 @@ class WeeklyComposerTest {
     memory.keep(person, plan(step("s", "AI-300", "2026-05-01", Progress.TODO)));
     assertThat(
             updates(
-                composer.compose(
-                    subscriber("Europe/Berlin", Optional.of(person)), BEFORE, FIRST)))
+                composer.compose(subscriber("Europe/Berlin", Optional.of(person)), BEFORE, FIRST)))
         .containsExactly("plan", "badge", "goal");
   }
 

@@ -4,11 +4,11 @@ import dev.onward.ai.Embedder;
 import dev.onward.classify.LinearModel.Scored;
 import dev.onward.classify.ModelFile.Trained;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Decides what a request asks: one embedding and one linear model over all labels, trained on the
@@ -44,29 +44,29 @@ public final class Decider {
   }
 
   /**
-   * Decides a request that goes on with a topic: what speaks for a label in the words alone and
-   * what does in the words behind the topic are weighed together.
+   * Decides a request that can be read in several ways, such as by its words alone and behind what
+   * it goes on with: what speaks for a label in each is weighed together.
    *
-   * @param share how much the topic counts, from 0 to 1
+   * @param readings at least one, with how much it counts; the shares add up to one
    */
-  public Decision decide(
-      String request, String topic, double share, Predicate<String> allowed) {
-    Map<String, Scored> onTop =
-        ranked(topic + " " + request, allowed).stream()
-            .collect(Collectors.toMap(Scored::label, scored -> scored));
+  public Decision decide(Map<String, Double> readings, Predicate<String> allowed) {
+    Map<String, Scored> sums = new HashMap<>();
+    readings.forEach((reading, share) ->
+        ranked(reading, allowed)
+            .forEach(scored -> sums.merge(scored.label(), times(scored, share), Decider::sum)));
     return decision(
-        ranked(request, allowed).stream()
-            .map(alone -> mixed(alone, onTop.getOrDefault(alone.label(), alone), share))
+        sums.values().stream()
             .sorted(
                 Comparator.comparingDouble(Scored::margin).reversed().thenComparing(Scored::label))
             .toList());
   }
 
-  private static Scored mixed(Scored alone, Scored onTop, double share) {
-    return new Scored(
-        alone.label(),
-        (1 - share) * alone.margin() + share * onTop.margin(),
-        (1 - share) * alone.nearness() + share * onTop.nearness());
+  private static Scored times(Scored scored, double share) {
+    return new Scored(scored.label(), share * scored.margin(), share * scored.nearness());
+  }
+
+  private static Scored sum(Scored a, Scored b) {
+    return new Scored(a.label(), a.margin() + b.margin(), a.nearness() + b.nearness());
   }
 
   private List<Scored> ranked(String request, Predicate<String> allowed) {

@@ -1,6 +1,9 @@
 package dev.onward.understand.decide;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a request was taken for, best first. {@code sureness}, from 0 to 1, is the share of such
@@ -36,6 +39,22 @@ public record Decision(List<Choice> choices, double sureness) {
     if (choices.isEmpty()) {
       throw new IllegalArgumentException("a decision without choices");
     }
+  }
+
+  /** The same where one that lies close to the first is meant before it. */
+  public Decision preferring(Predicate<String> label) {
+    double first = first().margin();
+    Optional<Choice> close =
+        choices.stream()
+            .filter(choice -> first - choice.margin() < CLOSE && label.test(choice.label()))
+            .findFirst();
+    if (close.isEmpty() || close.get().equals(first())) {
+      return this;
+    }
+    List<Choice> others = new ArrayList<>(choices);
+    others.remove(close.get());
+    others.addFirst(close.get());
+    return new Decision(others, sureness);
   }
 
   public Choice first() {

@@ -273,6 +273,13 @@ public final class Completer {
       }
     }
     Picks picks = new Picks(catalogue, turn.state(), turn.today());
+    if (pointing.has("newer", turn.asked()) && turn.words() <= BRIEF) {
+      List<String> gone = turn.state().credentials();
+      return gone.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              StandAlone.of(AskedAs.question("successor", gone), gone).asking("successor"));
+    }
     Optional<Pointing.Picked> picked =
         pointing.picked(turn.asked()).filter(one -> isOneOf(one.trait(), turn));
     if (picked.isPresent()) {
@@ -405,7 +412,9 @@ public final class Completer {
 
   private Optional<StandAlone> ofSeveral(Turn turn, @Nullable String whom) {
     List<String> several = new Picks(catalogue, turn.state(), turn.today()).others();
-    if (several.size() < 2 || whom != null) {
+    boolean named = pointing.several(turn.asked(), "").isPresent();
+    boolean one = turn.last().question().credentials().size() == 1 && !wereAsked(several, turn);
+    if (several.size() < 2 || whom != null || (one && !named)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -415,6 +424,15 @@ public final class Completer {
             .orElseGet(() -> behind(turn, several))
             .amongQuestions()
             .goingOnWith(topic(turn.last().question())));
+  }
+
+  /** True where each of them was asked about, and not only shown. */
+  private static boolean wereAsked(List<String> ids, Turn turn) {
+    List<String> asked =
+        turn.state().exchanges().stream()
+            .flatMap(one -> one.question().credentials().stream())
+            .toList();
+    return asked.containsAll(ids);
   }
 
   /** What was spoken of last, in the place of the word that stands for it, or behind the turn. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** How turns lean, on voices and languages that took no part in the training. */
 class LeaningModelTest {
   /** Measured: see the printed table; chance would be one in seven. */
-  private static final double FLOOR = 0.6;
+  private static final double FLOOR = 0.57;
 
   private static final Knowledge KNOWLEDGE = KnowledgeLoader.load(Path.of("knowledge"));
   private static final Mentions MENTIONS =
