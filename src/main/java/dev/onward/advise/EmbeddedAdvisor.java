@@ -363,7 +363,7 @@ public final class EmbeddedAdvisor {
       text += "\n\n" + aside;
     }
     boolean statement = message.asks(Ask.STATEMENT);
-    boolean saidAlready = PlanChanges.isAll(message) && advice.plan() != null;
+    boolean saidAlready = PlanChanges.isAll(message);
     if (!message.learned().isEmpty() && !statement && !saidAlready) {
       text += "\n\nNoted: " + Prose.joined(message.learned(), "and") + ".";
     }
