@@ -158,7 +158,7 @@ final class Composer {
       return advice;
     }
     Advice noted = advice;
-    boolean saidAlready = PlanChanges.isAll(message) && advice.plan() != null;
+    boolean saidAlready = PlanChanges.isAll(message);
     if (!message.learned().isEmpty() && !message.asks(Ask.STATEMENT) && !saidAlready) {
       noted = noted.and("Noted: " + Prose.joined(message.learned(), "and") + ".");
     }

@@ -37,6 +37,8 @@ public final class PlanChanges {
   /** Margins within which another wish may be meant, if what is named fits it only. */
   private static final double CLOSE = 0.35;
 
+  private static final double SAME = 0.1;
+
   private static final double FAR = 0.6;
 
   /** Below it what a message was taken for was wrong for four in ten. */
@@ -65,7 +67,7 @@ public final class PlanChanges {
     WishReader reader =
         new WishReader(
             words,
-            clause -> likely(decider.decide(clause, PlanChanges::canBeMeant), CLOSE),
+            clause -> ofClause(decider.decide(clause, PlanChanges::canBeMeant)),
             (one, other) -> cosine(embedder.passage(one), embedder.passage(other)));
     return new PlanChanges(words, reader);
   }
@@ -73,6 +75,14 @@ public final class PlanChanges {
   /** Acts mean something only of an answer as a whole. */
   private static boolean canBeMeant(String label) {
     return Ask.named(label).filter(ask -> ask.group() == Ask.Group.ACT).isEmpty();
+  }
+
+  /** A clause about steps has to be one; of times it is enough that it may be. */
+  private static List<Act> ofClause(Decision decision) {
+    List<Act> sure = likely(decision, SAME);
+    return likely(decision, FAR).stream()
+        .filter(act -> sure.contains(act) || areOfTimes(act, Act.PAUSE))
+        .toList();
   }
 
   /** What a decision may mean of a plan, as far as that lies near to the likeliest. */
@@ -130,7 +140,13 @@ public final class PlanChanges {
     List<Act> likely = likely(asked.part().decision(), CLOSE);
     Told told = new Told(message.said(), or(likely, Act.ADAPT), plan, asked.today(), true);
     Optional<Act> before = before(message);
-    Optional<Act> act = reader.claimed(told, before).filter(one -> known(one, likely, before));
+    boolean asks = asked.part().ask() == Ask.SHOW_PLAN || message.said().contains("?");
+    Optional<Act> act =
+        reader
+            .claimed(told, before)
+            .filter(one -> known(one, likely, before))
+            // A question changes nothing, unless it says that all of it is late.
+            .filter(one -> !asks || one == Act.ADAPT);
     return act.map(one -> done(asked, told.wanting(List.of(one), before.equals(act))));
   }
 
@@ -190,9 +206,11 @@ public final class PlanChanges {
     if (may && variants.isChoice(text)) {
       return told(plan, List.of(variants.taken(Redrawing.of(asked, plan), text)), List.of());
     }
+    Act first = act(asked.part().ask());
+    List<Act> close = likely(asked.part().decision(), CLOSE);
     List<Act> likely =
-        Stream.concat(
-                Stream.of(act(asked.part().ask())), likely(asked.part().decision(), FAR).stream())
+        Stream.concat(Stream.of(first), likely(asked.part().decision(), FAR).stream())
+            .filter(act -> act == first || close.contains(act) || areOfTimes(first, act))
             .distinct()
             .toList();
     Told told = new Told(text, likely, plan, asked.today(), false);
@@ -211,7 +229,21 @@ public final class PlanChanges {
       now = one instanceof Changed changed ? changed.after() : now;
       carried.add(one);
     }
-    return told(plan, carried, reading.missed());
+    Advice advice = told(plan, carried, reading.missed());
+    return reader.isHypothetical(told.text()) && advice.plan() != null ? onlySaid(advice) : advice;
+  }
+
+  /** What would become of the plan; nothing does. */
+  private static Advice onlySaid(Advice advice) {
+    return Advice.grounded(
+        "Your plan stays as it is; this is what it would come to, and said as an order I do it. "
+            + advice.text());
+  }
+
+  /** Which of these it is shows rather in what is named than in how. */
+  private static boolean areOfTimes(Act one, Act other) {
+    Set<Act> times = Set.of(Act.PAUSE, Act.START, Act.END, Act.HOURS);
+    return times.contains(one) && times.contains(other);
   }
 
   private static Act act(Ask ask) {
@@ -302,9 +334,8 @@ public final class PlanChanges {
 
   /** Beside something that was done, "nothing is changed" would be wrong. */
   private static String butSaid(String text) {
-    return text.replaceAll("(?:;|,? (?:and|so)|) ?[Nn]othing is changed(?: yet)?(?=\\.)", "")
-        .replace(" .", ".")
-        .replace("..", ".");
+    return text.replaceAll("(?:;|,? (?:and|so)) nothing is changed(?= ?\\.)", "")
+        .replaceAll(" ?Nothing is changed(?: yet)?\\.", "");
   }
 
   private static Advice withMissed(Advice advice, List<String> missed) {

@@ -225,6 +225,10 @@ final class PlanMoves {
     }
 
     private Carried toDay(Step step, WishTime time) {
+      boolean exam = step.kind() == Kind.CREDENTIAL && time.last().isBefore(step.dueOn());
+      if (exam) {
+        return on(step, time.last());
+      }
       Move move = at(step, time);
       return move.place() == Move.Place.ON ? on(step, time.first()) : from(step, time.first());
     }

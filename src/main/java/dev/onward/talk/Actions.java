@@ -312,8 +312,12 @@ public final class Actions {
   private static Profile agreeing(Request request, Profile profile, @Nullable CareerPlan plan) {
     KeptPlan before = request.known().plan();
     boolean wished = request.message().parts().stream().anyMatch(part -> part.ask().changesPlan());
-    if (plan == null || before == null || !wished) {
+    if (before == null || !wished) {
       return profile;
+    }
+    if (plan == null) {
+      // What was only asked, or could not be, is nothing that they have.
+      return profile.withHours(request.known().profile().hoursPerWeek());
     }
     boolean hours =
         plan.hoursPerWeek() != before.plan().hoursPerWeek()

@@ -113,6 +113,11 @@ public final class PlanWords {
         .orElse(at);
   }
 
+  /** True where the vocabulary has such a cue. */
+  boolean knows(String cue) {
+    return cues.containsKey(cue);
+  }
+
   private List<Phrase> phrases(String cue) {
     List<Phrase> phrases = cues.get(cue);
     if (phrases == null) {

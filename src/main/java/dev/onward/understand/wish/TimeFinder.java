@@ -372,7 +372,7 @@ final class TimeFinder {
       }
       int begin = Math.min(i, at);
       int end = Math.max(to, i + 1);
-      if (is(i, "half")) {
+      if (is(i, "half") || is(i, "fortnight")) {
         boolean second = hasOrdinal(from, behind, "2") || hasOrdinal(from, behind, PlanWords.LAST);
         boolean named = second || hasOrdinal(from, behind, "1");
         if (named) {
@@ -522,6 +522,13 @@ final class TimeFinder {
     if (christmas && is(to, "holidays")) {
       to++;
       last = LocalDate.of(eve.getYear() + 1, 1, 1);
+    }
+    boolean week = at > 1 && is(at - 2, "weeks");
+    if (week && is(at - 1, "before")) {
+      return Optional.of(span(eve.minusDays(7), eve.minusDays(1), at - 2, to, true));
+    }
+    if (week && is(at - 1, "after")) {
+      return Optional.of(span(last.plusDays(1), last.plusDays(7), at - 2, to, true));
     }
     return Optional.of(span(eve, last, at, to, false));
   }

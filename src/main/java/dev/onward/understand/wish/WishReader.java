@@ -15,6 +15,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -82,7 +83,7 @@ public final class WishReader {
     List<PlanWish> wishes = new ArrayList<>();
     List<String> missed = new ArrayList<>();
     for (Group group : groups) {
-      wishes.add(wish(group, told));
+      wishes.addAll(wishes(group, told));
       group.clauses().stream()
           .filter(clause -> isMissed(group, clause, told))
           .map(this::withoutJoint)
@@ -133,15 +134,34 @@ public final class WishReader {
     boolean called = new OwnSteps(words).isNamed(text) && isAdding(text);
     return switch (act) {
       case END -> !called && !ranges && isEnd(times);
-      case START -> !ranges && !called && isPossible(start(text, told, times), told);
+      case START ->
+          !ranges
+              && !called
+              && isStart(times)
+              && !isOfHours(told, times)
+              && isPossible(start(text, told, times), told);
       case HOURS -> !hours(text, told, times).isEmpty();
       case PAUSE ->
           !times.times().isEmpty() || times.length().isPresent() || words.has("lift", text);
-      case TICK, UNTICK, DROP, MOVE ->
+      case UNTICK -> !told.plan().done().isEmpty();
+      case TICK, DROP, MOVE ->
           PlanWords.tokens(text).size() <= FEW_WORDS || !mentions(text, told).isEmpty();
-      case ADD -> isAdding(text) || !words.has("later", text) && !words.has("earlier", text);
+      case ADD -> isAdding(text) || told.likely().stream().noneMatch(WishReader::isOfSteps);
       case WHY, GOAL, ADAPT, VARIANTS -> true;
     };
+  }
+
+  private static boolean isOfSteps(Act act) {
+    return act == Act.DROP || act == Act.MOVE || act == Act.TICK;
+  }
+
+  private boolean isOfHours(Told told, WishTimes times) {
+    return new WeekHours(words, told.plan().hoursPerWeek(), times.withoutTimes()).hasUnit();
+  }
+
+  private static boolean isStart(WishTimes times) {
+    return times.times().isEmpty()
+        || times.times().stream().anyMatch(time -> !time.whole() || times.isFrom(time));
   }
 
   /** "The second half of July" is no end, unless something is to be done by it. */
@@ -187,7 +207,9 @@ public final class WishReader {
     return switch (act) {
       case HOURS -> !hours(clause, told, times).isEmpty();
       case PAUSE -> !times.times().isEmpty() || times.length().isPresent();
-      case START -> !times.times().isEmpty() || times.shift().isPresent();
+      case START ->
+          (!times.times().isEmpty() || times.shift().isPresent())
+              && fits(Act.START, clause, told);
       case END ->
           (!times.times().isEmpty() || times.shift().isPresent()) && fits(Act.END, clause, told);
       case TICK, UNTICK, DROP, MOVE, WHY -> !named(clause, told).isEmpty();
@@ -261,10 +283,64 @@ public final class WishReader {
 
   // ---------------------------------------------------------------- what each is
 
-  private PlanWish wish(Group group, Told told) {
+  private List<PlanWish> wishes(Group group, Told told) {
     String text = group.text();
+    if (group.act() == Act.HOURS) {
+      return hoursOf(text, told, times(text, told));
+    }
+    return List.of(asked(group.act(), text, told).orElseGet(() -> wish(group.act(), text, told)));
+  }
+
+  /** A question back, where what is meant can only be guessed. */
+  private Optional<PlanWish> asked(Act act, String text, Told told) {
+    if (act == Act.ADD && !fits(act, text, told)) {
+      return Optional.of(
+          new Unsure(
+              text,
+              "Shall something come into the plan, or go out of it? I did not find what.",
+              List.of("Add a project", "Show my plan")));
+    }
+    boolean ofSteps = isOfSteps(act) || act == Act.UNTICK;
+    return ofSteps && named(text, told).isEmpty() ? guessed(act, text, told) : Optional.empty();
+  }
+
+  /** What lies near by its meaning only is asked about, never done. */
+  private Optional<PlanWish> guessed(Act act, String text, Told told) {
+    List<CareerPlan.Step> near =
+        mentions(text, told).stream().flatMap(mention -> mention.steps().stream()).toList();
+    if (near.isEmpty()) {
+      return Optional.empty();
+    }
     WishTimes times = times(text, told);
-    return switch (group.act()) {
+    List<String> steps =
+        near.stream()
+            .map(step -> "step %d (%s)".formatted(told.plan().number(step), step.title()))
+            .toList();
+    List<String> orders =
+        near.stream().map(step -> order(act, told.plan().number(step), times)).toList();
+    return Optional.of(
+        new Unsure(text, "Do you mean %s?".formatted(String.join(" or ", steps)), orders));
+  }
+
+  private static String order(Act act, int number, WishTimes times) {
+    return switch (act) {
+      case TICK -> "Mark step %d as done".formatted(number);
+      case UNTICK -> "Mark step %d as not done".formatted(number);
+      case MOVE ->
+          "Move step %d%s"
+              .formatted(
+                  number,
+                  times.times().stream()
+                      .map(time -> " to " + AsOf.spoken(time.first()))
+                      .findFirst()
+                      .orElse(" to a later day"));
+      default -> "Leave out step %d".formatted(number);
+    };
+  }
+
+  private PlanWish wish(Act act, String text, Told told) {
+    WishTimes times = times(text, told);
+    return switch (act) {
       case TICK -> new PlanWish.Tick(text, mentions(text, told));
       case UNTICK -> new PlanWish.Untick(text, open(text, told));
       case DROP -> new PlanWish.Drop(text, mentions(text, told));
@@ -274,7 +350,7 @@ public final class WishReader {
       case PAUSE -> pause(text, told, times);
       case START -> start(text, told, times);
       case END -> end(text, told, times);
-      case HOURS -> hoursOf(text, told, times);
+      case HOURS -> hoursOf(text, told, times).getLast();
       case ADAPT -> adapt(text, told, times);
       case GOAL -> new PlanWish.Goal(text);
       case VARIANTS -> new PlanWish.Variants(text);
@@ -371,31 +447,60 @@ public final class WishReader {
     return new WeekHours(words, told.plan().hoursPerWeek(), times.withoutTimes()).readings();
   }
 
-  private PlanWish hoursOf(String text, Told told, WishTimes times) {
+  private List<PlanWish> hoursOf(String text, Told told, WishTimes times) {
     int present = told.plan().hoursPerWeek();
     List<Integer> readings = hours(text, told, times);
+    Optional<Integer> then = untilThen(text, told, times);
+    Optional<Integer> later =
+        readings.stream().filter(hours -> !then.equals(Optional.of(hours))).findFirst();
+    if (then.filter(hours -> hours != present).isPresent() && later.isPresent()) {
+      return List.of(
+          new PlanWish.Hours(text, then.get(), Optional.empty(), Optional.empty()),
+          new PlanWish.Hours(text, later.get(), times.from(), Optional.empty()));
+    }
     if (readings.size() != 1) {
       List<Integer> offered =
           readings.isEmpty()
               ? List.of(Math.max(1, present / 2), Math.min(Wish.MOST_HOURS, present + 2))
               : readings;
-      return new Unsure(
-          text,
-          "How many hours a week shall I reckon with? Now it is %d.".formatted(present),
-          offered.stream().limit(MOST_READINGS).map("Make it %d hours a week"::formatted).toList());
+      return List.of(
+          new Unsure(
+              text,
+              "How many hours a week shall I reckon with? Now it is %d.".formatted(present),
+              offered.stream()
+                  .limit(MOST_READINGS)
+                  .map("Make it %d hours a week"::formatted)
+                  .toList()));
     }
     boolean within = times.isWithin();
     Optional<LocalDate> from = times.from().filter(told.soonest()::isBefore);
     Optional<LocalDate> until =
         within ? times.times().stream().map(WishTime::last).findFirst() : times.until();
-    return new PlanWish.Hours(text, readings.getFirst(), from, until);
+    return List.of(new PlanWish.Hours(text, readings.getFirst(), from, until));
+  }
+
+  /** "Until then two": the hours that hold up to the day that is named. */
+  private Optional<Integer> untilThen(String text, Told told, WishTimes times) {
+    String rest = times.withoutTimes();
+    List<Token> tokens = PlanWords.tokens(rest);
+    OptionalInt then = words.first("untilthen", tokens);
+    if (then.isEmpty() || times.from().isEmpty()) {
+      return Optional.empty();
+    }
+    String behind = rest.substring(tokens.get(then.getAsInt()).start());
+    return new WeekHours(words, told.plan().hoursPerWeek(), behind).readings().stream().findFirst();
+  }
+
+  /** True where a text asks what would be, and orders nothing. */
+  public boolean isHypothetical(String text) {
+    return words.has("whatif", text);
   }
 
   private PlanWish adapt(String text, Told told, WishTimes times) {
     boolean amounts =
         new WeekHours(words, told.plan().hoursPerWeek(), times.withoutTimes()).hasUnit();
     return amounts
-        ? hoursOf(text, told, times)
+        ? hoursOf(text, told, times).getLast()
         : new PlanWish.Adapt(text, times.shift().filter(length -> !length.isNegative()));
   }
 

@@ -81,7 +81,8 @@ public final class WishTimes {
   }
 
   private boolean is(String cue, WishTime time) {
-    return isBehind(cue, time) || isBefore(cue + "behind", time);
+    return isBehind(cue, time)
+        || (words.knows(cue + "behind") && isBefore(cue + "behind", time));
   }
 
   // ---------------------------------------------------------------- lengths
@@ -165,6 +166,17 @@ public final class WishTimes {
   /** The days that are to be free; {@code soonest} is the first day that can be. */
   Free free(LocalDate soonest) {
     Optional<Period> length = length();
+    Optional<WishTime> back = times.stream().filter(time -> is("back", time)).findFirst();
+    if (back.isPresent()) {
+      LocalDate from =
+          times.stream()
+              .filter(time -> time.start() < back.get().start())
+              .map(WishTime::first)
+              .findFirst()
+              .orElse(soonest);
+      LocalDate to = back.get().first().minusDays(1);
+      return to.isBefore(from) ? new Free(List.of()) : Free.of(pause(from, to, soonest));
+    }
     List<WishTime> ranges = times.stream().filter(WishTime::range).toList();
     if (!ranges.isEmpty()) {
       return all(ranges, soonest);
@@ -286,6 +298,11 @@ public final class WishTimes {
         .filter(time -> is("until", time))
         .map(time -> time.isDay() ? time.first() : time.first().minusDays(1))
         .findFirst();
+  }
+
+  /** True where something begins then. */
+  boolean isFrom(WishTime time) {
+    return is("from", time) || is("after", time);
   }
 
   /** True where something is to be done by then. */
