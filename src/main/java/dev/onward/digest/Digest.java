@@ -101,7 +101,9 @@ public final class Digest implements Consumer<RoutesConfig> {
             ledgers.attempts(),
             new ConfirmationMail(services.catalogue(), links),
             mailroom);
-    this.desk = new ChatDesk(subscriptions, ledgers.subscribers(), reader);
+    this.desk = 
+        new ChatDesk(
+            subscriptions, ledgers.subscribers(), reader, services.memory()::place);
     this.rooms =
         new Rooms(
             new OrderRoutes(
