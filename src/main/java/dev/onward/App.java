@@ -8,6 +8,7 @@ import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Prompts;
 import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Database;
+import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
 import dev.onward.digest.PostOffice;
 import dev.onward.gather.Decisions;
@@ -28,6 +29,7 @@ import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.LiveCatalogue;
 import dev.onward.lookup.LiveLookup;
 import dev.onward.retrieve.HybridRetriever;
+import dev.onward.settings.Proxies;
 import dev.onward.talk.Actions;
 import dev.onward.talk.Advisors;
 import dev.onward.talk.Conversations;
@@ -46,6 +48,7 @@ import dev.onward.understand.decide.Models;
 import dev.onward.understand.decide.Ranker;
 import dev.onward.web.EditorAccess;
 import dev.onward.web.EditorDesk;
+import dev.onward.web.Limits;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
 import java.io.IOException;
@@ -79,6 +82,8 @@ final class App implements AutoCloseable {
 
   /** Where people reach the server; its port is known once it listens. */
   private volatile URI address;
+
+  private List<String> routes = List.of();
 
   private App(Settings settings) {
     this.settings = settings;
@@ -129,7 +134,9 @@ final class App implements AutoCloseable {
     keep(Refresher.start(shelf, sources, live, index, clock));
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
-    Sessions sessions = new Sessions(database, memory, clock);
+    RateLimits rates = new RateLimits(database, clock);
+    Limits limits = new Limits(rates, new Proxies(settings.digest().proxies()));
+    Sessions sessions = new Sessions(database, memory, clock, limits);
     Ledger ledger = keep(Ledger.open(database));
     Grounding grounding = new Grounding(live, embedder, index::vector);
     Optional<ShortWriter> shortWriter =
@@ -181,6 +188,7 @@ final class App implements AutoCloseable {
                     clock,
                     editorDesk(database, sources),
                     EditorAccess.open(database, clock, settings.web().adminToken(), App::tellToken),
+                    limits,
                     Map.of(
                         "database",
                         database::answers,
@@ -188,7 +196,8 @@ final class App implements AutoCloseable {
                         new AdvisorProbe(advisors, clock))),
                 Stream.concat(Stream.of(digest, post), teams.stream()).toList()));
     address = settings.web().reachedAt(server.port());
-    Jobs jobs = jobs(database, knowledge, memory, teams).of(actions).of(digest).of(post);
+    routes = server.routes();
+    Jobs jobs = jobs(database, knowledge, memory, teams).of(rates).of(actions).of(digest).of(post);
     shortWriter
         .map(writer -> new Notes(database, new NoteWriter(writer, prompts.sourceNote()), clock))
         .ifPresent(jobs::of);
@@ -202,6 +211,11 @@ final class App implements AutoCloseable {
         server.port(),
         model.map(m -> "worded by " + m.name()).orElse("with the embedded advisor"));
     return server.port();
+  }
+
+  /** What the server answers to, as "GET /path". */
+  List<String> routes() {
+    return routes;
   }
 
   /** Printed and not logged: a log is kept, and read by others. */

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.onward.database.Database;
+import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
 import dev.onward.digest.PostOffice;
 import dev.onward.gather.Gathering;
@@ -39,6 +40,10 @@ final class Jobs {
         Schedules.daily(LocalTime.of(3, 30)),
         () ->
             log.info("forgot {} people who did not come back", memory.forgetUnseenFor(unseenFor)));
+  }
+
+  Jobs of(RateLimits rates) {
+    return job("rate-limits-tidy", FixedDelay.ofMinutes(10), rates::forgetOld);
   }
 
   /** Each minute, since a question that waits may hold an e-mail address. */

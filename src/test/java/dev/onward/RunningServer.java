@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -38,6 +39,11 @@ final class RunningServer implements AutoCloseable {
 
   URI address(String path) {
     return URI.create("http://localhost:" + running.port() + path);
+  }
+
+  /** What the server answers to, as "GET /path". */
+  List<String> routes() {
+    return running.app().routes();
   }
 
   Path data() {

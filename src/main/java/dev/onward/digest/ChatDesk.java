@@ -4,17 +4,25 @@ import dev.onward.talk.Correspondence;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The weekly mail as it is asked for, and ended, in a conversation. Thread-safe. */
 final class ChatDesk implements Correspondence {
   private final Subscriptions subscriptions;
   private final Subscribers subscribers;
   private final WishReader reader;
+  private final UnaryOperator<String> places;
 
-  ChatDesk(Subscriptions subscriptions, Subscribers subscribers, WishReader reader) {
+  /** Takes from where a person asks: of one place no more is taken than on the page. */
+  ChatDesk(
+      Subscriptions subscriptions,
+      Subscribers subscribers,
+      WishReader reader,
+      UnaryOperator<String> places) {
     this.subscriptions = subscriptions;
     this.subscribers = subscribers;
     this.reader = reader;
+    this.places = places;
   }
 
   @Override
@@ -25,7 +33,7 @@ final class ChatDesk implements Correspondence {
             goal.filter(reader::isGoal), usual.topics(), usual.slot(), usual.language());
     try {
       Wish wish = new Wish(Addresses.normal(address), wanted);
-      subscriptions.ask(wish, Optional.of(person), Optional.of("person " + person));
+      subscriptions.ask(wish, Optional.of(person), Optional.of(places.apply(person)));
       return Asked.SENT;
     } catch (Unfit unfit) {
       return Asked.NO_ADDRESS;

@@ -109,7 +109,9 @@ public final class Digest implements Consumer<RoutesConfig> {
                 services.clock()),
             new ConfirmationMail(services.catalogue(), links),
             mailroom);
-    this.desk = new ChatDesk(subscriptions, ledgers.subscribers(), reader);
+    this.desk = 
+        new ChatDesk(
+            subscriptions, ledgers.subscribers(), reader, services.memory()::place);
     this.rooms =
         new Rooms(
             new OrderRoutes(

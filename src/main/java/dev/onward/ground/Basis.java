@@ -11,20 +11,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What sentences are held against: one state of the knowledge. Thread-safe. */
 final class Basis {
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   private final Catalogue catalogue;
   private final Embedder embedder;
   private final Function<Passage, Optional<float[]>> vectors;
   private final String everything;
+  private final Masking masking;
+  private final Recogniser recogniser;
+  private final Map<String, Set<String>> stems = new ConcurrentHashMap<>();
 
   /** What passages and credentials back: the same ones are cited again and again. */
   private final Map<Object, Set<Claim>> backing = new ConcurrentHashMap<>();
 
-  Basis(Catalogue catalogue, Embedder embedder, Function<Passage, Optional<float[]>> vectors) {
+  Basis(
+      Catalogue catalogue,
+      Recogniser recogniser,
+      Embedder embedder,
+      Function<Passage, Optional<float[]>> vectors) {
     this.catalogue = catalogue;
+    this.masking = new Masking(catalogue);
+    this.recogniser = recogniser;
     this.embedder = embedder;
     this.vectors = vectors;
     this.everything =
@@ -43,6 +55,25 @@ final class Basis {
 
   Catalogue catalogue() {
     return catalogue;
+  }
+
+  Masking masking() {
+    return masking;
+  }
+
+  Recogniser recogniser() {
+    return recogniser;
+  }
+
+  /** How the words of a passage begin. */
+  Set<String> stems(Passage passage) {
+    return stems.computeIfAbsent(
+        passage.id() + passage.text().length(),
+        id ->
+            NO_WORD
+                .splitAsStream(passage.title() + " " + passage.section() + " " + passage.text())
+                .map(Check::stem)
+                .collect(Collectors.toSet()));
   }
 
   /** True where the knowledge speaks of a name or a code at all. */

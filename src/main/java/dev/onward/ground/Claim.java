@@ -13,10 +13,18 @@ record Claim(Kind kind, String value) {
     NAME
   }
 
-  /** True where the other says at least as much: a day backs the month and the year it lies in. */
+  /**
+   * True where the other says at least as much: a day backs the month and the year it lies in, and
+   * the same day without its year ("--06-30").
+   */
   boolean isBackedBy(Claim other) {
     return kind == other.kind
-        && (value.equals(other.value)
-            || (kind == Kind.DATE && other.value.startsWith(value + "-")));
+        && (value.equals(other.value) || (kind == Kind.DATE && isOfThe(other.value)));
+  }
+
+  private boolean isOfThe(String date) {
+    boolean yearless = value.startsWith("-") && date.length() > 4 && !date.startsWith("-");
+    String same = yearless ? "-" + date.substring(4) : date;
+    return same.equals(value) || same.startsWith(value + "-");
   }
 }

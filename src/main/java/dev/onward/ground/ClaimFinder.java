@@ -3,6 +3,7 @@ package dev.onward.ground;
 import dev.onward.ground.Claim.Kind;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +14,16 @@ import java.util.regex.Pattern;
 
 /** Finds what a text states exactly. Thread-safe. */
 final class ClaimFinder {
+  /**
+   * Codes as they are written and as they are miswritten: a letter O for a zero, a letter behind
+   * the digits. What is miswritten is no credential's code, so nothing backs it.
+   */
   private static final Pattern CODE =
       Pattern.compile(
-          "\\b((?i:AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC))[- ]?(\\d{3})\\b"
-              + "|\\b[A-Z]{2,4}-\\d{3,4}\\b|\\b(?:AIF|AIP|MLA|MLS|SAA|DVA|SAP|DOP)-?C\\d\\d\\b");
+          "(?<![\\p{L}\\p{N}-])(?:((?i:AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC))[-_ ]?(\\d{3})(?![\\p{L}\\p{N}])"
+              + "|((?i:AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC)[-_]?\\d[\\dOoIl]{2}(?:[A-Za-z\\d]\\w{0,3})?)"
+              + "|[A-Z]{2,4}-\\d{3,4}[A-Z]?(?![\\p{L}\\p{N}])"
+              + "|(?:AIF|AIP|MLA|MLS|SAA|DVA|SAP|DOP)-?C\\d\\d(?![\\p{L}\\p{N}]))");
   private static final String AMOUNT = "(\\d{1,3}(?:[,.\u202f' ]\\d{3})+|\\d+)(?:[.,](\\d{1,2}))?";
   private static final Pattern MONEY =
       Pattern.compile(
@@ -66,10 +73,21 @@ final class ClaimFinder {
     return found.claims;
   }
 
+  /** A code and where it stands. */
+  record Code(String value, int start, int end) {}
+
+  /** The exam codes of a text alone, in its order. */
+  static List<Code> codesOf(String text) {
+    return CODE.matcher(text)
+        .results()
+        .map(match -> new Code(code(match), match.start(), match.end()))
+        .toList();
+  }
+
   /** The exam codes of a text alone, which is much quicker. */
   static Set<String> codes(String text) {
     Set<String> codes = new LinkedHashSet<>();
-    CODE.matcher(plain(text)).results().forEach(match -> codes.add(code(match)));
+    codesOf(plain(text)).forEach(code -> codes.add(code.value()));
     return codes;
   }
 

@@ -17,7 +17,7 @@ final class Dates {
   static final String CENTURY = "20";
 
   private static final List<Locale> LANGUAGES =
-      List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"));
+      List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"), Locale.of("pt"));
   private static final Map<String, Integer> MONTHS = months();
   private static final String MONTH =
       MONTHS.keySet().stream()

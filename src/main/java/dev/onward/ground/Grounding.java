@@ -8,16 +8,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Checks the sentences of a chat model before a reader sees them, in the process: exact tokens
- * (exam codes, dates, numbers, names) against the passages that a sentence cites and what Onward
- * itself reckoned, standings against the catalogue, and the whole by meaning. It finds what is
- * stated wrongly or from nowhere; it can't tell whether right facts are put together rightly.
- * Thread-safe.
+ * Checks the sentences of a chat model before a reader sees them, in the process: what they state of
+ * credentials against the catalogue, exact tokens (exam codes, dates, numbers, names) and the rest
+ * against the passages and what Onward itself reckoned. It finds what is stated wrongly or from
+ * nowhere; it can't tell whether right facts are put together rightly. Thread-safe.
  */
 public final class Grounding {
   private final Supplier<Catalogue> live;
   private final Embedder embedder;
   private final Function<Passage, Optional<float[]>> vectors;
+  private final Recogniser recogniser = Recogniser.learned();
   private volatile Basis basis;
 
   /** Takes where the vectors of passages are found that the same embedding model made. */
@@ -26,7 +26,7 @@ public final class Grounding {
     this.live = live;
     this.embedder = embedder;
     this.vectors = vectors;
-    this.basis = new Basis(live.get(), embedder, vectors);
+    this.basis = new Basis(live.get(), recogniser, embedder, vectors);
   }
 
   /** Begins the check of one answer, against the knowledge as it is now. */
@@ -34,7 +34,7 @@ public final class Grounding {
     Catalogue now = live.get();
     Basis known = basis;
     if (!known.catalogue().version().equals(now.version())) {
-      known = new Basis(now, embedder, vectors);
+      known = new Basis(now, recogniser, embedder, vectors);
       basis = known;
     }
     return new Check(known, given);

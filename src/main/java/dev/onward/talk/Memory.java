@@ -6,6 +6,8 @@ import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +38,37 @@ public final class Memory {
     }
   }
 
+  private static final int PLACES = 10_000;
+
   private final Database database;
   private final InstantSource clock;
   private final List<Belonging> belongings = new CopyOnWriteArrayList<>();
 
+  /** From where people asked last, to hold them to limits; of this node, and never kept. */
+  private final Map<String, String> places =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+              return size() > PLACES;
+            }
+          });
+
   public Memory(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  /** Tells from where a person asks. */
+  public void comesFrom(String personId, String place) {
+    places.put(personId, place);
+  }
+
+  /** From where a person asked last; the person alone where nothing is known of it. */
+  public String place(String personId) {
+    return places.getOrDefault(personId, "person " + personId);
   }
 
   /** Makes known what is kept of people elsewhere. */

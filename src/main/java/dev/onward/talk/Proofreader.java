@@ -21,11 +21,17 @@ import org.jsoup.safety.Safelist;
  */
 final class Proofreader {
   private static final String NOTE = " (not in my sources)";
-  private static final Pattern TAG = Pattern.compile("</?[a-zA-Z!][^>]*>");
+  private static final Pattern TAG = Pattern.compile("</?[a-zA-Z!][^<>]{0,500}>");
+
+  /** In words, alone, in code, or without its scheme before a path. */
   private static final Pattern LINK =
       Pattern.compile(
-          "!?\\[([^]\\n]*)]\\(([^)\\s]*)[^)\\n]*\\)|<?((?:https?://|www\\.)[^\\s)>\\]]+)>?");
-  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>\\]]+");
+          "!?\\[([^]\\[\\n]{0,300})]\\(\\s*<?([^)\\s>]{0,2000})[^)\\n]{0,300}\\)"
+              + "|<?((?:[a-zA-Z][a-zA-Z+.-]{1,15}:\\s{0,3}//|www\\.|(?<![\\w/.-])(?:[a-zA-Z0-9-]{1,63}\\.){1,8}[a-zA-Z]{2,24}/)[^\\s)>\\]]{1,2000})>?");
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>\\]]{1,2000}");
+
+  /** Marks of direction and what else nobody sees, with which an address can be disguised. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n\\t\\u200d]]");
   private static final Pattern STOP = Pattern.compile("[.,;:]+$");
 
   /**
@@ -54,8 +60,8 @@ final class Proofreader {
 
   /** What is shown of a piece; nothing where it only repeats what was corrected before. */
   String read(String piece) {
-    String even = Marks.even(piece);
-    String clean = withoutStrangeLinks(TAG.matcher(even).find() ? withoutTags(even) : even);
+    String even = Marks.even(UNSEEN.matcher(piece).replaceAll(""));
+    String clean = withoutLinksInLinks(TAG.matcher(even).find() ? withoutTags(even) : even);
     List<Passage> cited = new ArrayList<>();
     for (int number : Marks.in(clean)) {
       Optional<Passage> source = sources.passage(number);
@@ -117,6 +123,12 @@ final class Proofreader {
       throw new IllegalStateException("a sentence without a frame");
     }
     return frame;
+  }
+
+  /** An image in a link is a link when the image is gone. */
+  private String withoutLinksInLinks(String piece) {
+    String once = withoutStrangeLinks(piece);
+    return once.equals(piece) ? piece : withoutStrangeLinks(once);
   }
 
   /** Readers follow only addresses that the sources name; of other links the words are left. */

@@ -17,6 +17,12 @@ final class Sentences {
           "(?<complete>(?<=\\[\\d{1,2}])[.!?])(?=\\s|$)"
               + "|\\n+|(?<=[.!?:])(?<!\\[\\d{1,2}][.!?])(?:[ \\t]*\\[\\d{1,2}])*[ \\t]+(?=[^\\s\\[])");
 
+  /**
+   * A line that is longer is cut, so that the work on a piece stays small; what the check reads is
+   * no longer either.
+   */
+  private static final int LONGEST = 1_500;
+
   private final StringBuilder open = new StringBuilder();
 
   static List<String> of(String text) {
@@ -31,7 +37,18 @@ final class Sentences {
 
   /** The pieces that became complete with these words. */
   List<String> add(String words) {
-    open.append(words);
+    List<String> pieces = new ArrayList<>();
+    for (int from = 0; from < words.length(); from += LONGEST) {
+      open.append(words, from, Math.min(words.length(), from + LONGEST));
+      pieces.addAll(complete());
+      if (open.length() > LONGEST) {
+        pieces.add(rest());
+      }
+    }
+    return pieces;
+  }
+
+  private List<String> complete() {
     List<String> pieces = new ArrayList<>();
     Matcher end = END.matcher(open);
     int from = 0;

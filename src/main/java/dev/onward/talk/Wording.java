@@ -20,6 +20,9 @@ final class Wording {
   private static final int ROUNDS_WITH_TOOLS = 4;
   private static final int CALLS_A_ROUND = 4;
 
+  /** In characters, of all rounds; the longest answers of the evaluation have some 4,000. */
+  private static final int LONGEST_ANSWER = 24_000;
+
   private final LanguageModel model;
   private final Toolbox toolbox;
   private final Proofreader proofreader;
@@ -27,6 +30,7 @@ final class Wording {
   private final Sentences sentences = new Sentences();
   private final StringBuilder released = new StringBuilder();
   private Tokens tokens = Tokens.NONE;
+  private int heard;
 
   Wording(LanguageModel model, Toolbox toolbox, Proofreader proofreader, Consumer<String> reader) {
     this.model = model;
@@ -96,7 +100,14 @@ final class Wording {
     }
   }
 
+  /**
+   * @throws ModelFailure where the model doesn't come to an end: what it goes on to say is not read
+   */
   private void heard(String words) {
+    heard += words.length();
+    if (heard > LONGEST_ANSWER) {
+      throw new ModelFailure(ModelFailure.Kind.UNAVAILABLE, "the model's answer has no end");
+    }
     sentences.add(words).forEach(this::release);
   }
 

@@ -2,6 +2,10 @@ package dev.onward.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.onward.database.Json;
 import dev.onward.talk.Answer;
 import dev.onward.talk.Conversation;
@@ -31,18 +35,23 @@ final class ChatRoutes {
   private static final int LONGEST_MESSAGE = 4_000;
   private static final int LONGEST_NOTE = 2_000;
   private static final Duration WHOLE_ANSWER = Duration.ofMinutes(3);
+  private static final Pattern UNREADABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\x{fffe}\\x{ffff}&&[^\\n\\r\\t]]");
   private static final Pattern EVENT_ID = Pattern.compile("([0-9a-f-]{36}):(\\d{1,6})");
 
   private final Talk talk;
   private final Conversations conversations;
   private final Memory memory;
   private final Sessions sessions;
+  private final Limits limits;
 
-  ChatRoutes(Talk talk, Conversations conversations, Memory memory, Sessions sessions) {
+  ChatRoutes(
+      Talk talk, Conversations conversations, Memory memory, Sessions sessions, Limits limits) {
     this.talk = talk;
     this.conversations = conversations;
     this.memory = memory;
     this.sessions = sessions;
+    this.limits = limits;
   }
 
   private record Question(@Nullable String message, @Nullable String conversationId) {}
@@ -58,11 +67,14 @@ final class ChatRoutes {
     Question question = body(request, Question.class);
     String message = message(question.message());
     String person = sessions.personOrNew(request);
-    LiveAnswer answer = talk.ask(person, Optional.ofNullable(question.conversationId()), message);
-    if (wantsEvents(request)) {
-      EventStream.tell(request, answer, 0, () -> planId(person));
-    } else {
-      request.json(whole(answer, person));
+    try (Limits.Slot slot = limits.question(request, person)) {
+      memory.comesFrom(person, limits.place(request));
+      LiveAnswer answer = talk.ask(person, Optional.ofNullable(question.conversationId()), message);
+      if (wantsEvents(request)) {
+        EventStream.tell(request, answer, 0, () -> planId(person));
+      } else {
+        request.json(whole(answer, person));
+      }
     }
   }
 
@@ -246,7 +258,8 @@ final class ChatRoutes {
           HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON with Content-Type: application/json");
     }
     try {
-      T value = Json.mapper().readValue(request.body(), type);
+      JsonNode sent = Json.mapper().readTree(request.body());
+      T value = sent == null ? null : Json.mapper().treeToValue(readable(sent), type);
       if (value == null) {
         throw new Refused(HttpStatus.BAD_REQUEST, "Send a JSON object, not null");
       }
@@ -256,6 +269,27 @@ final class ChatRoutes {
     } catch (JsonProcessingException e) {
       throw new Refused(HttpStatus.BAD_REQUEST, "Send a JSON object; this is not one");
     }
+  }
+
+  /**
+   * Without the characters that nobody can read and not every database keeps: controls but for line
+   * ends and tabs, and halves of characters.
+   */
+  private static JsonNode readable(JsonNode sent) {
+    return switch (sent) {
+      case TextNode text -> new TextNode(UNREADABLE.matcher(text.textValue()).replaceAll(""));
+      case ObjectNode object -> {
+        object.properties().forEach(field -> field.setValue(readable(field.getValue())));
+        yield object;
+      }
+      case ArrayNode array -> {
+        for (int i = 0; i < array.size(); i++) {
+          array.set(i, readable(array.get(i)));
+        }
+        yield array;
+      }
+      default -> sent;
+    };
   }
 
   /** Names the field that holds a value of the wrong kind. */

@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,13 @@ final class EditorRoutes {
   private final EditorDesk desk;
   private final EditorAccess access;
   private final EditorPage page;
-  private final Attempts attempts = new Attempts();
+  private final Limits limits;
   private final Template login = Template.read("admin-login.html");
 
-  EditorRoutes(EditorDesk desk, EditorAccess access) {
+  EditorRoutes(EditorDesk desk, EditorAccess access, Limits limits) {
     this.desk = desk;
     this.access = access;
+    this.limits = limits;
     this.page = new EditorPage(desk);
   }
 
@@ -80,12 +82,15 @@ final class EditorRoutes {
   }
 
   void login(Context request) {
-    String address = request.ip();
-    if (!attempts.mayTry(address, desk.clock().instant())) {
+    Optional<Duration> pause = limits.token(request);
+    if (pause.isPresent()) {
+      long seconds = pause.get().toSeconds() + 1;
+      request.header("Retry-After", Long.toString(seconds));
       askIn(
           request,
           HttpStatus.TOO_MANY_REQUESTS,
-          "Too many wrong tokens from your address. Try again in ten minutes.");
+          "Too many tokens were tried from your address. Try again in %d seconds."
+              .formatted(seconds));
       return;
     }
     String name = field(request, "name");
@@ -94,7 +99,6 @@ final class EditorRoutes {
             ? Optional.empty()
             : access.begin(field(request, "token"), name);
     if (session.isEmpty()) {
-      attempts.failed(address, desk.clock().instant());
       askIn(
           request,
           HttpStatus.FORBIDDEN,

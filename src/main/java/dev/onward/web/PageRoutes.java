@@ -34,6 +34,13 @@ final class PageRoutes {
   private record About(
       String verifiedUpTo, String answeredBy, int items, boolean teams, Freshness freshness) {}
 
+  /** What is personal, or costs work, is not for crawlers. */
+  static void robots(Context request) {
+    request
+        .contentType("text/plain; charset=utf-8")
+        .result("User-agent: *\nDisallow: /api/\nDisallow: /admin\nDisallow: /digest/\nDisallow: /plan\n");
+  }
+
   void chat(Context request) {
     request.html(
         chat.fill(

@@ -1,16 +1,37 @@
 package dev.onward.web;
 
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A request that can't be served, with what to send instead. */
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
+  private final transient Optional<Duration> retryAfter;
 
   Refused(HttpStatus status, String title) {
+    this(status, title, Optional.empty());
+  }
+
+  private Refused(HttpStatus status, String title, Optional<Duration> retryAfter) {
     super(title);
     this.problem = Problem.of(status, title);
+    this.retryAfter = retryAfter;
+  }
+
+  /** Something may be done again after a while. */
+  static Refused tooMany(String why, Duration pause) {
+    long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
+    return new Refused(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "%s; try again in %d second%s".formatted(why, seconds, seconds == 1 ? "" : "s"),
+        Optional.of(Duration.ofSeconds(seconds)));
+  }
+
+  Optional<Duration> retryAfter() {
+    return retryAfter;
   }
 
   Problem problem() {

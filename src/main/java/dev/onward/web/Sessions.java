@@ -28,12 +28,14 @@ public final class Sessions {
   private final Database database;
   private final Memory memory;
   private final InstantSource clock;
+  private final Limits limits;
   private final SecureRandom random = new SecureRandom();
 
-  public Sessions(Database database, Memory memory, InstantSource clock) {
+  public Sessions(Database database, Memory memory, InstantSource clock, Limits limits) {
     this.database = database;
     this.memory = memory;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /** The person behind a request, if the browser is known. */
@@ -67,6 +69,7 @@ public final class Sessions {
   }
 
   private String begin(Context request) {
+    limits.session(request);
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -12,18 +12,29 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +44,15 @@ public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
   private static final int LARGEST_BODY = 64 * 1024;
   private static final String TOO_LARGE = new ContentTooLargeResponse().getMessage();
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  /** In bytes a second, of what a request sends. */
+  private static final int SLOWEST = 200;
+  private static final Pattern AWAY = Pattern.compile("08|53|57|58");
+
+  /** SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL and SQLITE_CANTOPEN. */
+  private static final Set<Integer> LOCKED_OR_FULL = Set.of(5, 6, 10, 13, 14);
+
   private static final String PAGE = "/dev/onward/web/page";
 
   private final Javalin server;
@@ -58,6 +78,7 @@ public final class WebServer implements AutoCloseable {
       InstantSource clock,
       EditorDesk desk,
       EditorAccess access,
+      Limits limits,
       Map<String, BooleanSupplier> needs) {}
 
   private record Rooms(
@@ -72,7 +93,11 @@ public final class WebServer implements AutoCloseable {
     static Rooms of(Services services) {
       return new Rooms(
           new ChatRoutes(
-              services.talk(), services.conversations(), services.memory(), services.sessions()),
+              services.talk(),
+              services.conversations(),
+              services.memory(),
+              services.sessions(),
+              services.limits()),
           new PersonRoutes(
               services.memory(),
               services.conversations(),
@@ -85,7 +110,7 @@ public final class WebServer implements AutoCloseable {
           new PlanPage(
               services.memory(), services.sessions(), services.catalogue().get(), services.clock()),
           new PageRoutes(services.catalogue(), services.model(), services.teams()),
-          new EditorRoutes(services.desk(), services.access()),
+          new EditorRoutes(services.desk(), services.access(), services.limits()),
           new HealthRoutes(services.needs()));
     }
   }
@@ -101,7 +126,7 @@ public final class WebServer implements AutoCloseable {
     Javalin server =
         Javalin.create(config -> {
           configure(config);
-          route(config.routes, rooms);
+          route(config.routes, new Guard(settings), rooms);
           channels.forEach(channel -> channel.accept(config.routes));
         });
     try {
@@ -117,6 +142,8 @@ public final class WebServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.concurrency.useVirtualThreads = true;
     config.http.maxRequestSize = LARGEST_BODY;
+    config.jetty.modifyHttpConfiguration(WebServer::cutSlowSenders);
+    config.jetty.modifyServer(WebServer::boundClients);
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson(Json.mapper(), true));
     config.staticFiles.add(files -> {
@@ -127,8 +154,22 @@ public final class WebServer implements AutoCloseable {
     });
   }
 
-  private static void route(RoutesConfig routes, Rooms rooms) {
-    routes.before(Guard::check);
+  private static void boundClients(Server jetty) {
+    jetty.addBean(ClientConnections.ofThisProcess());
+    jetty.setHandler(new MinimumDataRateHandler(SLOWEST, 0));
+  }
+
+  /**
+   * Who sends or takes nothing for a while is cut; a stream of events says something more often.
+   */
+  private static void cutSlowSenders(HttpConfiguration http) {
+    http.setIdleTimeout(IDLE.toMillis());
+    http.setSendServerVersion(false);
+  }
+
+  private static void route(RoutesConfig routes, Guard guard, Rooms rooms) {
+    routes.before(guard::check);
+    routes.get("/robots.txt", PageRoutes::robots);
     routes.get("/", rooms.pages()::chat);
     routes.get("/plan", rooms.plan()::show);
     routes.get("/path", rooms.catalogue()::path);
@@ -162,7 +203,7 @@ public final class WebServer implements AutoCloseable {
     routes.get("/health/live", rooms.health()::live);
     routes.get("/health/ready", rooms.health()::ready);
 
-    routes.exception(Refused.class, (e, request) -> problem(request, e.problem()));
+    routes.exception(Refused.class, WebServer::refused);
     routes.exception(
         UnknownConversation.class,
         (e, request) -> problem(request, Refused.notFound("conversation").problem()));
@@ -173,6 +214,12 @@ public final class WebServer implements AutoCloseable {
     routes.exception(
         ChatRoutes.Broken.class, (e, request) -> problem(request, Problem.ours(e.errorId())));
     routes.exception(Exception.class, WebServer::broken);
+  }
+
+  private static void refused(Refused e, Context request) {
+    e.retryAfter()
+        .ifPresent(pause -> request.header("Retry-After", Long.toString(pause.toSeconds())));
+    problem(request, e.problem());
   }
 
   private static String title(HttpResponseException e) {
@@ -189,13 +236,54 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void broken(Exception e, Context request) {
+    if (isOfTheDatabase(e)) {
+      log.warn("{} {}: the database can't be used, {}", request.method(), request.path(), e.getClass().getSimpleName());
+      request.header("Retry-After", "5");
+      problem(
+          request,
+          Problem.of(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "The database can't be used at this moment; nothing was lost, try again in 5 seconds"));
+      return;
+    }
     String errorId = UUID.randomUUID().toString();
     log.error("{} {} failed, error {}", request.method(), request.path(), errorId, e);
     problem(request, Problem.ours(errorId));
   }
 
+  /**
+   * Away, busy, full or shutting down: by the class of the state (SQL:2023, and PostgreSQL's 53, 57
+   * and 58) or by SQLite's code for a locked or full database.
+   */
+  private static boolean isOfTheDatabase(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientException) {
+        return true;
+      }
+      if (cause instanceof SQLException sql) {
+        String state = Objects.requireNonNullElse(sql.getSQLState(), "");
+        if (AWAY.matcher(state).lookingAt() || LOCKED_OR_FULL.contains(sql.getErrorCode() & 0xff) && state.isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static void problem(Context request, Problem problem) {
     request.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
+  }
+
+  /** What the server knows, as "GET /path", in the order in which it looks. */
+  public List<String> routes() {
+    return Stream.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)
+        .flatMap(
+            method ->
+                server.unsafe.internalRouter.allHttpHandlers().stream()
+                    .map(entry -> entry.endpoint)
+                    .filter(endpoint -> endpoint.method.equals(method))
+                    .map(endpoint -> method.name() + " " + endpoint.path))
+        .toList();
   }
 
   public int port() {

@@ -63,7 +63,7 @@ class DigestRoutesTest {
   void start() {
     database = Correspondents.sqlite(folder);
     Memory memory = new Memory(database, clock);
-    Sessions sessions = new Sessions(database, memory, clock);
+    Sessions sessions = new Sessions(database, memory, clock, SilentServer.limits(database, clock));
     digest =
         Digest.of(
             new DigestSettings(Correspondents.MONDAY_AT_EIGHT.slot().zone(), 1),

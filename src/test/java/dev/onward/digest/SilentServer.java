@@ -1,6 +1,7 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.database.RateLimits;
 import dev.onward.gather.Decisions;
 import dev.onward.gather.Editor;
 import dev.onward.gather.Proposals;
@@ -8,6 +9,7 @@ import dev.onward.gather.SourceList;
 import dev.onward.gather.SourceStates;
 import dev.onward.gather.SourceWatch;
 import dev.onward.knowledge.Catalogue;
+import dev.onward.settings.Proxies;
 import dev.onward.settings.Secret;
 import dev.onward.talk.Actions;
 import dev.onward.talk.Conversations;
@@ -16,6 +18,7 @@ import dev.onward.talk.Memory;
 import dev.onward.talk.Talk;
 import dev.onward.web.EditorAccess;
 import dev.onward.web.EditorDesk;
+import dev.onward.web.Limits;
 import dev.onward.web.Sessions;
 import dev.onward.web.WebServer;
 import dev.onward.web.WebSettings;
@@ -30,6 +33,10 @@ import java.util.function.Consumer;
 /** The HTTP server with the mail's routes, in which nobody asks anything and nobody answers. */
 final class SilentServer {
   private SilentServer() {}
+
+  static Limits limits(Database database, InstantSource clock) {
+    return new Limits(new RateLimits(database, clock), new Proxies(0));
+  }
 
   static WebServer start(
       Database database,
@@ -64,7 +71,7 @@ final class SilentServer {
         talk,
         conversations,
         memory,
-        new Sessions(database, memory, clock),
+        new Sessions(database, memory, clock, limits(database, clock)),
         new LinkCodes(database, clock),
         () -> catalogue,
         null,
@@ -73,6 +80,7 @@ final class SilentServer {
         new EditorDesk(
             new Editor(database), new Proposals(database), new Decisions(database), sources, clock),
         EditorAccess.open(database, clock, Optional.of(new Secret("editor")), token -> {}),
+        limits(database, clock),
         Map.of());
   }
 }

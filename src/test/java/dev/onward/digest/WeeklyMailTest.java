@@ -80,7 +80,7 @@ class WeeklyMailTest {
     database = Correspondents.sqlite(folder);
     office = PostOffice.of(Office.settings(folder, settings), database, clock);
     memory = new Memory(database, clock);
-    Sessions sessions = new Sessions(database, memory, clock);
+    Sessions sessions = new Sessions(database, memory, clock, SilentServer.limits(database, clock));
     digest =
         Digest.of(
             new DigestSettings(ZoneId.of("UTC"), 0),
