@@ -21,9 +21,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Forty wishes on a plan in the words of people, told to the whole program over HTTP. What each came
- * to when it was first told stands beside it as {@code verdict}; here it is held that what was done
- * then is done still, and that none changes the plan into something else unasked.
+ * Forty wishes on a plan in the words of people, told to the whole program over HTTP. What each
+ * came to when it was first told stands beside it as {@code verdict}; here it is held that what was
+ * done then is done still, and that none changes the plan into something else unasked.
  */
 class PlanWishesTest {
   private static final Map<String, String> PLANS =

@@ -121,6 +121,13 @@ public final class WishReader {
 
   /** The likeliest that fits what is named. */
   private Act act(Told told) {
+    boolean adds =
+        words.isAt("adding", PlanWords.tokens(told.text()), 0)
+            && isOfHours(told, times(told.text(), told));
+    if (adds && isOfSteps(told.likely().getFirst())) {
+      // "Add reading the docs, 4 hours": what is to be added and has a length is no step yet.
+      return Act.ADD;
+    }
     return told.likely().stream()
         .filter(act -> fits(act, told.text(), told))
         .findFirst()
@@ -193,7 +200,10 @@ public final class WishReader {
 
   /** True where a few words name another of what was wanted right before. */
   public boolean isAgain(Told told, Act before) {
-    return PlanWords.tokens(told.text()).size() <= MANY_WORDS && carries(before, told.text(), told);
+    int many = PlanWords.tokens(told.text()).size();
+    boolean corrects =
+        many < FEW_WORDS || (many <= MANY_WORDS && words.has("correcting", told.text()));
+    return corrects && carries(before, told.text(), told);
   }
 
   /** True where a text says outright that a step is to be added, and what it is called. */
@@ -208,8 +218,7 @@ public final class WishReader {
       case HOURS -> !hours(clause, told, times).isEmpty();
       case PAUSE -> !times.times().isEmpty() || times.length().isPresent();
       case START ->
-          (!times.times().isEmpty() || times.shift().isPresent())
-              && fits(Act.START, clause, told);
+          (!times.times().isEmpty() || times.shift().isPresent()) && fits(Act.START, clause, told);
       case END ->
           (!times.times().isEmpty() || times.shift().isPresent()) && fits(Act.END, clause, told);
       case TICK, UNTICK, DROP, MOVE, WHY -> !named(clause, told).isEmpty();

@@ -81,8 +81,7 @@ public final class WishTimes {
   }
 
   private boolean is(String cue, WishTime time) {
-    return isBehind(cue, time)
-        || (words.knows(cue + "behind") && isBefore(cue + "behind", time));
+    return isBehind(cue, time) || (words.knows(cue + "behind") && isBefore(cue + "behind", time));
   }
 
   // ---------------------------------------------------------------- lengths
