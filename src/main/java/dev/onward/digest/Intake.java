@@ -83,8 +83,8 @@ final class Intake {
     returns.note(known, codes, verdict.fault());
     boolean suppresses =
         verdict.endsAddress()
-            || verdict.isOfRecipient()
-                && known.subscriber().filter(returns::hasFailedTooOften).isPresent();
+            || (verdict.isOfRecipient()
+                && known.subscriber().filter(returns::hasFailedTooOften).isPresent());
     if (!suppresses) {
       return Outcome.NOTED;
     }
