@@ -11,6 +11,7 @@ import dev.onward.database.Database;
 import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
 import dev.onward.digest.PostOffice;
+import dev.onward.documents.OwnDocuments;
 import dev.onward.gather.Decisions;
 import dev.onward.gather.Editor;
 import dev.onward.gather.Notes;
@@ -21,7 +22,8 @@ import dev.onward.gather.SourceList;
 import dev.onward.gather.SourceStates;
 import dev.onward.gather.SourceWatch;
 import dev.onward.ground.Grounding;
-import dev.onward.index.NameKeepingAnalyzer;
+import dev.onward.index.AskedLines;
+import dev.onward.index.KnowledgeAnalyzer;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Knowledge;
@@ -129,9 +131,11 @@ final class App implements AutoCloseable {
     SourceWatch sources =
         new SourceWatch(SourceList.read(settings.gather(), knowledge), new SourceStates(database));
     LiveCatalogue live = new LiveCatalogue(knowledge.catalogue());
-    PassageIndex index = index(live.own(), embedders);
+    PassageIndex index = index(knowledge, embedders);
     Shelf shelf = new Shelf(database, new OwnUpdates(live.own()));
-    keep(Refresher.start(shelf, sources, live, index, clock));
+    keep(
+        Refresher.start(
+            shelf, sources, live, index, new OwnDocuments(settings.documents()), clock));
     Conversations conversations = conversations(database);
     Memory memory = new Memory(database, clock);
     RateLimits rates = new RateLimits(database, clock);
@@ -236,10 +240,13 @@ final class App implements AutoCloseable {
     }
   }
 
-  private PassageIndex index(Catalogue catalogue, Embedders embedders) {
+  private PassageIndex index(Knowledge knowledge, Embedders embedders) {
     return keep(
         PassageIndex.open(
-            settings.data().resolve("index"), embedders, NameKeepingAnalyzer.of(catalogue)));
+            settings.data().resolve("index"),
+            embedders,
+            KnowledgeAnalyzer.of(knowledge),
+            AskedLines.of(settings.knowledge())));
   }
 
   private Conversations conversations(Database database) {

@@ -1,6 +1,7 @@
 package dev.onward;
 
 import dev.onward.ai.Prompts.BrokenPrompt;
+import dev.onward.bench.BeirCollection.BrokenCollection;
 import dev.onward.database.DatabaseUnavailable;
 import dev.onward.evaluate.BadReply;
 import dev.onward.evaluate.QuestionSet.BrokenSet;
@@ -43,6 +44,7 @@ public final class Main implements Runnable {
     program.addSubcommand(new TrainCommand());
     program.addSubcommand(new UsageCommand());
     program.addSubcommand(new EvaluateCommand());
+    program.addSubcommand(new BenchCommand());
     program.addSubcommand(new LoadCommand());
     program.addSubcommand(new SessionCommand());
     program.addSubcommand(new TeamsPackageCommand());
@@ -62,6 +64,7 @@ public final class Main implements Runnable {
       throws Exception {
     switch (fault) {
       case InvalidSettings e -> command.getErr().println(e.getMessage());
+      case BrokenCollection e -> command.getErr().println(e.getMessage());
       case BrokenKnowledge e -> command.getErr().println(e.getMessage());
       case BrokenPrompt e -> command.getErr().println(e.getMessage());
       case CannotStart e -> command.getErr().println(e.getMessage());

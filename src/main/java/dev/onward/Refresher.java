@@ -1,16 +1,24 @@
 package dev.onward;
 
-import dev.onward.gather.Shelf;
+import dev.onward.documents.OwnDocuments;
 import dev.onward.gather.Shelf.Step;
+import dev.onward.gather.Shelf;
 import dev.onward.gather.SourceWatch;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Freshness;
+import dev.onward.knowledge.Item;
 import dev.onward.knowledge.LiveCatalogue;
+import dev.onward.knowledge.OwnDocument;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Refresher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Refresher.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration LOOK_AT_FILES = Duration.ofSeconds(30);
 
   /** So many are shown together, so that the first need not wait for the last of thousands. */
   private static final int AT_ONCE = 200;
@@ -30,9 +39,13 @@ final class Refresher implements AutoCloseable {
   private final SourceWatch sources;
   private final LiveCatalogue live;
   private final PassageIndex index;
+  private final OwnDocuments documents;
   private final InstantSource clock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+
+  /** When the operator's folders are looked through again. */
+  private Instant lookAgain = Instant.MIN;
 
   /** True after a change that may not have reached the index. */
   private boolean behind;
@@ -42,11 +55,13 @@ final class Refresher implements AutoCloseable {
       SourceWatch sources,
       LiveCatalogue live,
       PassageIndex index,
+      OwnDocuments documents,
       InstantSource clock) {
     this.shelf = shelf;
     this.sources = sources;
     this.live = live;
     this.index = index;
+    this.documents = documents;
     this.clock = clock;
     this.thread = Thread.ofPlatform().daemon().name("refresher").unstarted(this::goOn);
   }
@@ -57,8 +72,9 @@ final class Refresher implements AutoCloseable {
       SourceWatch sources,
       LiveCatalogue live,
       PassageIndex index,
+      OwnDocuments documents,
       InstantSource clock) {
-    Refresher refresher = new Refresher(shelf, sources, live, index, clock);
+    Refresher refresher = new Refresher(shelf, sources, live, index, documents, clock);
     refresher.begin();
     refresher.thread.start();
     return refresher;
@@ -75,7 +91,9 @@ final class Refresher implements AutoCloseable {
 
   private void sync() {
     show();
-    PassageIndex.Synced synced = index.sync(live.get().documents());
+    // The operator's files are read later, beside the answers: what is there of them stays.
+    PassageIndex.Synced synced =
+        index.sync(live.get().documents(), id -> !OwnDocuments.isOwn(id));
     behind = false;
     log.info(
         "index: {} documents written, {} removed, {} unchanged",
@@ -112,6 +130,7 @@ final class Refresher implements AutoCloseable {
         }
         last = step.last();
       }
+      refreshDocuments();
       showFreshness();
     } catch (RuntimeException e) {
       // A database that is away now may be back at the next look.
@@ -120,9 +139,39 @@ final class Refresher implements AutoCloseable {
     }
   }
 
+  /** What was indexed before a restart is not indexed again; what is gone since is taken out. */
+  private void refreshDocuments() {
+    if (!clock.instant().isAfter(lookAgain)) {
+      return;
+    }
+    boolean last = false;
+    while (!last && closed.getCount() > 0) {
+      OwnDocuments.Step step = documents.advance(AT_ONCE);
+      last = step.last();
+      if (!step.isNothing()) {
+        index.sync(step.changed(), step.gone()::contains);
+        show();
+      }
+    }
+    if (last) {
+      Set<String> there =
+          documents.all().stream().map(OwnDocument::id).collect(Collectors.toSet());
+      Set<String> gone =
+          index.documents().stream()
+              .filter(id -> OwnDocuments.isOwn(id) && !there.contains(id))
+              .collect(Collectors.toSet());
+      if (!gone.isEmpty() && !documents.isPartial()) {
+        index.change(List.of(), gone);
+      }
+      lookAgain = clock.instant().plus(LOOK_AT_FILES);
+    }
+  }
+
   private void show() {
     Catalogue own = live.own();
-    live.show(own.with(shelf.updates(), shelf.references()).as(freshness()));
+    List<Item> more = new ArrayList<>(shelf.updates());
+    more.addAll(documents.all());
+    live.show(own.with(more, shelf.references()).as(freshness()));
   }
 
   private void showFreshness() {

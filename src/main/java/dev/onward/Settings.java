@@ -7,7 +7,7 @@ import dev.onward.digest.PostSettings;
 import dev.onward.gather.GatherSettings;
 import dev.onward.gather.LearnSettings;
 import dev.onward.lookup.LookupSettings;
-import dev.onward.retrieve.Fusion;
+import dev.onward.search.Fusion;
 import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.Setting;
 import dev.onward.settings.SettingsReader;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * All settings, from environment variables and a properties file, parsed once. Whoever needs one
@@ -31,6 +32,7 @@ import java.util.Properties;
 record Settings(
     Path data,
     Path knowledge,
+    List<Path> documents,
     Optional<Instant> clock,
     Fusion fusion,
     WebSettings web,
@@ -74,13 +76,14 @@ record Settings(
     WebSettings web = WebSettings.read(reader);
     Path data = reader.path("ONWARD_DATA", "data", "folder for the database and the index");
     Path knowledge = reader.path("ONWARD_KNOWLEDGE", "knowledge", "folder of the knowledge");
+    List<Path> documents = documents(reader);
     DatabaseSettings database = DatabaseSettings.read(reader, data);
     Fusion fusion =
         reader.choice(
             "ONWARD_FUSION",
             Fusion.class,
-            Fusion.MIN_MAX,
-            "how scores by words and by meaning become one: min-max or reciprocal-rank");
+            Fusion.STANDARD_SCORE,
+            "how scores by words and by meaning become one: standard-score, min-max or reciprocal-rank");
     ModelSettings model = ModelSettings.read(reader);
     TeamsSettings teams = TeamsSettings.read(reader, web.host(), web.address());
     GatherSettings gather = GatherSettings.read(reader, knowledge);
@@ -97,8 +100,23 @@ record Settings(
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
     return new Settings(
-        data, knowledge, clock, fusion, web, database, model, teams, gather, gathers, learn, lookup,
+        data, knowledge, documents, clock, fusion, web, database, model, teams, gather, gathers, learn, lookup,
         digest, post);
+  }
+
+  private static List<Path> documents(SettingsReader reader) {
+    List<Path> folders =
+        reader
+            .optionalText(
+                "ONWARD_DOCUMENTS",
+                "folders of your own documents (Markdown, HTML, text, PDF, Word), with commas between")
+            .map(text -> Stream.of(text.split(",")).map(String::strip).map(Path::of).toList())
+            .orElse(List.of());
+    folders.stream()
+        .filter(folder -> !Files.isDirectory(folder))
+        .forEach(folder ->
+            reader.fault("ONWARD_DOCUMENTS names %s, which is no folder".formatted(folder)));
+    return folders;
   }
 
   private static Map<String, String> withFile(Map<String, String> environment) {

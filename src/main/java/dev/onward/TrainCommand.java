@@ -5,13 +5,13 @@ import dev.onward.ai.Embedders;
 import dev.onward.classify.Calibration;
 import dev.onward.classify.Calibration.Judged;
 import dev.onward.classify.Interval;
-import dev.onward.index.NameKeepingAnalyzer;
+import dev.onward.index.KnowledgeAnalyzer;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.Questions;
-import dev.onward.retrieve.Fusion;
 import dev.onward.retrieve.HybridRetriever;
+import dev.onward.search.Fusion;
 import dev.onward.understand.Ask;
 import dev.onward.understand.Interpreter;
 import dev.onward.understand.decide.Training;
@@ -75,14 +75,14 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = settings.data().resolve("training");
     Embedders embedders = Embedders.onlyLocal(embedder);
     try (PassageIndex index =
-        PassageIndex.open(folder, embedders, NameKeepingAnalyzer.of(knowledge.catalogue()))) {
+        PassageIndex.open(folder, embedders, KnowledgeAnalyzer.of(knowledge))) {
       index.sync(knowledge.catalogue().documents());
       return Training.of(
           settings.knowledge(),
           Interpreter.wording(knowledge),
           Interpreter.lessons(knowledge, Questions.read(settings.knowledge())),
           embedder,
-          new HybridRetriever(index, embedders, Fusion.MIN_MAX),
+          new HybridRetriever(index, embedders, Fusion.STANDARD_SCORE),
           folder,
           kept);
     }

@@ -1,5 +1,7 @@
 package dev.onward;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +22,8 @@ class PackagesTest {
   private static final List<String> ORDER =
       List.of(
           "settings",
+          "embed",
+          "search",
           "ai",
           "classify",
           "database",
@@ -28,8 +32,10 @@ class PackagesTest {
           "knowledge",
           "gather",
           "lookup",
+          "documents",
           "index",
           "retrieve",
+          "bench",
           "plan",
           "understand.text",
           "understand.profile",
@@ -142,7 +148,27 @@ class PackagesTest {
 
   @Test
   void modelClientsStayInAi() {
-    onlyIn("ai", "com.azure..", "dev.langchain4j.model..", "ai.djl..", "ai.onnxruntime..");
+    onlyIn(
+        "ai",
+        "com.azure..",
+        "dev.langchain4j.model.azure..",
+        "dev.langchain4j.model.chat..",
+        "dev.langchain4j.model.ollama..",
+        "dev.langchain4j.model.openai..");
+  }
+
+  /** Parts that a LangChain4j user takes as they are. */
+  @Test
+  void searchAndEmbeddingKnowNothingElseOfOnward() {
+    for (String part : List.of("search", "embed")) {
+      noClasses()
+          .that()
+          .resideInAPackage(named(part))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.onward..").and(resideOutsideOfPackage(named(part))))
+          .check(ONWARD);
+    }
   }
 
   @Test

@@ -329,7 +329,13 @@ public final class EmbeddedAdvisor {
   private List<Evidence> evidence(Asked asked) {
     return search(asked.part(), EVIDENCE).stream()
         .filter(e -> holds(e.passage().documentId(), asked.today()))
+        .filter(e -> asked.credentials().isEmpty() || !isOwn(e))
         .toList();
+  }
+
+  /** A team's own files are no source for facts about credentials. */
+  private static boolean isOwn(Evidence evidence) {
+    return evidence.passage().kind() == Kind.OWN;
   }
 
   private boolean holds(String id, LocalDate today) {
@@ -356,8 +362,10 @@ public final class EmbeddedAdvisor {
 
   /** The passages that a wording layer may use for a message, best first. */
   public List<Evidence> evidence(Understanding message, LocalDate today) {
+    boolean ofCredentials = !facts(message).isEmpty();
     return retriever.find(message.text(), EVIDENCE).stream()
         .filter(e -> holds(e.passage().documentId(), today))
+        .filter(e -> !ofCredentials || !isOwn(e))
         .toList();
   }
 }

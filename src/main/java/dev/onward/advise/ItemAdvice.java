@@ -13,6 +13,7 @@ import dev.onward.knowledge.GoalPath;
 import dev.onward.knowledge.Guide;
 import dev.onward.knowledge.Item;
 import dev.onward.knowledge.MarketStatement;
+import dev.onward.knowledge.OwnDocument;
 import dev.onward.knowledge.Policy;
 import dev.onward.knowledge.Project;
 import dev.onward.knowledge.Section;
@@ -46,7 +47,15 @@ final class ItemAdvice {
       case MarketStatement statement -> quoted(statement.document(), "");
       case Conflict conflict -> quoted(conflict.document(), "");
       case GoalPath path -> named(path.document());
+      case OwnDocument own -> own(own.document(), own.document().lead());
     };
+  }
+
+  /** What a file of the operator's says, as what it is: theirs and not ours. */
+  static Advice own(Document document, String passage) {
+    return Advice.grounded(
+        "From your own documents, **%s**:%s\n\n%s"
+            .formatted(document.title(), mark(document.id()), passage.strip()));
   }
 
   /** The first words of an item, to stand beside an answer. */

@@ -1,6 +1,7 @@
 package dev.onward.advise;
 
 import dev.onward.knowledge.Item;
+import dev.onward.knowledge.OwnDocument;
 import dev.onward.retrieve.Evidence;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,10 @@ final class PassageAdvice {
           ? LimitAdvice.offTopic()
           : LimitAdvice.unknown(asked, evidence);
     }
-    Advice best = ItemAdvice.of(near.getFirst(), asked);
+    Advice best =
+        near.getFirst() instanceof OwnDocument own
+            ? ItemAdvice.own(own.document(), passage(own, evidence))
+            : ItemAdvice.of(near.getFirst(), asked);
     String next =
         near.stream()
             .skip(1)
@@ -54,6 +58,16 @@ final class PassageAdvice {
             .orElse("");
     String more = new Prose().say(best.more()).say(next).toString();
     return Advice.grounded(best.text()).with(best.text(), more).withFollowUps(best.followUps());
+  }
+
+  /** Files are long; what was found is one passage of them. */
+  private static String passage(OwnDocument own, List<Evidence> evidence) {
+    return evidence.stream()
+        .map(Evidence::passage)
+        .filter(passage -> passage.documentId().equals(own.id()))
+        .findFirst()
+        .orElseThrow()
+        .text();
   }
 
   private static boolean isNear(Evidence evidence, Asked asked) {

@@ -3,6 +3,7 @@ package dev.onward.ai;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.HuggingFaceTokenCountEstimator;
+import dev.onward.embed.BgeSmallEmbeddingModel;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,10 +17,6 @@ import java.util.Set;
  * passages are kept well below. Thread-safe; one text takes some milliseconds of one core.
  */
 public final class Embedder {
-  /** Asked for by the model's authors, for questions only (model card of bge-small-en-v1.5). */
-  private static final String QUESTION_PREFIX =
-      "Represent this sentence for searching relevant passages: ";
-
   /**
    * How many texts back a vector is remembered, in three megabytes: many people ask what the page
    * suggests, and one answer asks for the same texts several times.
@@ -51,7 +48,7 @@ public final class Embedder {
    */
   public static Embedder open(Path cache) {
     stayOffline(cache);
-    return new Embedder(new BgeSmall(), new HuggingFaceTokenCountEstimator());
+    return new Embedder(new BgeSmallEmbeddingModel(), new HuggingFaceTokenCountEstimator());
   }
 
   /**
@@ -78,7 +75,7 @@ public final class Embedder {
   }
 
   public float[] question(String text) {
-    return vector(QUESTION_PREFIX + text);
+    return vector(BgeSmallEmbeddingModel.QUESTION_PREFIX + text);
   }
 
   /** Embeds side by side, on all cores, what {@link #passage} will be asked for next. */
@@ -106,6 +103,11 @@ public final class Embedder {
     } catch (IllegalArgumentException e) {
       return new float[dimensions()];
     }
+  }
+
+  /** The same model for LangChain4j, which does not remember what it embedded. */
+  public EmbeddingModel model() {
+    return model;
   }
 
   /** The length of a text in the model's own tokens. */

@@ -3,21 +3,16 @@ package dev.onward.index;
 import dev.onward.ai.Embedders;
 import dev.onward.ai.ModelFailure;
 import dev.onward.ai.RemoteEmbedder;
+import dev.onward.search.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.lucene.document.KnnFloatVectorField;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.util.Bits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +31,8 @@ final class PassageVectors {
     this.embedders = embedders;
   }
 
-  /** The vectors of one document's passages, and which models made them. */
-  record Made(List<List<KnnFloatVectorField>> fields, String models) {}
+  /** By field, the vectors of each text of one document, and which models made them. */
+  record Made(List<Map<String, float[]>> rows, String models) {}
 
   /** Names the models that an up-to-date document has vectors of. */
   String models() {
@@ -48,21 +43,30 @@ final class PassageVectors {
     return PassageIndex.VECTOR + "-" + remote.id();
   }
 
-  Made make(List<Passage> passages) {
-    List<String> texts = passages.stream().map(Passage::whole).toList();
+  /** What the index has of the same words is taken over; embedding is what costs. */
+  Made make(List<String> texts, IndexSearcher searcher) {
     Optional<List<float[]>> remote = embedders.remote().flatMap(model -> remote(model, texts));
-    List<List<KnnFloatVectorField>> fields = new ArrayList<>();
+    List<Map<String, float[]>> rows = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      List<KnnFloatVectorField> row = new ArrayList<>();
-      row.add(field(PassageIndex.VECTOR, embedders.local().passage(texts.get(i))));
+      Map<String, float[]> row = new HashMap<>();
+      row.put(PassageIndex.VECTOR, local(texts.get(i), searcher));
       if (remote.isPresent()) {
-        row.add(field(remoteField(embedders.remote().orElseThrow()), remote.get().get(i)));
+        row.put(remoteField(embedders.remote().orElseThrow()), remote.get().get(i));
       }
-      fields.add(row);
+      rows.add(row);
     }
     return new Made(
-        fields,
+        rows,
         remote.isPresent() || embedders.remote().isEmpty() ? models() : embedders.local().id());
+  }
+
+  private float[] local(String text, IndexSearcher searcher) {
+    try {
+      return vector(PassageRow.embedded(searcher, text), searcher)
+          .orElseGet(() -> embedders.local().passage(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read the index", e);
+    }
   }
 
   private static Optional<List<float[]>> remote(RemoteEmbedder model, List<String> texts) {
@@ -74,42 +78,19 @@ final class PassageVectors {
     }
   }
 
-  private static KnnFloatVectorField field(String name, float[] vector) {
-    return new KnnFloatVectorField(name, vector, VectorSimilarityFunction.DOT_PRODUCT);
-  }
-
   /** The vector that the model in the process made of a passage, if the index holds it. */
   static Optional<float[]> read(Passage passage, IndexSearcher searcher) {
     try {
-      for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        OptionalInt row = row(passage, searcher, leaf);
-        FloatVectorValues values = leaf.reader().getFloatVectorValues(PassageIndex.VECTOR);
-        if (row.isPresent() && values != null) {
-          DocIndexIterator rows = values.iterator();
-          return rows.advance(row.getAsInt()) == row.getAsInt()
-              ? Optional.of(values.vectorValue(rows.index()).clone())
-              : Optional.empty();
-        }
-      }
-      return Optional.empty();
+      return vector(PassageRow.row(searcher, passage), searcher);
     } catch (IOException e) {
       throw new UncheckedIOException("can't read the index", e);
     }
   }
 
-  private static OptionalInt row(Passage passage, IndexSearcher searcher, LeafReaderContext leaf)
+  private static Optional<float[]> vector(OptionalInt row, IndexSearcher searcher)
       throws IOException {
-    PostingsEnum rows = leaf.reader().postings(PassageRow.term(passage.documentId()));
-    if (rows == null) {
-      return OptionalInt.empty();
-    }
-    Bits live = leaf.reader().getLiveDocs();
-    for (int row = rows.nextDoc(); row != DocIdSetIterator.NO_MORE_DOCS; row = rows.nextDoc()) {
-      boolean isLive = live == null || live.get(row);
-      if (isLive && PassageRow.passage(searcher, leaf.docBase + row).id().equals(passage.id())) {
-        return OptionalInt.of(row);
-      }
-    }
-    return OptionalInt.empty();
+    return row.isEmpty()
+        ? Optional.empty()
+        : Rows.vector(searcher.getIndexReader(), PassageIndex.VECTOR, row.getAsInt());
   }
 }

@@ -3,6 +3,7 @@ package dev.onward.index;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.Section;
+import dev.onward.search.Paragraphs;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,10 @@ public final class Splitter {
   /** Small enough to be about one thing, and far below the 510 that the embedding model reads. */
   static final int MOST_TOKENS = 300;
 
-  private final ToIntFunction<String> tokens;
+  private final Paragraphs paragraphs;
 
   public Splitter(ToIntFunction<String> tokens) {
-    this.tokens = tokens;
+    this.paragraphs = new Paragraphs(tokens, MOST_TOKENS);
   }
 
   public List<Passage> split(Document document) {
@@ -28,7 +29,7 @@ public final class Splitter {
       if (section.aside()) {
         continue;
       }
-      for (String text : pieces(section.plain())) {
+      for (String text : paragraphs.pieces(section.plain())) {
         passages.add(passage(document, section.heading(), text, passages.size()));
       }
     }
@@ -47,36 +48,5 @@ public final class Splitter {
         document.published().map(AsOf::iso).orElse(null),
         document.verified().iso(),
         document.confidence());
-  }
-
-  private List<String> pieces(String text) {
-    return packed(List.of(text.split("\n\\s*\n")), "\n\n", true);
-  }
-
-  /** Packs parts into as few pieces as fit; a part that alone is too long is cut further. */
-  private List<String> packed(List<String> parts, String glue, boolean cutFurther) {
-    List<String> pieces = new ArrayList<>();
-    StringBuilder piece = new StringBuilder();
-    for (String part : parts) {
-      String longer = piece.isEmpty() ? part : piece + glue + part;
-      if (tokens.applyAsInt(longer) <= MOST_TOKENS) {
-        piece.setLength(0);
-        piece.append(longer);
-        continue;
-      }
-      if (!piece.isEmpty()) {
-        pieces.add(piece.toString());
-        piece.setLength(0);
-      }
-      if (cutFurther && tokens.applyAsInt(part) > MOST_TOKENS) {
-        pieces.addAll(packed(List.of(part.split("(?<=[.!?;])\\s+|\n")), " ", false));
-      } else {
-        piece.append(part);
-      }
-    }
-    if (!piece.isEmpty()) {
-      pieces.add(piece.toString());
-    }
-    return pieces;
   }
 }

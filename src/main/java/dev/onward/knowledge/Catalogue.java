@@ -2,6 +2,7 @@ package dev.onward.knowledge;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -89,8 +90,8 @@ public final class Catalogue {
     this.freshness = freshness;
   }
 
-  /** The same with further updates and what is behind them; of two with one id ours stays. */
-  public Catalogue with(List<Update> more, Map<String, Reference> behind) {
+  /** The same with further items and what is behind them; of two with one id ours stays. */
+  public Catalogue with(Collection<? extends Item> more, Map<String, Reference> behind) {
     List<Item> all = new ArrayList<>(items.values());
     all.addAll(more);
     Map<String, Reference> sources = new HashMap<>(behind);

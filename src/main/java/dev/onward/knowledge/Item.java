@@ -11,6 +11,7 @@ public sealed interface Item
         GoalPath,
         Guide,
         MarketStatement,
+        OwnDocument,
         Policy,
         Project,
         Update {

@@ -15,7 +15,9 @@ public enum Kind {
   MARKET("market"),
   CORRECTION("corrections"),
   CONFLICT("conflicts"),
-  GUIDE("guides");
+  GUIDE("guides"),
+  /** A file from an operator's own folders, which the knowledge has no folder for. */
+  OWN("");
 
   private final String folder;
 

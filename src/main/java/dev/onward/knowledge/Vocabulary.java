@@ -11,7 +11,8 @@ import java.util.Map;
  * statements of themselves. The first word of each list is the one to say back, save for topics,
  * which are named by their id, and for statements. {@code concepts} are by kind single words that
  * mean alike, {@code pointing} those by which a turn points back to the ones before, {@code
- * sayings} the lines of {@code statements/}.
+ * renamed} by a product's present name its former ones, {@code sayings} the lines of {@code
+ * statements/}.
  */
 public record Vocabulary(
     Map<String, List<String>> topics,
@@ -22,6 +23,7 @@ public record Vocabulary(
     Map<String, List<String>> statements,
     Map<String, List<String>> concepts,
     Map<String, List<String>> pointing,
+    Map<String, List<String>> renamed,
     Map<String, Glossary> glossaries,
     List<Saying> sayings,
     Plans plans) {
@@ -52,6 +54,7 @@ public record Vocabulary(
     statements = ordered(statements);
     concepts = ordered(concepts);
     pointing = ordered(pointing);
+    renamed = ordered(renamed);
     glossaries = Map.copyOf(glossaries);
     sayings = List.copyOf(sayings);
   }

@@ -40,6 +40,7 @@ final class VocabularyReader {
         lists("vocabulary/statements.yaml"),
         lists("vocabulary/concepts.yaml"),
         lists("vocabulary/pointing.yaml"),
+        lists("vocabulary/renamed.yaml"),
         glossaries(),
         sayings(),
         plans());

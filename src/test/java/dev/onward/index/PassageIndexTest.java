@@ -11,11 +11,10 @@ import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.Kind;
 import dev.onward.knowledge.Section;
+import dev.onward.search.NameKeepingAnalyzer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,33 +57,9 @@ class PassageIndexTest {
     }
   }
 
-  @Test
-  void codesAndProductNamesStayWhole() {
-    NameKeepingAnalyzer analyzer = new NameKeepingAnalyzer(List.of("Document Intelligence"));
-    assertThat(terms(analyzer, "Is AI-102 like ai 103 or AZ305?"))
-        .contains("ai102", "ai103", "az305");
-    assertThat(terms(analyzer, "Document Intelligence v3.0"))
-        .contains("document_intelligence", "document");
-    assertThat(terms(analyzer, "C# and .NET")).contains("csharp", "dotnet");
-  }
-
-  private static List<String> terms(NameKeepingAnalyzer analyzer, String text) {
-    List<String> terms = new java.util.ArrayList<>();
-    try (TokenStream stream = analyzer.tokenStream("text", text)) {
-      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-      stream.reset();
-      while (stream.incrementToken()) {
-        terms.add(term.toString());
-      }
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return terms;
-  }
-
   private PassageIndex open() {
     return PassageIndex.open(
-        folder, Embedders.onlyLocal(embedder), new NameKeepingAnalyzer(List.of()));
+        folder, Embedders.onlyLocal(embedder), NameKeepingAnalyzer.plain());
   }
 
   private static Document document(String id, String text) {

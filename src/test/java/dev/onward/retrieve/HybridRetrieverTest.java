@@ -7,11 +7,14 @@ import dev.langchain4j.rag.query.Query;
 import dev.onward.PreparedData;
 import dev.onward.ai.Embedder;
 import dev.onward.ai.Embedders;
-import dev.onward.index.NameKeepingAnalyzer;
+import dev.onward.index.AskedLines;
+import dev.onward.index.KnowledgeAnalyzer;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Correction;
+import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.search.Fusion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,14 +33,16 @@ class HybridRetrieverTest {
 
   @BeforeAll
   static void open() {
-    catalogue = KnowledgeLoader.load(Path.of("knowledge")).catalogue();
+    Knowledge knowledge = KnowledgeLoader.load(Path.of("knowledge"));
+    catalogue = knowledge.catalogue();
     embedder = Embedder.open(Path.of("target", "native"));
     PreparedData.copyTo(data);
     index =
         PassageIndex.open(
             data.resolve("index"),
             Embedders.onlyLocal(embedder),
-            NameKeepingAnalyzer.of(catalogue));
+            KnowledgeAnalyzer.of(knowledge),
+            AskedLines.of(Path.of("knowledge")));
     index.sync(catalogue.documents());
   }
 
@@ -69,7 +74,7 @@ class HybridRetrieverTest {
   @Test
   void theBestEvidenceComesFirstWithItsScores() {
     List<Evidence> found =
-        new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.MIN_MAX)
+        new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.STANDARD_SCORE)
             .find("How do I become an MVP?", 5);
     assertThat(found).hasSize(5);
     assertThat(found.getFirst().passage().documentId()).contains("mvp");
@@ -82,7 +87,8 @@ class HybridRetrieverTest {
   @Test
   void aQuestionWithoutWordsToSearchForStillFindsByMeaning() {
     assertThat(
-            new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.MIN_MAX).find("?", 3))
+            new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.STANDARD_SCORE)
+                .find("?", 3))
         .hasSize(3);
   }
 
@@ -91,7 +97,7 @@ class HybridRetrieverTest {
     String words =
         IntStream.range(0, 1_500).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
     HybridRetriever retriever =
-        new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.MIN_MAX);
+        new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.STANDARD_SCORE);
     assertThat(retriever.find("How do I become an MVP? " + words, 3)).hasSize(3);
     assertThat(retriever.find("How do I become an MVP? " + "認定資格を更新".repeat(300), 3)).hasSize(3);
   }
@@ -99,7 +105,7 @@ class HybridRetrieverTest {
   @Test
   void langchain4jSeesTheSamePassages() {
     HybridRetriever retriever =
-        new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.MIN_MAX);
+        new HybridRetriever(index, Embedders.onlyLocal(embedder), Fusion.STANDARD_SCORE);
     List<Content> contents = retriever.retrieve(Query.from("Is AZ-305 retired?"));
     assertThat(contents).isNotEmpty();
     assertThat(contents.getFirst().textSegment().metadata().getString("document")).isNotBlank();

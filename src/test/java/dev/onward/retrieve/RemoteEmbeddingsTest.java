@@ -13,13 +13,14 @@ import dev.onward.ai.Embedder;
 import dev.onward.ai.Embedders;
 import dev.onward.ai.ModelSettings;
 import dev.onward.ai.RemoteEmbedder;
-import dev.onward.index.NameKeepingAnalyzer;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Document;
 import dev.onward.knowledge.Kind;
 import dev.onward.knowledge.Section;
+import dev.onward.search.Fusion;
+import dev.onward.search.NameKeepingAnalyzer;
 import dev.onward.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,7 +93,7 @@ class RemoteEmbeddingsTest {
   }
 
   private String first(PassageIndex index, String question) {
-    return new HybridRetriever(index, embedders, Fusion.MIN_MAX)
+    return new HybridRetriever(index, embedders, Fusion.STANDARD_SCORE)
         .find(question, 1)
         .getFirst()
         .passage()
@@ -103,7 +104,7 @@ class RemoteEmbeddingsTest {
 
   private PassageIndex open(Embedders wanted) {
     embedders = wanted;
-    return PassageIndex.open(folder, wanted, new NameKeepingAnalyzer(List.of()));
+    return PassageIndex.open(folder, wanted, NameKeepingAnalyzer.plain());
   }
 
   private Embedders remote(String deployment) {

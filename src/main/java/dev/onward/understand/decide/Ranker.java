@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Says which document of those that a search found answers a request, where no label of its own
@@ -33,7 +34,8 @@ public final class Ranker {
           Kind.UPDATE, Kind.PROJECT, Kind.APPLIED_SKILL, Kind.COMMUNITY, Kind.ARTICLE, Kind.POLICY);
 
   /** Each kind has a number of its own in the vector, in this order. */
-  private static final List<Kind> ALL = List.of(Kind.values());
+  private static final List<Kind> ALL =
+      Stream.of(Kind.values()).filter(kind -> kind != Kind.OWN).toList();
 
   /** So many passages of each kind are looked at. */
   private static final int FOUND = 8;
