@@ -73,14 +73,6 @@ public final class HybridRetriever implements ContentRetriever {
     return texts.stream().map(text -> dot(vector, embedders.local().passage(text))).toList();
   }
 
-  private static double dot(float[] one, float[] other) {
-    double sum = 0;
-    for (int i = 0; i < one.length; i++) {
-      sum += one[i] * other[i];
-    }
-    return sum;
-  }
-
   /** Without an answer the search goes on with the model in the process. */
   private static Optional<Meaning> remote(RemoteEmbedder model, String question) {
     try {

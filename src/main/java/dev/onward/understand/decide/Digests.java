@@ -13,7 +13,7 @@ public record Digests(String decision, String ranking, String sayings) {
   private static final String DECISION = "5";
 
   /** Also when the search ranks otherwise, from which the ranking learns. */
-  private static final String RANKING = "6";
+  private static final String RANKING = "7";
 
   private static final String SAYINGS = "6";
 
