@@ -88,7 +88,9 @@ class TalksTest {
 
   private static List<String> words(Map<?, ?> turn, String key) {
     Object found = turn.get(key);
-    return found instanceof List<?> words ? words.stream().map(Object::toString).toList() : List.of();
+    return found instanceof List<?> words
+        ? words.stream().map(Object::toString).toList()
+        : List.of();
   }
 
   private static List<Map<?, ?>> list(Map<String, Object> talk, String key) {
@@ -103,7 +105,8 @@ class TalksTest {
   private static List<Map<String, Object>> talks(String file) throws IOException {
     try (InputStream yaml = TalksTest.class.getResourceAsStream("talks/" + file + ".yaml")) {
       return (List<Map<String, Object>>)
-          new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(yaml));
+          new Load(LoadSettings.builder().build())
+              .loadFromInputStream(Objects.requireNonNull(yaml));
     }
   }
 }

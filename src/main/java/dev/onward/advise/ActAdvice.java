@@ -30,6 +30,7 @@ final class ActAdvice {
 
   /** On how sure it is: the weakest source, which decides, and the one that was cited first. */
   private static final int RESTS_ON = 2;
+
   private static final int REASONS = 2;
   private static final Pattern NOTES = Pattern.compile("(?m)^\\*[^*\\n]+\\*$");
 
@@ -248,7 +249,12 @@ final class ActAdvice {
             .map(document -> " " + words("act.wrong-decides").replace("{page}", linked(document)))
             .orElse("");
     String first =
-        words("act.wrong").replace("{brief}", Brief.of(subject())) + " " + rests.get() + decides + " " + words("act.wrong-noted");
+        words("act.wrong").replace("{brief}", Brief.of(subject()))
+            + " "
+            + rests.get()
+            + decides
+            + " "
+            + words("act.wrong-noted");
     String text = before.saidBefore(first) ? words("act.wrong-again") + decides : first;
     return Advice.grounded(text).leavingOpen(question.text());
   }

@@ -39,8 +39,7 @@ final class Repeats {
    *
    * @param nearest what another label of the decision would answer
    */
-  static Advice avoided(
-      Advice advice, Understanding message, Function<String, Nearest> nearest) {
+  static Advice avoided(Advice advice, Understanding message, Function<String, Nearest> nearest) {
     State before = message.before();
     boolean repeats = before.saidBefore(advice.text()) && mayBeSaidOtherwise(advice, message);
     return repeats

@@ -80,8 +80,7 @@ public final class Interpreter {
     this.translator = languages.translator();
     this.catalogue = knowledge.catalogue();
     this.completer =
-        new Completer(
-            catalogue, knowledge.vocabulary(), mentions, LeaningModel.trained(mentions));
+        new Completer(catalogue, knowledge.vocabulary(), mentions, LeaningModel.trained(mentions));
   }
 
   /** Makes an interpreter that decides by the given models. */
@@ -288,8 +287,7 @@ public final class Interpreter {
   /** A request as it is meant in the conversation; a yes to what was offered may be two. */
   private List<Part> parts(Request request, Context context) {
     Decision alone = beyondYes(request, decided(request, context));
-    List<String> taken =
-        request.told().isEmpty() ? offered(alone, context.state()) : List.of();
+    List<String> taken = request.told().isEmpty() ? offered(alone, context.state()) : List.of();
     if (!taken.isEmpty()) {
       return taken.stream()
           .flatMap(question -> parts(new Request(question, ""), context.afresh()).stream())
@@ -433,9 +431,7 @@ public final class Interpreter {
       return new Decision(List.of(new Choice(label, 1)), 1);
     }
     boolean same =
-        meant.text().equals(request.asked())
-            && meant.whom() == null
-            && meant.choice().isAnything();
+        meant.text().equals(request.asked()) && meant.whom() == null && meant.choice().isAnything();
     return label != null || same ? before : among(request, before, meant, about);
   }
 
@@ -474,7 +470,9 @@ public final class Interpreter {
     }
     Decision decision = decider.decide(readings, allowed);
     boolean general =
-        !onTop && !meant.credentials().isEmpty() && !isOf(decision.first().label(), meant.credentials());
+        !onTop
+            && !meant.credentials().isEmpty()
+            && !isOf(decision.first().label(), meant.credentials());
     return general
         ? decision.preferring(
             label -> Ask.named(label).filter(ask -> ask.group() == Ask.Group.FACET).isPresent())
@@ -535,7 +533,6 @@ public final class Interpreter {
   private static boolean isAct(String label) {
     return Ask.named(label).filter(ask -> ask.group() == Ask.Group.ACT).isPresent();
   }
-
 
   /** True where a text is still no more than a word on the answer before. */
   private static boolean asksNothing(Decision decision) {

@@ -258,7 +258,8 @@ class ActAdviceTest {
     return Repeats.avoided(
         Advice.grounded(text).withFollowUps(List.of("What next?")),
         message,
-        label -> new Repeats.Nearest(Optional.empty(), Optional.empty(), () -> Advice.unknown("-")));
+        label ->
+            new Repeats.Nearest(Optional.empty(), Optional.empty(), () -> Advice.unknown("-")));
   }
 
   @Test
@@ -271,8 +272,7 @@ class ActAdviceTest {
       assertThat(other.followUps()).containsExactly("What next?");
       state = after(state, other);
     }
-    assertThat(given(Ask.EXAM_PRICE, text, PRICE).text())
-        .startsWith("I told you that already");
+    assertThat(given(Ask.EXAM_PRICE, text, PRICE).text()).startsWith("I told you that already");
     assertThat(given(Ask.EXAM_PRICE, "Something else.", PRICE).text()).isEqualTo("Something else.");
   }
 
@@ -282,7 +282,15 @@ class ActAdviceTest {
         new Decision(List.of(new Choice("exam-price", 1), new Choice("exam-minutes", 0.9)), 0.7);
     Part part =
         new Part(
-            "x", "x", Ask.EXAM_PRICE, null, near, List.of("AI-103"), List.of(), List.of(), null,
+            "x",
+            "x",
+            Ask.EXAM_PRICE,
+            null,
+            near,
+            List.of("AI-103"),
+            List.of(),
+            List.of(),
+            null,
             false);
     String minutes = "The exam of AI-103 takes 120 minutes. [^AI-103] It is long.";
     Advice other =

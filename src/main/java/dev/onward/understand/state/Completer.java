@@ -35,6 +35,7 @@ public final class Completer {
 
   /** A bare number in a talk is the code that ends with it, such as 103. */
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w-])\\d{3}(?![\\w%-])");
+
   private static final Set<Kind> THINGS =
       Set.of(Kind.PROJECT, Kind.UPDATE, Kind.COMMUNITY, Kind.APPLIED_SKILL);
 
@@ -47,8 +48,19 @@ public final class Completer {
 
   /** Words on an answer that may name the part of it that they are on. */
   private static final Set<String> POINTING_ACTS =
-      Set.of("other-one", "for-other", "both", "more", "example", "shorter", "simpler", "not-asked",
-          "you-are-wrong", "no", "yes", "again");
+      Set.of(
+          "other-one",
+          "for-other",
+          "both",
+          "more",
+          "example",
+          "shorter",
+          "simpler",
+          "not-asked",
+          "you-are-wrong",
+          "no",
+          "yes",
+          "again");
 
   private final Catalogue catalogue;
   private final Mentions mentions;
@@ -104,7 +116,9 @@ public final class Completer {
         : leanings.ranked(said.asked()).getFirst();
   }
 
-  /** The words of a turn may have told already that it needs nothing before it, or what it needs. */
+  /**
+   * The words of a turn may have told already that it needs nothing before it, or what it needs.
+   */
   private Leaning leaning(Leaning form, Said said, State state) {
     boolean ofAnother = ofAnother(said.taken(), state);
     if (form == Leaning.WORD && (said.sort() == Said.Sort.FACT || ofAnother)) {
@@ -120,14 +134,15 @@ public final class Completer {
 
   /** True of an item on other credentials than those that were spoken of. */
   private boolean ofAnother(String label, State state) {
-    List<String> about =
-        catalogue.guide(label).map(Guide::about).orElse(List.of());
+    List<String> about = catalogue.guide(label).map(Guide::about).orElse(List.of());
     return !about.isEmpty()
         && !state.credentials().isEmpty()
         && state.credentials().stream().noneMatch(about::contains);
   }
 
-  /** The text with bare numbers as codes: of what was spoken of, else the only one that is known. */
+  /**
+   * The text with bare numbers as codes: of what was spoken of, else the only one that is known.
+   */
   private String coded(String text, State state) {
     return NUMBER
         .matcher(text)
@@ -311,9 +326,7 @@ public final class Completer {
       return behind(turn, List.of(id)).amongQuestions();
     }
     String title = catalogue.item(id).map(Completer::title).orElse(id);
-    return StandAlone.of(turn.asked() + " (" + title + ")")
-        .decidedBy(turn.asked())
-        .ofThing(id);
+    return StandAlone.of(turn.asked() + " (" + title + ")").decidedBy(turn.asked()).ofThing(id);
   }
 
   private Optional<String> inPlace(Turn turn, int index) {
@@ -371,8 +384,7 @@ public final class Completer {
     Optional<String> focus = focus(turn).filter(name -> !ids.contains(name));
     if (turn.leaning() == Leaning.ONE && names.size() == 1 && focus.isPresent()) {
       String head = turn.asked().substring(0, names.getFirst().end());
-      Optional<String> tail =
-          pointing.one(turn.asked().substring(head.length()), focus.get());
+      Optional<String> tail = pointing.one(turn.asked().substring(head.length()), focus.get());
       if (tail.isPresent()) {
         return StandAlone.of(head + tail.get());
       }
@@ -517,8 +529,7 @@ public final class Completer {
   private static StandAlone behind(Turn turn, List<String> credentials) {
     return credentials.isEmpty()
         ? StandAlone.of(turn.asked())
-        : StandAlone.of(
-                turn.asked() + " (" + String.join(", ", credentials) + ")", credentials)
+        : StandAlone.of(turn.asked() + " (" + String.join(", ", credentials) + ")", credentials)
             .decidedBy(turn.asked());
   }
 

@@ -44,15 +44,16 @@ public final class LeaningModel {
   /** The lines by the word of a leaning, with their voices. */
   static List<Example> examples(Mentions mentions) {
     List<Example> examples = new ArrayList<>();
-    lines().forEach((leaning, voices) ->
-        voices.forEach((voice, texts) ->
-            texts.forEach(text ->
-                examples.add(
-                    Example.of(
-                        Leaning.named(leaning).word(),
-                        voice,
-                        worded(text, mentions),
-                        NO_VECTOR)))));
+    lines()
+        .forEach((leaning, voices) ->
+            voices.forEach((voice, texts) ->
+                texts.forEach(text ->
+                    examples.add(
+                        Example.of(
+                            Leaning.named(leaning).word(),
+                            voice,
+                            worded(text, mentions),
+                            NO_VECTOR)))));
     return examples;
   }
 

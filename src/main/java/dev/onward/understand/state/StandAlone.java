@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * {@code label} is what is asked where the turn asks the same as the one before, {@code item} what
  * it points at where that is no credential; {@code whom} is who it is about, null for the asker;
  * {@code words} are those by which it is decided what is asked: a code behind a turn says of what,
- * and would only be weighed with the rest; {@code topic} is what they go on with, weighed beside them,
- * null where they say enough; {@code choice} is among what the meaning has to be
- * found; {@code otherwise} is how to read it where that asks something clearer.
+ * and would only be weighed with the rest; {@code topic} is what they go on with, weighed beside
+ * them, null where they say enough; {@code choice} is among what the meaning has to be found;
+ * {@code otherwise} is how to read it where that asks something clearer.
  */
 public record StandAlone(
     String text,
@@ -60,7 +60,8 @@ public record StandAlone(
   /** The same as a question about somebody. */
   StandAlone about(@Nullable String somebody, String question) {
     String decided = words.equals(text) ? question : words;
-    return new StandAlone(question, credentials, label, item, somebody, decided, topic, choice, otherwise);
+    return new StandAlone(
+        question, credentials, label, item, somebody, decided, topic, choice, otherwise);
   }
 
   StandAlone decidedBy(String other) {
@@ -68,8 +69,7 @@ public record StandAlone(
   }
 
   StandAlone goingOnWith(@Nullable String before) {
-    return new StandAlone(
-        text, credentials, label, item, whom, words, before, choice, otherwise);
+    return new StandAlone(text, credentials, label, item, whom, words, before, choice, otherwise);
   }
 
   StandAlone ofThing(String id) {

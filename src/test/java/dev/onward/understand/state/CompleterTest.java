@@ -27,10 +27,7 @@ class CompleterTest {
       new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary());
   private static final Completer COMPLETER =
       new Completer(
-          KNOWLEDGE.catalogue(),
-          KNOWLEDGE.vocabulary(),
-          MENTIONS,
-          LeaningModel.trained(MENTIONS));
+          KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary(), MENTIONS, LeaningModel.trained(MENTIONS));
 
   private static final List<String> PROJECTS =
       KNOWLEDGE.catalogue().projects().stream().limit(3).map(one -> one.id()).toList();

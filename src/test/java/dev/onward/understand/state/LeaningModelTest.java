@@ -3,7 +3,6 @@ package dev.onward.understand.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.classify.Calibration.Judged;
-import dev.onward.classify.Example;
 import dev.onward.classify.HeldOut;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
@@ -29,11 +28,14 @@ class LeaningModelTest {
     List<Judged> judged = HeldOut.voices(LeaningModel.examples(MENTIONS), 14);
     Map<String, List<Judged>> byVoice =
         judged.stream()
-            .collect(Collectors.groupingBy(one -> one.example().voice(), TreeMap::new, Collectors.toList()));
-    byVoice.forEach((voice, all) ->
-        System.out.printf("%-10s %3d %.2f%n", voice, all.size(), share(all)));
-    judged.stream().collect(Collectors.groupingBy(one -> one.example().label())).forEach((l, all) ->
-        System.out.printf("%-10s %3d %.2f%n", l, all.size(), share(all)));
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.example().voice(), TreeMap::new, Collectors.toList()));
+    byVoice.forEach(
+        (voice, all) -> System.out.printf("%-10s %3d %.2f%n", voice, all.size(), share(all)));
+    judged.stream()
+        .collect(Collectors.groupingBy(one -> one.example().label()))
+        .forEach((l, all) -> System.out.printf("%-10s %3d %.2f%n", l, all.size(), share(all)));
     System.out.printf("all %.3f%n", share(judged));
     assertThat(share(judged)).isGreaterThan(FLOOR);
   }
