@@ -11,7 +11,7 @@ import dev.onward.search.Fusion;
 import dev.onward.settings.InvalidSettings;
 import dev.onward.settings.Setting;
 import dev.onward.settings.SettingsReader;
-import dev.onward.teams.TeamsSettings;
+import dev.onward.teams.connector.TeamsSettings;
 import dev.onward.web.WebSettings;
 import java.io.IOException;
 import java.io.Reader;

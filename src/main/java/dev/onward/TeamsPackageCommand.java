@@ -31,12 +31,16 @@ final class TeamsPackageCommand implements Callable<Integer> {
   private String maker = "Onward";
 
   // Of the usual options this leaves out --version, which is the package's here.
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
   private boolean help;
 
   @Option(
       names = "--version",
-      description = "Version of the package; Teams wants it raised with each change (${DEFAULT-VALUE}).",
+      description =
+          "Version of the package; Teams wants it raised with each change (${DEFAULT-VALUE}).",
       defaultValue = "1.0.0")
   private String version = "1.0.0";
 

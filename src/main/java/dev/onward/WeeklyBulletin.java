@@ -1,7 +1,7 @@
 package dev.onward;
 
+import dev.onward.channel.Bulletin;
 import dev.onward.digest.Digest;
-import dev.onward.teams.Bulletin;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -49,6 +49,10 @@ class PackagesTest {
           "talk",
           "channel",
           "web",
+          "teams.connector",
+          "teams.inbox",
+          "teams.card",
+          "teams.bot",
           "teams",
           "digest");
 
@@ -96,12 +100,12 @@ class PackagesTest {
       String[] others =
           CHANNELS.stream()
               .filter(other -> !other.equals(channel))
-              .map(PackagesTest::named)
+              .map(other -> named(other) + "..")
               .toArray(String[]::new);
       if (others.length > 0) {
         noClasses()
             .that()
-            .resideInAPackage(named(channel))
+            .resideInAPackage(named(channel) + "..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(others)
@@ -146,6 +150,18 @@ class PackagesTest {
         .check(ONWARD);
   }
 
+  /** What any channel needs knows nothing of one: no protocol, no server, no far side's words. */
+  @Test
+  void whatIsOfAnyChannelSpeaksNoProtocol() {
+    noClasses()
+        .that()
+        .resideInAPackage(named("channel"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..", "io.javalin..", "com.fasterxml..")
+        .check(ONWARD);
+  }
+
   @Test
   void modelClientsStayInAi() {
     onlyIn(
@@ -185,7 +201,7 @@ class PackagesTest {
   void theHttpServerStaysInItsChannels() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.onward.web", "dev.onward.teams", "dev.onward.digest")
+        .resideOutsideOfPackages("dev.onward.web", "dev.onward.teams..", "dev.onward.digest")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")

@@ -1,9 +1,9 @@
 package dev.onward;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +51,8 @@ class TeamsHandOverTest {
       other.put("ONWARD_CLOCK", "2026-11-23T09:10:00Z");
       try (Program program = Program.start(other)) {
         URI address = program.ready();
-        asked.forEach(message -> assertThat(teams.deliver(address, message).statusCode()).isEqualTo(200));
+        asked.forEach(
+            message -> assertThat(teams.deliver(address, message).statusCode()).isEqualTo(200));
         for (int i = 0; i < CHATS; i++) {
           teams.await("chat" + i, Sent::isMessage);
         }
@@ -127,7 +128,8 @@ class TeamsHandOverTest {
     settings.put("ONWARD_PORT", "0");
     settings.put("ONWARD_CLOCK", RunningServer.TODAY);
     settings.put("ONWARD_DATA", data.toString());
-    settings.put("ONWARD_DATABASE_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
+    settings.put(
+        "ONWARD_DATABASE_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres");
     settings.put("ONWARD_DATABASE_USER", "postgres");
     settings.put("ONWARD_DATABASE_PASSWORD", "postgres");
     return settings;

@@ -33,8 +33,16 @@ class TeamsPackageTest {
     Path file = folder.resolve("onward.zip");
     try (Program program =
         Program.start(
-            settings(), "teams-package", "--out", file.toString(), "--maker", "Contoso",
-            "--version", "1.2.0", "--privacy", "https://example.com/privacy")) {
+            settings(),
+            "teams-package",
+            "--out",
+            file.toString(),
+            "--maker",
+            "Contoso",
+            "--version",
+            "1.2.0",
+            "--privacy",
+            "https://example.com/privacy")) {
       assertThat(program.end()).as(program.output()).isZero();
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {

@@ -77,7 +77,8 @@ class TeamsTalkTest {
     ObjectNode entity =
         teams.message("quote-entity", "<quoted messageId=\"1700\"/> when does AI-102 retire?");
     ObjectNode attachment =
-        teams.message("quote-html", "<attachment id=\"1700\"></attachment><p>When does AI-102 retire?</p>");
+        teams.message(
+            "quote-html", "<attachment id=\"1700\"></attachment><p>When does AI-102 retire?</p>");
     attachment.put("textFormat", "xml");
     ObjectNode block =
         teams.message(
@@ -94,7 +95,11 @@ class TeamsTalkTest {
   void anEditedQuestionIsAnsweredInThePlaceOfTheFirstAnswer() {
     ObjectNode message = teams.message("edited", "Is AZ-305 retired?");
     Sent first = answerTo(message);
-    String id = teams.ids("edited").get(teams.sent("edited").indexOf(first));
+    String streamed = first.stream().path("streamId").asText("");
+    String id =
+        streamed.isEmpty()
+            ? teams.ids("edited").get(teams.sent("edited").indexOf(first))
+            : streamed;
 
     for (String exam : List.of("AZ-104", "AZ-400")) {
       ObjectNode edit = message.deepCopy().put("type", "messageUpdate");
@@ -102,13 +107,16 @@ class TeamsTalkTest {
       ((ObjectNode) edit.get("channelData")).put("eventType", "editMessage");
       teams.deliver(address(), edit);
       teams.deliver(address(), edit);
-      Sent anew =
-          teams.await("edited", s -> s.method().equals("PUT") && s.text().contains(exam));
+      Sent anew = teams.await("edited", s -> s.method().equals("PUT") && s.text().contains(exam));
       assertThat(anew.path()).endsWith("/activities/" + id);
     }
     answerTo(teams.message("edited", "Is DP-100 retired?"));
-    assertThat(teams.sent("edited")).filteredOn(s -> s.isMessage() && s.method().equals("PUT")).hasSize(2);
-    assertThat(teams.sent("edited")).filteredOn(s -> s.isMessage() && s.method().equals("POST")).hasSize(2);
+    assertThat(teams.sent("edited"))
+        .filteredOn(s -> s.isMessage() && s.method().equals("PUT"))
+        .hasSize(2);
+    assertThat(teams.sent("edited"))
+        .filteredOn(s -> s.isMessage() && s.method().equals("POST"))
+        .hasSize(2);
   }
 
   @Test
@@ -143,7 +151,8 @@ class TeamsTalkTest {
     ObjectNode tick = card.at("/body").findParents("verb").getFirst().deepCopy();
     for (String status : List.of("{\"a\": 1}", "\"\"", "\"DONE\"", "7", "[\"done\"]")) {
       ((ObjectNode) tick.get("data")).set("status", Visitor.json(status));
-      JsonNode reply = Visitor.json(teams.deliver(address(), teams.press("tampering", tick)).body());
+      JsonNode reply =
+          Visitor.json(teams.deliver(address(), teams.press("tampering", tick)).body());
       assertThat(reply.path("statusCode").asInt()).isEqualTo(400);
     }
     assertThat(answerTo(teams.message("tampering", "plan")).card().toString()).contains("0 of ");

@@ -2,13 +2,9 @@ package dev.onward.channel;
 
 import dev.onward.channel.Claim.Row;
 import dev.onward.database.Database;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,10 +41,10 @@ public final class Inbox {
    * A message that came in: {@code key} tells it from others of its lane, {@code host} is the far
    * side to which the answer goes.
    */
-  public record Message(String lane, String key, String host, String content) {}
+  public record Received(String lane, String key, String host, String content) {}
 
   /** Keeps a message; false where it is here already. */
-  public boolean put(Message message) {
+  public boolean put(Received message) {
     long now = clock.millis();
     return database.with(handle ->
         handle
@@ -73,8 +69,7 @@ public final class Inbox {
   public Optional<String> turn(String lane, String key) {
     return database.with(handle ->
         handle
-            .createQuery(
-                "SELECT turn_id FROM channel_inbox WHERE id = :id AND turn_id IS NOT NULL")
+            .createQuery("SELECT turn_id FROM channel_inbox WHERE id = :id AND turn_id IS NOT NULL")
             .bind("id", id(lane, key))
             .mapTo(String.class)
             .findOne());
@@ -83,17 +78,11 @@ public final class Inbox {
   /** From now on another question stands for a message that is answered already. */
   public void asks(String lane, String key, String turnId) {
     database.with(handle ->
-        handle.execute(
-            "UPDATE channel_inbox SET turn_id = ? WHERE id = ?", turnId, id(lane, key)));
+        handle.execute("UPDATE channel_inbox SET turn_id = ? WHERE id = ?", turnId, id(lane, key)));
   }
 
   private static String id(String lane, String key) {
-    try {
-      byte[] told = (lane + '\n' + key).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(told));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(lane + '\n' + key);
   }
 
   private record Head(String id, String host, long dueAt) {}
@@ -251,8 +240,7 @@ public final class Inbox {
               """;
           default -> throw new IllegalArgumentException("no column " + column);
         };
-    require(
-        database.with(handle -> handle.execute(sql, value, row.id(), row.holder())) == 1, row);
+    require(database.with(handle -> handle.execute(sql, value, row.id(), row.holder())) == 1, row);
   }
 
   void noteSending(Row row, boolean sending) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.onward.database.Json;
 import dev.onward.settings.InvalidSettings;
-import dev.onward.teams.TeamsSettings.Bot;
+import dev.onward.teams.bot.Commands;
+import dev.onward.teams.connector.TeamsSettings;
+import dev.onward.teams.connector.TeamsSettings.Bot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -186,7 +188,8 @@ public final class AppPackage {
             new Icons("color.png", "outline.png"),
             ACCENT,
             List.of(
-                new BotEntry(appId, List.of("personal", "team", "groupChat", "copilot"), false, commands())),
+                new BotEntry(
+                    appId, List.of("personal", "team", "groupChat", "copilot"), false, commands())),
             new CopilotAgents(List.of(new CustomEngineAgent(appId, "bot"))),
             List.of("identity", "messageTeamMembers"),
             List.of(address.getHost()));

@@ -1,6 +1,10 @@
 package dev.onward.teams;
 
+import dev.onward.channel.Bulletin;
+import dev.onward.channel.DueSteps;
 import dev.onward.channel.Inbox.End;
+import dev.onward.channel.Linking;
+import dev.onward.channel.Outreach;
 import dev.onward.channel.Worker;
 import dev.onward.database.Database;
 import dev.onward.knowledge.Catalogue;
@@ -8,8 +12,31 @@ import dev.onward.settings.Secret;
 import dev.onward.talk.Conversations;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Talk;
-import dev.onward.teams.Answering.Desk;
-import dev.onward.teams.TeamsSettings.Bot;
+import dev.onward.teams.bot.ActivityHandler;
+import dev.onward.teams.bot.ActivityHandler.Desk;
+import dev.onward.teams.bot.CardActions;
+import dev.onward.teams.bot.Commands;
+import dev.onward.teams.bot.FeedbackHandler;
+import dev.onward.teams.bot.FileRoutes;
+import dev.onward.teams.bot.TeamsMessenger;
+import dev.onward.teams.bot.TeamsStores;
+import dev.onward.teams.bot.WebhookRoute;
+import dev.onward.teams.card.CardMaker;
+import dev.onward.teams.connector.AccessToken;
+import dev.onward.teams.connector.Activity;
+import dev.onward.teams.connector.ClientSecret;
+import dev.onward.teams.connector.Connector;
+import dev.onward.teams.connector.JsonOverHttp;
+import dev.onward.teams.connector.ManagedIdentity;
+import dev.onward.teams.connector.ServiceHosts;
+import dev.onward.teams.connector.TeamsSettings;
+import dev.onward.teams.connector.TeamsSettings.Bot;
+import dev.onward.teams.connector.TokenSource;
+import dev.onward.teams.inbox.BotRoutes;
+import dev.onward.teams.inbox.InvokeHandler;
+import dev.onward.teams.inbox.Refusals;
+import dev.onward.teams.inbox.SigningKeys;
+import dev.onward.teams.inbox.TokenCheck;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +58,7 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
 
   private final TeamsSettings settings;
   private final Services services;
-  private final Stores stores;
+  private final TeamsStores stores;
   private final List<Bulletin> bulletins;
   private final JsonOverHttp http = new JsonOverHttp();
   private final Refusals refusals = new Refusals();
@@ -51,7 +78,7 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
   private Teams(TeamsSettings settings, Services services, List<Bulletin> more) {
     this.settings = settings;
     this.services = services;
-    this.stores = Stores.of(services.database(), services.memory(), services.clock());
+    this.stores = TeamsStores.of(services.database(), services.memory(), services.clock());
     this.bulletins = new ArrayList<>(List.of(new DueSteps(services.memory())));
     this.bulletins.addAll(more);
     this.connector = connector();
@@ -102,12 +129,15 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
             bot.tokens() ? Optional.of(tokenCheck(bot)) : Optional.empty(),
             hosts(),
             refusals,
-            stores.inbox(),
-            new Invokes(cards::respond, feedbacks()::submit, Invokes.IN_TIME),
+            stores.channel().inbox(),
+            new InvokeHandler(cards::respond, feedbacks()::submit, InvokeHandler.IN_TIME),
             () -> worker.ifPresent(Worker::wake));
     FileRoutes files =
         new FileRoutes(
-            stores.links(), services.memory(), services.conversations(), services.clock());
+            stores.channel().links(),
+            services.memory(),
+            services.conversations(),
+            services.clock());
     routes.post("/api/teams/messages", messages::receive);
     routes.get("/teams/{key}/plan.md", files::planAsText);
     routes.get("/teams/{key}/plan.ics", files::planAsCalendar);
@@ -119,8 +149,9 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
     return new TokenCheck(bot, settings.connection().issuer(), keys, services.clock());
   }
 
-  private Feedbacks feedbacks() {
-    return new Feedbacks(stores.accounts(), stores.chats(), services.conversations());
+  private FeedbackHandler feedbacks() {
+    return new FeedbackHandler(
+        stores.channel().accounts(), stores.channel().threads(), services.conversations());
   }
 
   /** Begins to work on what came in, first of all on what a former process left. */
@@ -133,22 +164,23 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
     }
     if (services.database().isPrivate()) {
       // No other node can be working on them.
-      stores.inbox().release();
+      stores.channel().inbox().release();
     }
-    worker = Optional.of(Worker.start(stores.inbox(), answering()));
+    worker = Optional.of(Worker.start(stores.channel().inbox(), answering()));
   }
 
-  private Answering answering() {
+  private ActivityHandler answering() {
     CardMaker cards =
         new CardMaker(
             services.memory(),
             services.catalogue(),
-            stores.links(),
+            stores.channel().links(),
             settings.address(),
             services.clock());
-    Linking linking = new Linking(stores, services.memory(), services.conversations());
-    Commands commands = new Commands(cards, linking, stores.preferences(), bulletins);
-    return new Answering(
+    Linking linking = new Linking(stores.channel(), services.memory(), services.conversations());
+    Commands commands =
+        new Commands(cards, linking, this::linked, stores.channel().preferences(), bulletins);
+    return new ActivityHandler(
         services.talk(),
         services.conversations(),
         stores,
@@ -156,24 +188,34 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
         new Desk(commands, cards, feedbacks()));
   }
 
+  /** A person is told something unasked where their account is. */
+  private void linked(Activity activity) {
+    stores.chats().keep(activity.chat(), stores.channel().accounts().person(activity.account()));
+  }
+
   /** Tells people what they asked to be told; gives how many messages were sent. */
   public int tellPeople() {
-    return new Outreach(stores, connector, bulletins, services.clock()).tellAll();
+    return new Outreach(
+            stores.channel(),
+            new TeamsMessenger(stores.chats(), connector),
+            bulletins,
+            services.clock())
+        .tellAll();
   }
 
   /** Removes what is of no use any more. */
   public void tidy() {
-    int activities = stores.inbox().forgetEnded(REPEATED);
-    int links = stores.links().forgetEnded();
+    int activities = stores.channel().inbox().forgetEnded(REPEATED);
+    int links = stores.channel().links().forgetEnded();
     int chats = stores.chats().forgetUnseenFor(KEPT_CHAT);
     log.info("Teams: forgot {} activities, {} links, {} chats", activities, links, chats);
     log.info(
         "Teams: of the last {} days {} answers were perhaps not shown, {} not wanted and {} given up;"
             + " refused since the start: {}",
         REPEATED.toDays(),
-        stores.inbox().count(End.UNKNOWN),
-        stores.inbox().count(End.REFUSED),
-        stores.inbox().count(End.GIVEN_UP),
+        stores.channel().inbox().count(End.UNKNOWN),
+        stores.channel().inbox().count(End.REFUSED),
+        stores.channel().inbox().count(End.GIVEN_UP),
         refusals.counts());
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onward.channel.Claim.Row;
 import dev.onward.channel.Inbox.End;
-import dev.onward.channel.Inbox.Message;
+import dev.onward.channel.Inbox.Received;
 import dev.onward.database.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ abstract class InboxContract {
 
   private boolean put(String lane, String key, String host) {
     now = now.plusMillis(1);
-    return inbox.put(new Message(lane, key, host, key));
+    return inbox.put(new Received(lane, key, host, key));
   }
 
   private Optional<Row> take() {

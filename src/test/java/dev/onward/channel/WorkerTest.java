@@ -3,7 +3,7 @@ package dev.onward.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.channel.Inbox.End;
-import dev.onward.channel.Inbox.Message;
+import dev.onward.channel.Inbox.Received;
 import dev.onward.database.OpenedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class WorkerTest {
   }
 
   private void put(String lane, String host) {
-    inbox.put(new Message(lane, "1", host, lane));
+    inbox.put(new Received(lane, "1", host, lane));
   }
 
   private static void await(BooleanSupplier wanted) throws InterruptedException {
