@@ -45,7 +45,7 @@ final class FileRoutes {
             .turn()
             .flatMap(id -> conversations.turn(target.person(), id))
             .flatMap(turn -> Optional.ofNullable(turn.answer()))
-            .map(Answer::text)
+            .map(Answer::whole)
             .orElseThrow(FileRoutes::gone));
   }
 

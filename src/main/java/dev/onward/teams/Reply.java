@@ -5,6 +5,7 @@ import dev.onward.talk.Citation;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes messages of answers, within what Teams takes. */
 final class Reply {
@@ -13,12 +14,16 @@ final class Reply {
 
   private static final int FOLLOW_UPS = 3;
 
+  /** What asks for the rest of an answer, as somebody would write it. */
+  private static final String MORE = "Tell me more";
+
   private Reply() {}
 
   /** An answer with the label of machine-made words, its sources, and a question for feedback. */
   static Message of(Answer answer, List<Card> cards) {
-    return Message.text(TeamsMarkdown.of(answer.text()) + more(answer.citations()))
-        .with(AnswerEntity.of(answer.citations()))
+    List<Citation> citations = marked(answer);
+    return Message.text(TeamsMarkdown.of(answer.text()) + more(citations))
+        .with(AnswerEntity.of(citations))
         .with(cards)
         .askingForFeedback();
   }
@@ -26,12 +31,21 @@ final class Reply {
   /** An answer with its sources as a list, where Teams shows no others. */
   static Message listed(Answer answer) {
     String sources =
-        answer.citations().stream()
+        marked(answer).stream()
             .filter(citation -> citation.url() != null)
             .map(citation ->
                 "%d. [%s](%s)".formatted(citation.n(), citation.title(), citation.url()))
             .collect(Collectors.joining("\n"));
     return Message.text(TeamsMarkdown.of(answer.text()) + "\n\n" + sources);
+  }
+
+  /** The sources of what is told at once; the others come with the rest. */
+  private static List<Citation> marked(Answer answer) {
+    return answer.more() == null
+        ? answer.citations()
+        : answer.citations().stream()
+            .filter(citation -> answer.text().contains("[" + citation.n() + "]"))
+            .toList();
   }
 
   /** The sources that have no place among the twenty. */
@@ -49,8 +63,10 @@ final class Reply {
     if (!asked.chat().isPersonal()) {
       return message;
     }
+    Stream<String> rest = answer.more() == null ? Stream.empty() : Stream.of(MORE);
     return message.withFollowUps(
-        asked.from().id(), answer.followUps().stream().limit(FOLLOW_UPS).toList());
+        asked.from().id(),
+        Stream.concat(rest, answer.followUps().stream()).limit(FOLLOW_UPS).toList());
   }
 
   /**
