@@ -92,7 +92,7 @@ class CondenserTest {
     assertThat(condensed.told())
         .contains("| part | shown |\n|---|---|\n| name | always |\n| score | never |");
     assertThat(condenser.quote("privacy software", WHOLE, 60).more())
-        .contains("What it shows:\n\n- **Active entries**");
+        .contains("What it shows:\n\n- **A history**");
   }
 
   @Test
