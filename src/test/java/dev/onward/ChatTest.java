@@ -64,7 +64,7 @@ class ChatTest {
   @Test
   void everyMarkHasItsCitationAndEveryCitationItsMark() {
     JsonNode answer = new Visitor(server).say("Compare AI-103, AI-200 and AI-300");
-    String text = answer.get("answer").asText();
+    String text = answer.get("answer").asText() + answer.path("more").asText();
     for (JsonNode citation : answer.get("citations")) {
       assertThat(text).contains("[" + citation.get("n").asInt() + "]");
       assertThat(citation.get("title").asText()).isNotBlank();

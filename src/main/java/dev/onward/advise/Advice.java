@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to one part of a message. {@code text} is Markdown in which {@code [^id]} names the
  * item behind the words before it, {@code more} what there is beyond it, empty where that is all;
- * {@code quoted} where it was written for a broader question than was asked; {@code followUps} are questions that can be answered too; {@code
- * open} are questions on our subject that the knowledge does not answer; {@code action} is what the
- * answer would do, null where it only says something.
+ * {@code quoted} where it was written for a broader question than was asked; {@code followUps} are
+ * questions that can be answered too; {@code open} are questions on our subject that the knowledge
+ * does not answer; {@code action} is what the answer would do, null where it only says something.
  */
 public record Advice(
     Outcome outcome,

@@ -40,8 +40,7 @@ final class CommunityAdvice {
         .formatted(
             linked(route),
             Prose.inside(
-                Prose.firstSentence(
-                    route.document().section("First step").orElseThrow().text())),
+                Prose.firstSentence(route.document().section("First step").orElseThrow().text())),
             mark(route.id()));
   }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,10 @@ final class Composer {
 
   /** "What now?" says nothing by itself. */
   private static final int FEW_WORDS = 5;
+
+  private static final Pattern SETBACK =
+      Pattern.compile(
+          Words.english("setback.told"), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private final Nearness nearness;
   private final Condenser condenser;
@@ -152,12 +157,25 @@ final class Composer {
         action);
   }
 
+  /** True where the person tells that an exam went wrong. */
+  private static boolean isSetback(Understanding message) {
+    return SETBACK.matcher(message.said()).find() || SETBACK.matcher(message.text()).find();
+  }
+
+  /** With a word for them in the sentence that answers. */
+  private static Advice kindly(Advice advice) {
+    boolean sentence = Character.isLetter(advice.text().charAt(0));
+    return sentence && advice.outcome() == Outcome.GROUNDED && advice.action() == null
+        ? advice.with(Words.english("setback") + " " + advice.text(), advice.more())
+        : advice;
+  }
+
   /** Says back what was learned on the way. */
   private static Advice noted(Advice advice, Understanding message) {
     if (message.parts().stream().anyMatch(part -> part.ask().isDanger())) {
       return advice;
     }
-    Advice noted = advice;
+    Advice noted = isSetback(message) ? kindly(advice) : advice;
     boolean saidAlready = PlanChanges.isAll(message);
     if (!message.learned().isEmpty() && !message.asks(Ask.STATEMENT) && !saidAlready) {
       noted = noted.and("Noted: " + Prose.joined(message.learned(), "and") + ".");

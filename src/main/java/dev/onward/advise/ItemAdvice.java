@@ -36,9 +36,7 @@ final class ItemAdvice {
       case Credential credential ->
           Advice.grounded(DescriptionAdvice.described(credential, asked).whole());
       case Project project ->
-          project.startHere()
-              ? ProjectAdvice.one(project)
-              : named(project.document());
+          project.startHere() ? ProjectAdvice.one(project) : named(project.document());
       case CommunityRoute route -> Advice.grounded(CommunityAdvice.described(route));
       case Update update -> Advice.grounded(NewsAdvice.line(update, asked.today()));
       case ArticleSection section -> article(section);
@@ -119,7 +117,9 @@ final class ItemAdvice {
   /** What cites nothing itself is cited with its first sentence. */
   private static String cited(String body, String id) {
     String first = Prose.firstSentenceWithMarks(body);
-    return Section.marks(first).isEmpty() ? first + mark(id) + body.substring(first.length()) : body;
+    return Section.marks(first).isEmpty()
+        ? first + mark(id) + body.substring(first.length())
+        : body;
   }
 
   /** The title as a sentence, with a link to the page where there is one. */
@@ -144,8 +144,7 @@ final class ItemAdvice {
   private static String own(List<String> about, Asked asked) {
     return about.stream()
         .flatMap(id -> asked.catalogue().credential(id).stream())
-        .filter(credential ->
-            Holding.of(credential, asked).flatMap(Holding::standing).isPresent())
+        .filter(credential -> Holding.of(credential, asked).flatMap(Holding::standing).isPresent())
         .map(credential -> RenewalAdvice.validity(credential, asked).whole())
         .collect(Collectors.joining(" "));
   }

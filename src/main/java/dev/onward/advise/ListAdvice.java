@@ -119,9 +119,7 @@ final class ListAdvice {
                     ? "No announced retirement in the next twelve months is known to me among the credentials that I follow."
                     : "Next to retire is " + lastDay(ahead.getFirst()));
     if (ahead.size() > 1) {
-      prose
-          .say("After it:")
-          .list(ahead.stream().skip(1).map(ListAdvice::lastDay).toList());
+      prose.say("After it:").list(ahead.stream().skip(1).map(ListAdvice::lastDay).toList());
     }
     return prose
         .say("Retired most recently:")

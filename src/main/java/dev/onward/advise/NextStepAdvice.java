@@ -3,7 +3,6 @@ package dev.onward.advise;
 import static dev.onward.advise.Prose.date;
 import static dev.onward.advise.Prose.mark;
 
-import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.GoalPath;
 import dev.onward.knowledge.Project;
@@ -24,6 +23,10 @@ final class NextStepAdvice {
   /** The line of those who name none: the same work, with a current badge. */
   private static final String USUAL = "apps-and-agents-developer";
 
+  /** The lines that lead on from the badge, the nearest first. */
+  private static final List<String> LINES =
+      List.of(USUAL, "solutions-architect", "ml-operations", "portfolio-and-community");
+
   private NextStepAdvice() {}
 
   static Advice next(Asked asked) {
@@ -36,24 +39,71 @@ final class NextStepAdvice {
         level
             .map(above -> above.words() + hours(above))
             .or(() -> first(path, asked))
-            .orElse("Without another exam: build something that a stranger can check, and contribute what others use."
+            .orElse(
+                "Without another exam: build something that a stranger can check, and contribute what others use."
                     + mark(path.id())));
-    prose.say(project(asked, Optional.of(path)));
-    prose.say(community(asked, Optional.of(path)));
+    prose.say(beside(asked, path));
     prose.say(
         level
             .filter(above -> !above.held().id().equals(BADGE))
             .map(above ->
-                "Keep %s current meanwhile. [^policy-renewal-window]".formatted(above.held().id())));
+                "Keep %s current meanwhile. [^policy-renewal-window]"
+                    .formatted(above.held().id())));
+    boolean badge = asked.holds(BADGE) || asked.part().credentials().contains(BADGE);
     Prose more = new Prose();
-    (asked.holds(BADGE) ? prose : more).say(badge(asked));
+    (badge ? prose : more).say(badge(asked));
     if (goal.isEmpty()) {
-      more.say("The lines that lead on:").list(lines(asked));
+      prose.say("Other lines from here:").list(others(asked, path));
+      more.say("The lines in full:").list(lines(asked));
     } else {
-      more.say(path(path, asked.today(), asked.catalogue()));
+      more.say(inFull(path, asked));
     }
+    more.say(project(asked, Optional.of(path)));
+    more.say(community(asked, Optional.of(path)));
     more.say(question(asked, goal));
     return Advice.grounded(prose.toString()).with(prose.toString(), more.toString());
+  }
+
+  /** What is done beside the study, from the first week. */
+  private static String beside(Asked asked, GoalPath path) {
+    Optional<String> project =
+        ProjectAdvice.choose(asked, Optional.of(path), 1).stream()
+            .findFirst()
+            .map(one ->
+                "one portfolio project, %s (%s)%s"
+                    .formatted(ProjectAdvice.link(one), one.hours(), mark(one.id())));
+    Optional<String> step =
+        CommunityAdvice.choose(asked, Optional.of(path), 1).stream()
+            .findFirst()
+            .map(one ->
+                "one community step, \"%s\"%s".formatted(one.document().title(), mark(one.id())));
+    return "Beside it, from the first week: "
+        + Prose.joined(Stream.of(project, step).flatMap(Optional::stream).toList(), "and")
+        + ".";
+  }
+
+  /** The other lines by their exams, and what became of an exam that people still look for. */
+  private static List<String> others(Asked asked, GoalPath taken) {
+    return LINES.stream()
+        .filter(id -> !id.equals(taken.id()))
+        .flatMap(id -> asked.catalogue().path(id).stream())
+        .map(path -> {
+          List<String> exams = path.credentials().stream().map(GoalPath.Step::credential).toList();
+          String before =
+              path.credentials().stream()
+                  .flatMap(step -> asked.catalogue().credential(step.credential()).stream())
+                  .flatMap(one -> followed(one, asked).stream())
+                  .findFirst()
+                  .map(old -> ", what became of " + old.id())
+                  .orElse("");
+          return "%s: %s%s%s"
+              .formatted(
+                  path.title(),
+                  exams.isEmpty() ? "projects and contributions" : Prose.joined(exams, "and"),
+                  before,
+                  mark(path.id()));
+        })
+        .toList();
   }
 
   /** The line of the work that the person told, by the names that it goes by. */
@@ -77,16 +127,10 @@ final class NextStepAdvice {
         .filter(step -> !asked.holds(step.credential()))
         .findFirst()
         .map(step -> {
-          Credential credential =
-              asked.catalogue().credential(step.credential()).orElseThrow();
-          return "Take %s next, the %s on the line \"%s\": we estimate %s of study for a holder of AI-102.%s%s"
+          Credential credential = asked.catalogue().credential(step.credential()).orElseThrow();
+          return "Take %s, next: by our estimate %s of study for a holder of AI-102.%s%s"
               .formatted(
-                  credential.codeAndName(),
-                  path.credentials().size() == 1 ? "one exam" : "first exam",
-                  path.title(),
-                  step.hours(),
-                  mark(credential.id()),
-                  mark(path.id()));
+                  credential.codeAndName(), step.hours(), mark(credential.id()), mark(path.id()));
         });
   }
 
@@ -132,30 +176,20 @@ final class NextStepAdvice {
   }
 
   private static List<String> lines(Asked asked) {
-    List<String> lines = new ArrayList<>();
-    line(asked, "apps-and-agents-developer", "The same work, with a current badge")
-        .ifPresent(lines::add);
-    line(asked, "solutions-architect", "Design on a larger scale").ifPresent(lines::add);
-    line(asked, "ml-operations", "The line of the Azure Data Scientist").ifPresent(lines::add);
-    line(asked, "portfolio-and-community", "No more exams").ifPresent(lines::add);
-    return lines;
+    return LINES.stream()
+        .flatMap(id -> asked.catalogue().path(id).stream())
+        .map(path -> "**%s.** %s".formatted(path.title(), inFull(path, asked)))
+        .toList();
   }
 
-  private static Optional<String> line(Asked asked, String id, String label) {
-    return asked
-        .catalogue()
-        .path(id)
-        .map(path -> "**%s.** %s".formatted(label, path(path, asked.today(), asked.catalogue())));
-  }
-
-  private static String path(GoalPath path, LocalDate today, Catalogue catalogue) {
+  private static String inFull(GoalPath path, Asked asked) {
     List<String> sentences = new ArrayList<>();
     for (GoalPath.Step step : path.credentials()) {
-      Credential credential = catalogue.credential(step.credential()).orElseThrow();
+      Credential credential = asked.catalogue().credential(step.credential()).orElseThrow();
       sentences.add(
           "%s (%s for a holder of AI-102, by our estimate).%s"
               .formatted(credential.codeAndName(), step.hours(), mark(credential.id())));
-      predecessor(credential, today, catalogue).ifPresent(sentences::add);
+      predecessor(credential, asked).ifPresent(sentences::add);
     }
     if (path.credentials().isEmpty()) {
       sentences.add("Projects that a stranger can check, and contributions that others use.");
@@ -167,20 +201,24 @@ final class NextStepAdvice {
     return String.join(" ", sentences);
   }
 
-  /** A retired credential that people still look for on this line. */
-  private static Optional<String> predecessor(
-      Credential credential, LocalDate today, Catalogue catalogue) {
-    return catalogue
-        .predecessors(credential.id(), Credential.Successor.Relation.REPLACED_BY)
-        .stream()
-        .filter(before -> !before.id().equals(BADGE))
-        .filter(before -> before.statusOn(today) == Status.RETIRED)
+  /** A retired credential that people still look for on this line, in a sentence. */
+  private static Optional<String> predecessor(Credential credential, Asked asked) {
+    return followed(credential, asked)
         .map(before ->
             "It is what became of %s, which retired on %s.%s"
                 .formatted(
                     before.codeAndName(),
                     before.lifecycle().retiresOn().map(Prose::date).orElse(""),
-                    mark(before.id())))
+                    mark(before.id())));
+  }
+
+  private static Optional<Credential> followed(Credential credential, Asked asked) {
+    return asked
+        .catalogue()
+        .predecessors(credential.id(), Credential.Successor.Relation.REPLACED_BY)
+        .stream()
+        .filter(before -> !before.id().equals(BADGE))
+        .filter(before -> before.statusOn(asked.today()) == Status.RETIRED)
         .findFirst();
   }
 
@@ -188,7 +226,7 @@ final class NextStepAdvice {
     Optional<Project> project = ProjectAdvice.choose(asked, goal, 1).stream().findFirst();
     return project
         .map(p ->
-            "Beside it build one project: %s (%s, about %s). %s%s"
+            "**The project:** %s (%s, about %s). %s%s"
                 .formatted(
                     ProjectAdvice.link(p),
                     Prose.joined(ProjectAdvice.languages(p), "or"),
@@ -203,7 +241,7 @@ final class NextStepAdvice {
     return CommunityAdvice.choose(asked, goal, 1).stream()
         .findFirst()
         .map(route ->
-            "And one step into the community: %s. %s%s"
+            "**The community step:** %s. %s%s"
                 .formatted(
                     route.document().title(),
                     Prose.firstSentence(

@@ -68,8 +68,7 @@ final class Offers {
    * The answer, behind that to what may have been meant too where that is nearer to the question;
    * else with the other question to press.
    */
-  static Advice orMeant(
-      Advice answer, Answered aside, String question, Nearness nearness) {
+  static Advice orMeant(Advice answer, Answered aside, String question, Nearness nearness) {
     if (aside.advice().outcome() != Outcome.GROUNDED || answer.outcome() != Outcome.GROUNDED) {
       return answer;
     }
@@ -84,7 +83,7 @@ final class Offers {
     if (answer.quoted() && nearer > NEARER) {
       return answer.with(told + "\n\n" + answer.text(), answer.more());
     }
-    if (nearer > 0) {
+    if (nearer > NEARER / 2) {
       String opening = answer.text().split("\n\n", 2)[0];
       String rest = answer.text().substring(opening.length());
       return answer.with(opening + "\n\n" + told + rest, answer.more());
@@ -113,9 +112,7 @@ final class Offers {
       return List.of(ActionWords.yes(advice.action()), ActionWords.no(advice.action()));
     }
     Set<String> questions = new LinkedHashSet<>(advice.followUps());
-    next(ask).stream()
-        .flatMap(label -> question(label, asked).stream())
-        .forEach(questions::add);
+    next(ask).stream().flatMap(label -> question(label, asked).stream()).forEach(questions::add);
     boolean near = !ofAct && advice.outcome() == Outcome.GROUNDED;
     if (near && questions.size() < MOST && !message.asks(Ask.STATEMENT)) {
       nearGuides(asked).forEach(guide -> questions.add(guide.document().title()));

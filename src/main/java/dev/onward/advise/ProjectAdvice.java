@@ -32,14 +32,11 @@ final class ProjectAdvice {
     Project first = chosen.getFirst();
     Prose prose = new Prose().say("Build " + briefly(first));
     if (chosen.size() > 1) {
-      prose
-          .say("Or:")
-          .list(chosen.stream().skip(1).map(ProjectAdvice::briefly).toList());
+      prose.say("Or:").list(chosen.stream().skip(1).map(ProjectAdvice::briefly).toList());
     }
     Prose more = new Prose();
     chosen.forEach(project -> more.say(described(project)));
-    return Advice.grounded(prose.toString())
-        .with(prose.toString(), more.toString());
+    return Advice.grounded(prose.toString()).with(prose.toString(), more.toString());
   }
 
   /** What it is, how long it takes and what it may cost, in two sentences. */

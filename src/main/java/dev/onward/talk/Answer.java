@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as a reader gets it: Markdown with marks {@code [n]}, each of which has its citation;
- * {@code more} is what there is beyond it for those who want more, null where that is all.
- * {@code answeredBy} names who worded it: {@code embedded}, {@code azure-openai}; {@code making} is
- * null where there is no chat model; {@code freshness} tells how fresh the knowledge was, null in
+ * {@code more} is what there is beyond it for those who want more, null where that is all. {@code
+ * answeredBy} names who worded it: {@code embedded}, {@code azure-openai}; {@code making} is null
+ * where there is no chat model; {@code freshness} tells how fresh the knowledge was, null in
  * answers from before that was kept; {@code acted} what it did or asked back, null where it only
  * said something; {@code standalone} is the question as it was understood, null where that is the
  * question as it was asked. The three outcomes carry the same parts, so they are an enum that
@@ -64,22 +64,62 @@ public record Answer(
 
   Answer with(@Nullable Making other) {
     return new Answer(
-        outcome, text, more, citations, plan, followUps, answeredBy, other, freshness, acted, standalone);
+        outcome,
+        text,
+        more,
+        citations,
+        plan,
+        followUps,
+        answeredBy,
+        other,
+        freshness,
+        acted,
+        standalone);
   }
 
   Answer as(Freshness known) {
     return new Answer(
-        outcome, text, more, citations, plan, followUps, answeredBy, making, known, acted, standalone);
+        outcome,
+        text,
+        more,
+        citations,
+        plan,
+        followUps,
+        answeredBy,
+        making,
+        known,
+        acted,
+        standalone);
   }
 
   Answer with(@Nullable Acted done) {
     return new Answer(
-        outcome, text, more, citations, plan, followUps, answeredBy, making, freshness, done, standalone);
+        outcome,
+        text,
+        more,
+        citations,
+        plan,
+        followUps,
+        answeredBy,
+        making,
+        freshness,
+        done,
+        standalone);
   }
 
   Answer to(@Nullable String question) {
     return new Answer(
-        outcome, text, more, citations, plan, followUps, answeredBy, making, freshness, acted, question);
+        outcome,
+        text,
+        more,
+        citations,
+        plan,
+        followUps,
+        answeredBy,
+        making,
+        freshness,
+        acted,
+        question);
   }
 
   /** All of it, told at once or not. */

@@ -121,9 +121,6 @@ final class EventStream {
   }
 
   private void end(Answer answer) throws IOException {
-    if (answer.more() != null) {
-      event("more", new Views.More(answer.more()));
-    }
     for (Citation citation : answer.citations()) {
       event("citation", citation);
     }

@@ -60,13 +60,12 @@ final class Views {
 
   record Token(String text) {}
 
-  record More(String text) {}
-
   record FollowUps(List<String> questions) {}
 
   record Done(
       String outcome,
       String answeredBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String more,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fallback,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Freshness freshness,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acted acted,
@@ -75,6 +74,7 @@ final class Views {
       return new Done(
           answer.outcome().word(),
           answer.answeredBy(),
+          answer.more(),
           Views.fallback(answer),
           answer.freshness(),
           answer.acted(),

@@ -44,12 +44,9 @@ record Block(Head head, String text) {
 
   private static final List<Extension> TABLES = List.of(TablesExtension.create());
   private static final Parser PARSER =
-      Parser.builder()
-          .extensions(TABLES)
-          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
-          .build();
+      Parser.builder().extensions(TABLES).includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
-  private boolean isParagraph() {
+  boolean isParagraph() {
     return !isRow() && !isEntry();
   }
 
@@ -137,7 +134,10 @@ record Block(Head head, String text) {
     Block before = null;
     for (Block block : blocks) {
       boolean goesOn =
-          before != null && before.head == block.head && block.head != Head.NONE && !block.isParagraph();
+          before != null
+              && before.head == block.head
+              && block.head != Head.NONE
+              && !block.isParagraph();
       if (before != null) {
         text.append(goesOn ? "\n" : "\n\n");
       }

@@ -46,7 +46,7 @@ public final class FileRoutes {
             .turn()
             .flatMap(id -> conversations.turn(target.person(), id))
             .flatMap(turn -> Optional.ofNullable(turn.answer()))
-            .map(Answer::text)
+            .map(Answer::whole)
             .orElseThrow(FileRoutes::gone));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes messages of answers, within what Teams takes. */
@@ -19,12 +20,16 @@ final class ReplyMaker {
 
   private static final int FOLLOW_UPS = 3;
 
+  /** What asks for the rest of an answer, as somebody would write it. */
+  private static final String MORE = "Tell me more";
+
   private ReplyMaker() {}
 
   /** An answer with the label of machine-made words, its sources, and a question for feedback. */
   public static OutgoingActivity of(Answer answer, List<?> cards) {
-    return OutgoingActivity.text(TeamsMarkdown.of(answer.text()) + more(answer.citations()))
-        .with(AnswerEntity.of(answer.citations()))
+    List<Citation> citations = marked(answer);
+    return OutgoingActivity.text(TeamsMarkdown.of(answer.text()) + more(citations))
+        .with(AnswerEntity.of(citations))
         .withCards(cards)
         .askingForFeedback();
   }
@@ -32,12 +37,21 @@ final class ReplyMaker {
   /** An answer with its sources as a list, where Teams shows no others. */
   public static OutgoingActivity listed(Answer answer) {
     String sources =
-        answer.citations().stream()
+        marked(answer).stream()
             .filter(citation -> citation.url() != null)
             .map(citation ->
                 "%d. [%s](%s)".formatted(citation.n(), citation.title(), citation.url()))
             .collect(Collectors.joining("\n"));
     return OutgoingActivity.text(TeamsMarkdown.of(answer.text()) + "\n\n" + sources);
+  }
+
+  /** The sources of what is told at once; the others come with the rest. */
+  private static List<Citation> marked(Answer answer) {
+    return answer.more() == null
+        ? answer.citations()
+        : answer.citations().stream()
+            .filter(citation -> answer.text().contains("[" + citation.n() + "]"))
+            .toList();
   }
 
   /** The sources that have no place among the twenty. */
@@ -56,8 +70,10 @@ final class ReplyMaker {
     if (!asked.chat().isPersonal()) {
       return message;
     }
+    Stream<String> rest = answer.more() == null ? Stream.empty() : Stream.of(MORE);
     return message.withFollowUps(
-        asked.from().id(), answer.followUps().stream().limit(FOLLOW_UPS).toList());
+        asked.from().id(),
+        Stream.concat(rest, answer.followUps().stream()).limit(FOLLOW_UPS).toList());
   }
 
   /**

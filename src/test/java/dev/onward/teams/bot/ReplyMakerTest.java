@@ -97,4 +97,34 @@ class ReplyMakerTest {
                 }))
         .isSameAs(message);
   }
+
+  @Test
+  void theRestIsAskedForByAButtonAndKeepsItsSourcesUntilThen() {
+    Answer whole = answer("So [1].", 2);
+    Answer brief =
+        new Answer(
+            Outcome.GROUNDED,
+            whole.text(),
+            "And so [2].",
+            whole.citations(),
+            null,
+            List.of("A?", "B?", "C?"),
+            "embedded",
+            null,
+            null,
+            null,
+            null);
+    Activity asked =
+        Activity.read(
+            """
+            {"type": "message", "id": "1", "channelId": "msteams", "serviceUrl": "https://s", "text": "hello",
+             "conversation": {"id": "a:1", "conversationType": "personal"},
+             "from": {"id": "29:me"}, "recipient": {"id": "28:bot"}}
+            """);
+    OutgoingActivity message = ReplyMaker.withFollowUps(ReplyMaker.of(brief, List.of()), brief, asked);
+    assertThat(((AnswerEntity) message.entities().getFirst()).citation()).hasSize(1);
+    assertThat(message.suggestedActions().actions())
+        .extracting(OutgoingActivity.Press::value)
+        .containsExactly("Tell me more", "A?", "B?");
+  }
 }

@@ -14,13 +14,16 @@ export class Turn {
     this.onAsk = onAsk;
     this.onEdit = onEdit;
     this.text = "";
+    this.more = "";
     this.citations = new Map();
     this.state = make("p", { className: "state" }, word("thinking"));
     this.outcome = make("p", { className: "outcome", hidden: true });
     this.body = make("div", { className: "answer" });
+    this.rest = make("div", { className: "answer" });
+    this.expander = make("details", { className: "more", hidden: true }, make("summary", {}, word("more")), this.rest);
     this.after = make("div");
     this.element = make("li", { className: "turn" },
-      make("p", { className: "asked" }, question), this.outcome, this.body, this.state, this.after);
+      make("p", { className: "asked" }, question), this.outcome, this.body, this.expander, this.state, this.after);
     this.element.setAttribute("aria-busy", "true");
   }
 
@@ -36,6 +39,10 @@ export class Turn {
 
   render() {
     show(this.body, this.text, (n) => this.mark(n));
+    if (this.more) {
+      show(this.rest, this.more, (n) => this.mark(n));
+      this.expander.hidden = false;
+    }
   }
 
   mark(n) {
@@ -65,7 +72,8 @@ export class Turn {
     this.end(answer, answer.messageId, answer.followUps);
   }
 
-  end({ outcome, answeredBy, fallback, standalone, acted }, messageId, followUps) {
+  end({ outcome, answeredBy, more, fallback, standalone, acted }, messageId, followUps) {
+    this.more = more ?? ""; // Folded until somebody wants it.
     this.element.setAttribute("aria-busy", "false");
     this.state.hidden = true;
     if (outcome !== "grounded") {
@@ -108,7 +116,7 @@ export class Turn {
       return button;
     };
     const copy = this.tool(word("copy"), async () => {
-      await navigator.clipboard.writeText(this.text);
+      await navigator.clipboard.writeText(this.more ? `${this.text}\n\n${this.more}` : this.text);
       copy.textContent = word("copied");
     });
     bar.append(thumb(word("helpful"), true), thumb(word("unhelpful"), false), copy,
