@@ -58,7 +58,8 @@ final class CheckCommand implements Callable<Integer> {
                 .orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
     Optional<String> source =
         against == null ? Optional.empty() : Optional.of(Files.readString(against));
-    Report report = KnowledgeCheck.check(
+    Report report =
+        KnowledgeCheck.check(
             settings.knowledge(), day, source, List.of(ModelSettings.DEFAULT_DEPLOYMENT));
     print(report, Objects.requireNonNull(spec).commandLine().getOut());
     return report.faults().isEmpty() ? 0 : 1;

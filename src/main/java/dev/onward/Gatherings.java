@@ -2,8 +2,8 @@ package dev.onward;
 
 import dev.onward.database.Database;
 import dev.onward.gather.CatalogueComparison;
-import dev.onward.gather.Fetcher;
 import dev.onward.gather.Curator;
+import dev.onward.gather.Fetcher;
 import dev.onward.gather.Gathering;
 import dev.onward.gather.Gathering.Wired;
 import dev.onward.gather.LearnSnapshot;

@@ -62,7 +62,8 @@ class EveryKindTest {
           case PREVIEW -> "Foo agents of " + source + " in preview";
           case ANNOUNCEMENT -> "News of Foo agents from " + source;
         };
-    String key = change.name().toLowerCase(java.util.Locale.ROOT) + notBefore.map(AsOf::iso).orElse("");
+    String key =
+        change.name().toLowerCase(java.util.Locale.ROOT) + notBefore.map(AsOf::iso).orElse("");
     return new Finding(
         source,
         key,

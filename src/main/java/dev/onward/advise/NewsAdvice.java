@@ -90,9 +90,11 @@ final class NewsAdvice {
     String effect =
         update
             .takesEffect()
-            .map(on -> ended ? " It ended %s.".formatted(on.when()) : " Takes effect: " + on.spoken() + ".")
-            .or(() ->
-                update.notBefore().map(on -> " It ends no earlier than " + on.spoken() + "."))
+            .map(on ->
+                ended
+                    ? " It ended %s.".formatted(on.when())
+                    : " Takes effect: " + on.spoken() + ".")
+            .or(() -> update.notBefore().map(on -> " It ends no earlier than " + on.spoken() + "."))
             .orElse("");
     // The mark stands behind what the source says, so that the words relied on are cited.
     return "**%s, %s** (%s). %s%s%s%s%s"

@@ -67,7 +67,8 @@ public record ModelSettings(
     Optional<String> small =
         settings.optionalText(
             "ONWARD_MODEL_SMALL",
-            "deployment or model for small tasks, such as summaries; without it the one that answers");
+            "deployment or model for small tasks, such as summaries; without it the one that"
+                + " answers");
     Optional<AzureOpenAi> azure = azure(settings, named, small);
     Optional<Service> other = other(settings, named, small);
     return new ModelSettings(

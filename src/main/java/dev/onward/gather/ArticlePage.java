@@ -74,8 +74,7 @@ final class ArticlePage {
         end.notBefore());
   }
 
-  private static EndDay end(
-      Change change, String title, String text, Optional<Instant> published) {
+  private static EndDay end(Change change, String title, String text, Optional<Instant> published) {
     Optional<LocalDate> said = published.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
     return change == Change.RETIREMENT
         ? EndDay.find(title, text, Optional.empty(), said)

@@ -152,8 +152,7 @@ final class AzureRecord {
     }
   }
 
-  private EndDay end(
-      Change change, Headline headline, String text, Optional<Instant> published) {
+  private EndDay end(Change change, Headline headline, String text, Optional<Instant> published) {
     return change == Change.RETIREMENT
         ? EndDay.find(headline.title(), text, ring(change), day(published))
         : EndDay.NONE;
@@ -161,8 +160,7 @@ final class AzureRecord {
 
   private Optional<AsOf> begins(Change change, Optional<Instant> published) {
     return ring(change)
-        .filter(month ->
-            day(published).filter(day -> YearMonth.from(day).equals(month)).isEmpty())
+        .filter(month -> day(published).filter(day -> YearMonth.from(day).equals(month)).isEmpty())
         .map(month -> new AsOf(month.toString()));
   }
 

@@ -42,9 +42,11 @@ final class Canonical {
 
   /** The same with its fragment, for a page whose parts are items of their own. */
   static Optional<URI> withFragment(String written, URI base) {
-    String fragment = written.indexOf('#') < 0 ? "" : written.strip().substring(written.strip().indexOf('#'));
+    String fragment =
+        written.indexOf('#') < 0 ? "" : written.strip().substring(written.strip().indexOf('#'));
     return of(written, base)
-        .map(page -> fragment.length() < 2 ? page : URI.create(page + fragment.replace(" ", "%20")));
+        .map(
+            page -> fragment.length() < 2 ? page : URI.create(page + fragment.replace(" ", "%20")));
   }
 
   /** Empty where it is no web address. */
@@ -72,10 +74,7 @@ final class Canonical {
       return update;
     }
     return Optional.of(
-        URI.create(
-            origin(url, host)
-                + (path.isEmpty() ? "/" : path)
-                + query(url.getRawQuery())));
+        URI.create(origin(url, host) + (path.isEmpty() ? "/" : path) + query(url.getRawQuery())));
   }
 
   /** Also one with an underscore, which RFC 3986 allows and Java's URI does not take apart. */

@@ -31,7 +31,8 @@ final class CredentialWatch {
     FIELDS.put(
         Field.RETIREMENT,
         words(
-            "retir\\w+|discontinu\\w+|sunset\\w*|end of (?:life|support)|withdraw\\w*|ends?|replac\\w+|last day"));
+            "retir\\w+|discontinu\\w+|sunset\\w*|end of"
+                + " (?:life|support)|withdraw\\w*|ends?|replac\\w+|last day"));
     FIELDS.put(
         Field.BETA, words("betas?|generally available|general availability|goes live|live since"));
     FIELDS.put(Field.PREREQUISITES, words("prerequisites?|requires?|required"));
@@ -40,7 +41,8 @@ final class CredentialWatch {
     FIELDS.put(
         Field.EXAM,
         words(
-            "skills measured|study guide|new exam|exam (?:changes?|updates?)|outline|passing score"));
+            "skills measured|study guide|new exam|exam (?:changes?|updates?)|outline|passing"
+                + " score"));
     FIELDS.put(
         Field.OTHER,
         words(
@@ -58,7 +60,8 @@ final class CredentialWatch {
   /** Of these every sentence is for an editor, whatever it says. */
   private static final Pattern OF_EXAMS =
       words(
-          "exams?|re-?takes?|re-?sits?|recertif\\w+|vouchers?|certifications?|microsoft certified|skills measured|proctored");
+          "exams?|re-?takes?|re-?sits?|recertif\\w+|vouchers?|certifications?|microsoft"
+              + " certified|skills measured|proctored");
 
   /** A word in the name of a credential that no product has in its name. */
   private static final Pattern LEVEL =

@@ -17,14 +17,22 @@ import java.util.regex.Pattern;
 final class Doubts {
   private static final Pattern SOON =
       Pattern.compile(
-          "\\b(?:going to|soon|about to|(?:is|are) being|shortly|imminent\\w*|within|in (?:the )?(?:next |coming )?(?:a |an |one |two |three |four |six |twelve |\\d+ )?(?:few |couple of )?(?:hours?|days?|weeks?|months?|years?)"
-              + "|(?:next|this|coming) (?:week|month|quarter|year|summer|spring|autumn|fall|winter)|by (?:the )?end|year[- ]end|later this|tomorrow|tonight|today|immediately|effective|at once|as of now|from now on|until further notice|20\\d\\d)\\b",
+          "\\b(?:going to|soon|about to|(?:is|are) being|shortly|imminent\\w*|within|in (?:the"
+              + " )?(?:next |coming )?(?:a |an |one |two |three |four |six |twelve |\\d+ )?(?:few"
+              + " |couple of )?(?:hours?|days?|weeks?|months?|years?)|(?:next|this|coming)"
+              + " (?:week|month|quarter|year|summer|spring|autumn|fall|winter)|by (?:the"
+              + " )?end|year[- ]end|later this|tomorrow|tonight|today|immediately|effective|at"
+              + " once|as of now|from now on|until further notice|20\\d\\d)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MONEY =
       Pattern.compile(
-          "\\b(?:fees?|prices?|pricing|costs?|charges?|rates?|billing|subscriptions?|discounts?|tariffs?)\\b[^.;]{0,80}\\b(?:ris\\w+|rais\\w+|increas\\w+|doubl\\w+|tripl\\w+|go(?:es)? up|reduc\\w+|drop\\w*|cut|lower\\w*|chang\\w+|introduc\\w+|no longer|waived?|from (?:january|february|march|april|may|june|july|august|september|october|november|december|20\\d\\d)|free)\\b"
-              + "|\\b(?:no longer|not|stays?|becomes?|is now|are now)\\s+(?:be )?free\\b|\\bfree (?:of charge|until|till|through|for everyone)\\b"
-              + "|(?:USD|EUR|US\\$|[$\u20ac\u00a3])\\s?\\d|\\b\\d[\\d,.]*\\s?(?:USD|EUR|US dollars?|dollars?|euros?)\\b",
+          "\\b(?:fees?|prices?|pricing|costs?|charges?|rates?|billing|subscriptions?|discounts?|tariffs?)\\b[^.;]{0,80}\\b(?:ris\\w+|rais\\w+|increas\\w+|doubl\\w+|tripl\\w+|go(?:es)?"
+              + " up|reduc\\w+|drop\\w*|cut|lower\\w*|chang\\w+|introduc\\w+|no longer|waived?|from"
+              + " (?:january|february|march|april|may|june|july|august|september|october|november|december|20\\d\\d)|free)\\b|\\b(?:no"
+              + " longer|not|stays?|becomes?|is now|are now)\\s+(?:be )?free\\b|\\bfree (?:of"
+              + " charge|until|till|through|for"
+              + " everyone)\\b|(?:USD|EUR|US\\$|[$\u20ac\u00a3])\\s?\\d|\\b\\d[\\d,.]*\\s?(?:USD|EUR|US"
+              + " dollars?|dollars?|euros?)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private Doubts() {}

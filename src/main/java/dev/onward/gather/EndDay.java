@@ -97,7 +97,11 @@ record EndDay(Optional<AsOf> day, Optional<AsOf> notBefore, Optional<String> rem
   }
 
   private static boolean ofOneThing(List<StatedEnd> ends) {
-    return ends.stream().map(end -> end.subject().toLowerCase(java.util.Locale.ROOT)).distinct().count() < 2
+    return ends.stream()
+                .map(end -> end.subject().toLowerCase(java.util.Locale.ROOT))
+                .distinct()
+                .count()
+            < 2
         || ends.stream().map(StatedEnd::sentence).distinct().count() > 1
             && ends.stream().anyMatch(end -> end.subject().isEmpty());
   }
@@ -111,8 +115,8 @@ record EndDay(Optional<AsOf> day, Optional<AsOf> notBefore, Optional<String> rem
       String title, String text, Optional<YearMonth> field, Optional<LocalDate> published) {
     List<AsOf> days =
         Sentences.of(title + "\n" + text).stream()
-            .filter(sentence ->
-                Predicate.in(sentence).stream().allMatch(p -> p.kind().weight() > 0))
+            .filter(
+                sentence -> Predicate.in(sentence).stream().allMatch(p -> p.kind().weight() > 0))
             .filter(sentence -> StatedEnd.in(sentence, field).stream().noneMatch(StatedEnd::denied))
             .flatMap(sentence -> StatedDay.placed(sentence, field).stream())
             .flatMap(placed -> placed.date().stream())

@@ -25,18 +25,37 @@ final class Extract {
   private static final int LOOKED_AT = 8;
   private static final Pattern NEWS =
       Pattern.compile(
-          "(?i)\\b(?:now|today|new|available|availability|preview|introduc\\w+|announc\\w+|launch\\w*|releas\\w+|adds?|added|supports?|you can|lets? you|enabl\\w+|brings?|can be)\\b");
+          "(?i)\\b(?:now|today|new|available|availability|preview|introduc\\w+|announc\\w+|launch\\w*|releas\\w+|adds?|added|supports?|you"
+              + " can|lets? you|enabl\\w+|brings?|can be)\\b");
   private static final Set<String> EMPTY_WORDS =
-      Set.of("", "the", "a", "an", "in", "of", "for", "to", "and", "with", "on", "is", "are", "azure", "microsoft");
+      Set.of(
+          "",
+          "the",
+          "a",
+          "an",
+          "in",
+          "of",
+          "for",
+          "to",
+          "and",
+          "with",
+          "on",
+          "is",
+          "are",
+          "azure",
+          "microsoft");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern EMPTY =
       Pattern.compile(
-          "(?i)^(?:learn more|read more|click|see (?:the|our)|the post .* appeared|for more information|sign up|register|watch|share|thank)\\b.*");
+          "(?i)^(?:learn more|read more|click|see (?:the|our)|the post .* appeared|for more"
+              + " information|sign up|register|watch|share|thank)\\b.*");
 
   /** What a title of Azure Updates says before its name and the kind of change says too. */
   private static final Pattern BEFORE_TITLE =
       Pattern.compile(
-          "(?i)^\\[(?:launched|in preview|in development|retirement|announcement)]\\s*|^(?:generally available|(?:public |private )?preview|ga)\\s*[:-]\\s+");
+          "(?i)^\\[(?:launched|in preview|in"
+              + " development|retirement|announcement)]\\s*|^(?:generally available|(?:public"
+              + " |private )?preview|ga)\\s*[:-]\\s+");
 
   private final Map<String, String> goals;
 
@@ -92,8 +111,7 @@ final class Extract {
     }
     List<String> chosen = new ArrayList<>(List.of(Harmless.cut(first.get(), MOST_QUOTED)));
     int next = telling.indexOf(first.get()) + 1;
-    if (next < telling.size()
-        && first.get().length() + telling.get(next).length() <= MOST_QUOTED) {
+    if (next < telling.size() && first.get().length() + telling.get(next).length() <= MOST_QUOTED) {
       chosen.add(telling.get(next));
     }
     return chosen;
@@ -113,7 +131,8 @@ final class Extract {
               .anyMatch(day ->
                   finding.takesEffect().or(finding::notBefore).filter(day::equals).isPresent());
       worth += theDay ? 4 : 0;
-      worth += StatedEnd.in(sentence, Optional.empty()).stream().anyMatch(StatedEnd::isOfAnEnd) ? 2 : 0;
+      worth +=
+          StatedEnd.in(sentence, Optional.empty()).stream().anyMatch(StatedEnd::isOfAnEnd) ? 2 : 0;
     }
     Set<String> shared = words(finding.title());
     shared.removeAll(EMPTY_WORDS);

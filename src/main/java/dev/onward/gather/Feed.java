@@ -34,12 +34,13 @@ import org.jdom2.Document;
 import org.jdom2.JDOMException;
 
 /**
- * An RSS, Atom or JSON feed. XML is made ready by {@link FeedDocument} and read by Rome; there are no
- * entities of anybody's own, within or from outside.
+ * An RSS, Atom or JSON feed. XML is made ready by {@link FeedDocument} and read by Rome; there are
+ * no entities of anybody's own, within or from outside.
  */
 final class Feed implements Source {
   private static final String ACCEPT =
-      "application/feed+json, application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8";
+      "application/feed+json, application/rss+xml, application/atom+xml, application/xml;q=0.9,"
+          + " text/xml;q=0.8";
   private static final Pattern HTML =
       Pattern.compile(
           "\\s*(?:<\\?xml[^>]*>)?\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html)\\b.*",

@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class FeedDate {
   private static final Pattern ISO =
       Pattern.compile(
-          "(\\d{4})-(\\d\\d)-(\\d\\d)(?:[Tt ](\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d+))?)?\\s*([Zz]|[+-]\\d\\d:?\\d\\d)?)?");
+          "(\\d{4})-(\\d\\d)-(\\d\\d)(?:[Tt"
+              + " ](\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d+))?)?\\s*([Zz]|[+-]\\d\\d:?\\d\\d)?)?");
   private static final Pattern RFC_822 =
       Pattern.compile(
-          "(?:\\p{L}+\\.?,?\\s+)?(\\d{1,2})[ -](\\p{L}{3,})\\.?[ -](\\d{4}|\\d{2})(?:\\s+(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d+))?)?\\s*([+-]\\d{4}|[+-]\\d\\d:\\d\\d|\\p{L}+)?.*)?");
+          "(?:\\p{L}+\\.?,?\\s+)?(\\d{1,2})[ -](\\p{L}{3,})\\.?["
+              + " -](\\d{4}|\\d{2})(?:\\s+(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d+))?)?\\s*([+-]\\d{4}|[+-]\\d\\d:\\d\\d|\\p{L}+)?.*)?");
   private static final Map<String, Integer> HOURS =
-      Map.of("EST", -5, "EDT", -4, "CST", -6, "CDT", -5, "MST", -7, "MDT", -6, "PST", -8, "PDT", -7);
+      Map.of(
+          "EST", -5, "EDT", -4, "CST", -6, "CDT", -5, "MST", -7, "MDT", -6, "PST", -8, "PDT", -7);
 
   private FeedDate() {}
 

@@ -22,10 +22,10 @@ import org.jdom2.input.sax.XMLReaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed's XML as Rome should see it. What is broken costs itself and not the feed: a character that
- * XML forbids, a prefix that nobody declared, what stands behind the root. Addresses are resolved
- * (xml:base, else the channel's link), dates written in the one form that Rome reads right, and a
- * title that says it is plain text stays so. No document type is ever loaded.
+ * A feed's XML as Rome should see it. What is broken costs itself and not the feed: a character
+ * that XML forbids, a prefix that nobody declared, what stands behind the root. Addresses are
+ * resolved (xml:base, else the channel's link), dates written in the one form that Rome reads
+ * right, and a title that says it is plain text stays so. No document type is ever loaded.
  */
 final class FeedDocument {
   /** Marks an item one of whose dates could not be read. */
@@ -34,13 +34,15 @@ final class FeedDocument {
   private static final Pattern FORBIDDEN =
       Pattern.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
   private static final Pattern FORBIDDEN_REFERENCE =
-      Pattern.compile("&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));");
+      Pattern.compile(
+          "&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));");
   private static final Pattern DOCTYPE =
       Pattern.compile("<!DOCTYPE\\s+[^\\[>]*(\\[)?[^>]*>", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROOT_END =
       Pattern.compile("</(?:rss|feed|(?:\\w+:)?RDF)\\s*>", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROOT = Pattern.compile("<([A-Za-z][\\w:.-]*)(?=[\\s>])");
-  private static final Pattern PREFIX = Pattern.compile("</?([A-Za-z][\\w.-]*):[A-Za-z]|\\s([A-Za-z][\\w.-]*):[\\w.-]+\\s*=");
+  private static final Pattern PREFIX =
+      Pattern.compile("</?([A-Za-z][\\w.-]*):[A-Za-z]|\\s([A-Za-z][\\w.-]*):[\\w.-]+\\s*=");
   private static final Pattern LONE_AND =
       Pattern.compile("&(?!(?:amp|lt|gt|quot|apos|#\\d+|#[xX][0-9a-fA-F]+);)");
   private static final Pattern CDATA = Pattern.compile("(?s)<!\\[CDATA\\[.*?]]>");
@@ -128,8 +130,8 @@ final class FeedDocument {
       return text;
     }
     StringBuilder declarations = new StringBuilder();
-    missing.forEach(prefix ->
-        declarations.append(" xmlns:%s=\"urn:undeclared:%s\"".formatted(prefix, prefix)));
+    missing.forEach(
+        prefix -> declarations.append(" xmlns:%s=\"urn:undeclared:%s\"".formatted(prefix, prefix)));
     return text.substring(0, root.end()) + declarations + text.substring(root.end());
   }
 
@@ -237,8 +239,7 @@ final class FeedDocument {
     FeedDate.parse(date.getText())
         .ifPresentOrElse(
             moment ->
-                date.setText(
-                    moment.truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString()),
+                date.setText(moment.truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString()),
             () -> {
               item.addContent(unread(CHANGES.contains(date.getName()) ? "change" : "publication"));
               date.setText("");

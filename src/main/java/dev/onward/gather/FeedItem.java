@@ -3,14 +3,11 @@ package dev.onward.gather;
 import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
-import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Update.Change;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
@@ -73,7 +70,8 @@ final class FeedItem {
     List<String> remarks = new ArrayList<>();
     entry.getForeignMarkup().stream()
         .filter(element -> element.getNamespace().equals(FeedDocument.MARK))
-        .map(element -> "its date of %s can't be read; it was left out".formatted(element.getText()))
+        .map(
+            element -> "its date of %s can't be read; it was left out".formatted(element.getText()))
         .distinct()
         .forEach(remarks::add);
     List<String> categories = categories(entry);
@@ -107,9 +105,7 @@ final class FeedItem {
     }
     return Canonical.of(link, rule.url())
         .flatMap(page ->
-            shared.contains(page)
-                ? Canonical.withFragment(link, rule.url())
-                : Optional.of(page))
+            shared.contains(page) ? Canonical.withFragment(link, rule.url()) : Optional.of(page))
         .orElseThrow(() -> new Unusable(name + " has a link that is no web address"));
   }
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
   private static final String KINDS =
-      "generally available|general availability|now available|launched|(?:now )?in (?:public |private )?preview"
-          + "|public preview|private preview|preview|in development|retirements?|retired|retiring|deprecat(?:ion|ed)"
+      "generally available|general availability|now available|launched|(?:now )?in (?:public"
+          + " |private )?preview|public preview|private preview|preview|in"
+          + " development|retirements?|retired|retiring|deprecat(?:ion|ed)"
           + "|updates?|announcing|announcement|new|ga";
 
   private static final Pattern BRACKET =
@@ -27,19 +28,26 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
   /** Words for an end that need no day and no voice to be one. */
   private static final Pattern BY_ITSELF =
       Pattern.compile(
-          "(?i)retir|sunset|decommission|discontinu|phas|shut|end[- ]of|eo[ls]|deprecat|go(?:es|ing)? |support|stop|no longer|cease|un(?:available|supported)|turn|switch|last|final");
+          "(?i)retir|sunset|decommission|discontinu|phas|shut|end[-"
+              + " ]of|eo[ls]|deprecat|go(?:es|ing)? |support|stop|no"
+              + " longer|cease|un(?:available|supported)|turn|switch|last|final");
 
-  /** "Closes", "is being pulled": said of something, and no name of a feature that removes things. */
+  /**
+   * "Closes", "is being pulled": said of something, and no name of a feature that removes things.
+   */
   private static final Pattern SAID_OF_IT =
       Pattern.compile("(?i)^\\s*(?:$|[.!:,;]|(?:on|in|from|by|after|soon|this|next|at|its)\\b)");
+
   private static final Pattern VOICE =
-      Pattern.compile("(?i)\\b(?:will|is|are|be|being|get|gets|to be|has been|have been)\\s+(?:\\w+ing\\s+)?$");
+      Pattern.compile(
+          "(?i)\\b(?:will|is|are|be|being|get|gets|to be|has been|have been)\\s+(?:\\w+ing\\s+)?$");
 
   private static final Pattern PREVIEW =
       Pattern.compile("\\bpreview(?:s|ing)?\\b|\\bearly access\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern LAUNCHED =
       Pattern.compile(
-          "\\bgenerally available\\b|\\bgeneral(?:ly)? availability\\b|\\bGA\\b|\\bnow available\\b|\\bis here\\b|\\blaunched\\b|\\breaches GA\\b",
+          "\\bgenerally available\\b|\\bgeneral(?:ly)? availability\\b|\\bGA\\b|\\bnow"
+              + " available\\b|\\bis here\\b|\\blaunched\\b|\\breaches GA\\b",
           Pattern.CASE_INSENSITIVE);
 
   static Headline of(String written) {
@@ -102,19 +110,21 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
     return Optional.of(preview < launched ? Change.PREVIEW : Change.LAUNCHED);
   }
 
-  /** An end that the first sentences of a text state with its day, under a title that names none. */
+  /**
+   * An end that the first sentences of a text state with its day, under a title that names none.
+   */
   Optional<Change> endsIn(String text) {
     if (StatedEnd.in(title, Optional.empty()).stream().anyMatch(StatedEnd::denied)) {
       return Optional.empty();
     }
     return Sentences.of(text).stream()
-        .limit(2)
-        .anyMatch(sentence ->
-            StatedEnd.in(sentence, Optional.empty()).stream()
-                .anyMatch(end ->
-                    end.isOfAnEnd()
-                        && (end.day().isPresent() || end.bound())
-                        && end.weight() >= Predicate.Kind.LASTS.weight()))
+            .limit(2)
+            .anyMatch(sentence ->
+                StatedEnd.in(sentence, Optional.empty()).stream()
+                    .anyMatch(end ->
+                        end.isOfAnEnd()
+                            && (end.day().isPresent() || end.bound())
+                            && end.weight() >= Predicate.Kind.LASTS.weight()))
         ? Optional.of(Change.RETIREMENT)
         : Optional.empty();
   }

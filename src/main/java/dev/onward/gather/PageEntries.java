@@ -26,7 +26,8 @@ import org.jsoup.nodes.Element;
 final class PageEntries {
   private static final String BODY = "main, [role=main], article, body";
   private static final String AROUND =
-      "nav, footer, header, aside, form, [role=navigation], [role=complementary], .feedback-section";
+      "nav, footer, header, aside, form, [role=navigation], [role=complementary],"
+          + " .feedback-section";
   private static final String HEADINGS = "h1, h2, h3, h4, h5, h6";
   private static final int LONGEST_TITLE = 200;
   private static final int QUOTED = 60;

@@ -59,8 +59,9 @@ record Predicate(Kind kind, int start, int end) {
   }
 
   private static final String NEW_USE =
-      "purchas\\w+|sales?|sold|sell|buy|bought|order(?:s|ed|ing)?|sign(?:ed|ing)?[- ]?ups?|onboard\\w*|enrol\\w*|registrations?"
-          + "|reservations?|savings plans?|(?:new|additional)\\s+(?:\\w+\\s+){0,2}\\w+|creat(?:e|ed|ing|ion)|provision\\w*";
+      "purchas\\w+|sales?|sold|sell|buy|bought|order(?:s|ed|ing)?|sign(?:ed|ing)?[-"
+          + " ]?ups?|onboard\\w*|enrol\\w*|registrations?|reservations?|savings"
+          + " plans?|(?:new|additional)\\s+(?:\\w+\\s+){0,2}\\w+|creat(?:e|ed|ing|ion)|provision\\w*";
 
   private static final List<Form> FORMS =
       List.of(
@@ -71,12 +72,14 @@ record Predicate(Kind kind, int start, int end) {
               "decommission\\w*",
               "discontinu\\w+",
               "phas(?:e[sd]?|ing)[- ]out",
-              "(?:shut(?:s|ting)?|clos(?:e[sd]?|ing)|wind(?:s|ing)?|wound|tak(?:e[sn]?|ing)|brought|power(?:s|ed|ing)?|spun)[- ]?(?:\\w+ ){0,2}?down",
+              "(?:shut(?:s|ting)?|clos(?:e[sd]?|ing)|wind(?:s|ing)?|wound|tak(?:e[sn]?|ing)|brought|power(?:s|ed|ing)?|spun)[-"
+                  + " ]?(?:\\w+ ){0,2}?down",
               "shutdowns?",
               "(?:shut|turn|switch|power|cut)(?:s|ed|ting|ing)?\\s+(?:[\\w-]+\\s+){0,3}?off",
               "end[- ]of[- ](?:life|service|support|availability|use)",
               "EO[LS]L?",
-              "go(?:es|ing)?\\s+(?:away|dark|offline|off the market|out of service|end[- ]of[- ]life)",
+              "go(?:es|ing)?\\s+(?:away|dark|offline|off the market|out of service|end[- ]of[-"
+                  + " ]life)",
               "gone",
               "vanish(?:es|ed|ing)?",
               "disappear(?:s|ed|ing)?",
@@ -89,7 +92,8 @@ record Predicate(Kind kind, int start, int end) {
               "kill(?:s|ed|ing)?",
               "unplug\\w*",
               "out of service",
-              "(?:support|service|access|availability|maintenance|compatibility|lifetime|life|lease|licen[cs]e|use|operations?|offering|offer|program(?:me)?)\\b[^.;]{0,60}?\\b(?:ends?|ended|ending|stops?|ceases?|concludes?|lapses?|expires?|runs out|is over)",
+              "(?:support|service|access|availability|maintenance|compatibility|lifetime|life|lease|licen[cs]e|use|operations?|offering|offer|program(?:me)?)\\b[^.;]{0,60}?\\b(?:ends?|ended|ending|stops?|ceases?|concludes?|lapses?|expires?|runs"
+                  + " out|is over)",
               "(?:leav(?:e[sd]?|ing)|left|exit(?:s|ed|ing)?|drop(?:s|ped|ping)?|end(?:s|ed|ing)?|remov(?:e[sd]?|ing)|stop(?:s|ped|ping)?)\\s+(?:\\w+\\s+)?support",
               "ends?",
               "ended",
@@ -107,7 +111,8 @@ record Predicate(Kind kind, int start, int end) {
               "inaccessible",
               "inoperable",
               "offline",
-              "(?:will|to|then)\\s+(?:\\w+\\s+)?(?:fail|break|reject|error|404|be (?:rejected|blocked|refused|ignored|disabled|stopped|blocked))",
+              "(?:will|to|then)\\s+(?:\\w+\\s+)?(?:fail|break|reject|error|404|be"
+                  + " (?:rejected|blocked|refused|ignored|disabled|stopped|blocked))",
               "fails?",
               "breaks?",
               "reject(?:s|ed|ing)?",
@@ -116,7 +121,8 @@ record Predicate(Kind kind, int start, int end) {
           Form.of(
               Kind.LASTS,
               "(?:last|final)\\s+(?:day|date|chance|call)",
-              "(?:keep|continue[sd]?|remain(?:s|ed)?|stays?|available|supported|works?|runs?|used?|using|works|ship(?:s|ped)?|valid|live[sd]?|have|has|served|serves)\\b[^.;]{0,60}?\\b(?:until|till|through|up to|up until)",
+              "(?:keep|continue[sd]?|remain(?:s|ed)?|stays?|available|supported|works?|runs?|used?|using|works|ship(?:s|ped)?|valid|live[sd]?|have|has|served|serves)\\b[^.;]{0,60}?\\b(?:until|till|through|up"
+                  + " to|up until)",
               "until",
               "till"),
           Form.of(
@@ -131,12 +137,14 @@ record Predicate(Kind kind, int start, int end) {
           Form.of(
               Kind.UNCARED,
               "(?:updates?|fixes|patches|patching|improvements|features|maintenance)\\b[^.;]{0,30}?\\b(?:ends?|stops?|ceases?)",
-              "no longer\\s+(?:get|receive|be given|see)s?\\b[^.;]{0,30}?\\b(?:updates?|fixes|patches|features|improvements)",
+              "no longer\\s+(?:get|receive|be"
+                  + " given|see)s?\\b[^.;]{0,30}?\\b(?:updates?|fixes|patches|features|improvements)",
               "(?:stop|cease)s?\\s+(?:getting|receiving)\\b[^.;]{0,30}?\\b(?:updates?|fixes|patches|features)"),
           Form.of(Kind.DEPRECATED, "deprecat\\w+"),
           Form.of(
               Kind.DEADLINE,
-              "(?:migrat\\w+|mov(?:e[sd]?|ing)|upgrad\\w+|switch\\w*|transition\\w*|updat(?:e[sd]?|ing)|replac\\w+|act|complete|plan|adopt|convert|export|redeploy|rebuild|change)\\b[^.;]{0,90}?\\b(?:by|before|no later than|prior to|ahead of)",
+              "(?:migrat\\w+|mov(?:e[sd]?|ing)|upgrad\\w+|switch\\w*|transition\\w*|updat(?:e[sd]?|ing)|replac\\w+|act|complete|plan|adopt|convert|export|redeploy|rebuild|change)\\b[^.;]{0,90}?\\b(?:by|before|no"
+                  + " later than|prior to|ahead of)",
               "deadline",
               "no later than"),
           Form.of(
@@ -144,15 +152,22 @@ record Predicate(Kind kind, int start, int end) {
               "(?:mov|postpon|delay|push|exten|defer|chang|shift|resched|reschedul|bring|brought|pull|adjust|revis|updat)\\w*\\b[^.;]{0,80}?\\b(?:to|until|till|from)"),
           Form.of(
               Kind.NEW_USE,
-              "(?:" + NEW_USE + ")\\b[^.;,]{0,50}?\\b(?:ends?|ended|ending|stops?|stopped|clos(?:e[sd]?|ing)|ceases?|block(?:s|ed|ing)?|expires?|disabled|(?:no longer|not|n[\u2019']t)\\b[^.;,]{0,25})",
-              "(?:no longer|no more|cannot|can[\u2019']t|won[\u2019']t|not|stop(?:s|ped)?|block(?:s|ed|ing)?|no)\\s+(?:\\w+\\s+){0,3}?(?:" + NEW_USE + ")",
+              "(?:"
+                  + NEW_USE
+                  + ")\\b[^.;,]{0,50}?\\b(?:ends?|ended|ending|stops?|stopped|clos(?:e[sd]?|ing)|ceases?|block(?:s|ed|ing)?|expires?|disabled|(?:no"
+                  + " longer|not|n[\u2019']t)\\b[^.;,]{0,25})",
+              "(?:no longer|no"
+                  + " more|cannot|can[\u2019']t|won[\u2019']t|not|stop(?:s|ped)?|block(?:s|ed|ing)?|no)\\s+(?:\\w+\\s+){0,3}?(?:"
+                  + NEW_USE
+                  + ")",
               "last day to (?:buy|purchase|order|sign up|register|create|enrol)"),
           Form.of(
               Kind.OTHER,
               "announc\\w+",
               "publish\\w*",
               "(?:we|microsoft|azure|team)\\s+(?:said|told|shared|wrote|stated|informed|notified)",
-              "(?:our|the|a|in (?:a|our))\\s+(?:notice|post|blog|article|email|message|announcement)\\s+(?:of|from|on|dated)",
+              "(?:our|the|a|in"
+                  + " (?:a|our))\\s+(?:notice|post|blog|article|email|message|announcement)\\s+(?:of|from|on|dated)",
               "general(?:ly)? availab\\w+",
               "GA",
               "launch\\w*",

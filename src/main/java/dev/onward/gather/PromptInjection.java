@@ -22,9 +22,16 @@ import java.util.regex.Pattern;
  */
 public final class PromptInjection {
   private static final String AUDIENCE =
-      "(?:assistants?|chat ?bots?|bots?|(?:large |small )?language models?|llms?|(?:ai|automated|automatic|machine|digital)(?:[- ]\\w+)? (?:agents?|systems?|tools?|readers?|models?|assistants?|helpers?|summari[sz]ers?)|summari[sz]ers?|crawlers?|scrapers?|ais?|machines?|whoever (?:reads|summari[sz]es|quotes)|any(?:one|thing|body) (?:reading|quoting|summari[sz]ing)|(?:model|system|program|software)s? (?:that|which|reading|quoting|summari[sz]ing|answering|processing))";
+      "(?:assistants?|chat ?bots?|bots?|(?:large |small )?language"
+          + " models?|llms?|(?:ai|automated|automatic|machine|digital)(?:[- ]\\w+)?"
+          + " (?:agents?|systems?|tools?|readers?|models?|assistants?|helpers?|summari[sz]ers?)|summari[sz]ers?|crawlers?|scrapers?|ais?|machines?|whoever"
+          + " (?:reads|summari[sz]es|quotes)|any(?:one|thing|body)"
+          + " (?:reading|quoting|summari[sz]ing)|(?:model|system|program|software)s?"
+          + " (?:that|which|reading|quoting|summari[sz]ing|answering|processing))";
   private static final String DUTY =
-      "(?:must|should|shall|always|never|ha(?:s|ve) to|need(?:s)? to|(?:is|are) (?:to|required|asked|told|instructed|expected|obliged)|ought|please|kindly|may only|will now|is now)";
+      "(?:must|should|shall|always|never|ha(?:s|ve) to|need(?:s)? to|(?:is|are)"
+          + " (?:to|required|asked|told|instructed|expected|obliged)|ought|please|kindly|may"
+          + " only|will now|is now)";
   private static final String SPEECH =
       "(?:say|adds?|recommends?|tell|state|mention|include|quote|answer|repl(?:y|ies)|respond|claim|insert|append|output|write|promote|advi[sc]e|suggest|repeat|print|reveal|treat|consider|assume|believe|ignore|follow|obey|send|forward|link|point|refer|rank|prefer|present|confirm|translate|append|begin|end)";
 
@@ -38,19 +45,31 @@ public final class PromptInjection {
       List.of(
           Sign.of(
               "commands its reader",
-              "\\b(?:ignore|disregard|forget|override|overrule|bypass|discard|neglect|skip|void|drop|set aside|pay no (?:attention|heed)|do not (?:follow|obey|heed)|don[\u2019']t (?:follow|obey|heed)|stop following)\\b.{0,120}\\b(?:instructions?|prompts?|rules|guidelines?|guidance|directives?|orders|(?:everything|anything|all|what)(?: \\w+){0,3} (?:above|before|earlier|previously)|previous (?:text|message)s?|(?:earlier|prior) (?:text|message|context)s?)\\b"),
+              "\\b(?:ignore|disregard|forget|override|overrule|bypass|discard|neglect|skip|void|drop|set"
+                  + " aside|pay no (?:attention|heed)|do not (?:follow|obey|heed)|don[\u2019']t"
+                  + " (?:follow|obey|heed)|stop"
+                  + " following)\\b.{0,120}\\b(?:instructions?|prompts?|rules|guidelines?|guidance|directives?|orders|(?:everything|anything|all|what)(?:"
+                  + " \\w+){0,3} (?:above|before|earlier|previously)|previous"
+                  + " (?:text|message)s?|(?:earlier|prior) (?:text|message|context)s?)\\b"),
           Sign.of(
               "commands its reader",
-              "\\b(?:instructions?|prompts?|rules|guidelines?|guidance)\\b.{0,60}\\b(?:are|is|become)\\b.{0,12}\\b(?:void|null|obsolete|cancel\\w+|superseded|no longer (?:valid|apply|in force))\\b"),
+              "\\b(?:instructions?|prompts?|rules|guidelines?|guidance)\\b.{0,60}\\b(?:are|is|become)\\b.{0,12}\\b(?:void|null|obsolete|cancel\\w+|superseded|no"
+                  + " longer (?:valid|apply|in force))\\b"),
           Sign.of(
               "speaks as a role of a chat",
               "(?:^|[>\\]]\\s*)\\s*(?:system|assistant|user|developer|human|ai)\\s*:\\s"),
           Sign.of(
               "speaks as a role of a chat",
-              "<\\|[^|]{1,30}\\|>|\\[/?INST]|<</?SYS>>|\\{\\{[^}]{1,60}}}|^#{2,} ?(?:system|instruction)|\\bBEGIN (?:SYSTEM|PROMPT|INSTRUCTION)"),
+              "<\\|[^|]{1,30}\\|>|\\[/?INST]|<</?SYS>>|\\{\\{[^}]{1,60}}}|^#{2,}"
+                  + " ?(?:system|instruction)|\\bBEGIN (?:SYSTEM|PROMPT|INSTRUCTION)"),
           Sign.of(
               "tells a machine who it is",
-              "\\byou are (?:now )?(?:an? |the )?(?:[\\w-]+ ){0,3}(?:ai|assistant|language model|llm|chatbot|chatgpt|gpt|copilot|bot)\\b|\\bas an ai\\b|\\b(?:act|behave|answer|respond|speak) as (?:an?|the|if you)\\b|\\bpretend (?:to be|that you)\\b|\\bfrom now on,? you\\b|\\b(?:enter|enable|switch to) (?:developer|debug|god|admin|unrestricted|jailbreak) mode\\b"),
+              "\\byou are (?:now )?(?:an? |the )?(?:[\\w-]+ ){0,3}(?:ai|assistant|language"
+                  + " model|llm|chatbot|chatgpt|gpt|copilot|bot)\\b|\\bas an"
+                  + " ai\\b|\\b(?:act|behave|answer|respond|speak) as (?:an?|the|if"
+                  + " you)\\b|\\bpretend (?:to be|that you)\\b|\\bfrom now on,?"
+                  + " you\\b|\\b(?:enter|enable|switch to)"
+                  + " (?:developer|debug|god|admin|unrestricted|jailbreak) mode\\b"),
           Sign.of(
               "tells a machine what to say",
               "\\b" + AUDIENCE + "\\b.{0,90}\\b" + DUTY + "\\b.{0,40}\\b" + SPEECH + "\\b"),
@@ -61,12 +80,22 @@ public final class PromptInjection {
                   + "\\b"),
           Sign.of(
               "tells a machine what to say",
-              "\\b(?:if|when|whenever|once) (?:you are |you[\u2019']re |a user |the user |users |somebody |anyone |someone )?(?:an? )?(?:asked|asks?|ai|llm|language model|summari[sz]ing|answering|reading this as)\\b.{0,80}\\b(?:"
+              "\\b(?:if|when|whenever|once) (?:you are |you[\u2019']re |a user |the user |users"
+                  + " |somebody |anyone |someone )?(?:an? )?(?:asked|asks?|ai|llm|language"
+                  + " model|summari[sz]ing|answering|reading this as)\\b.{0,80}\\b(?:"
                   + SPEECH
                   + ")\\b"),
           Sign.of(
               "tells a machine what to say",
-              "\\b(?:reveal|print|repeat|show|leak|output)\\b.{0,25}\\b(?:your|the) (?:system |hidden |initial )?(?:prompt|instructions)\\b|\\b(?:new|updated|hidden|secret|special|further) instructions?(?: for you)?\\s*[:.]|\\b(?:tell|inform|convince|persuade|assure) (?:the |your |every |all |each |any )?(?:users?|readers?|person|people|human|customers?)\\b.{0,15}\\b(?:that|to|about)\\b|\\bdo not (?:tell|mention|reveal|cite)\\b|\\bin (?:your|every|all|each) (?:answers?|repl(?:y|ies)|responses?|summar(?:y|ies))\\b"),
+              "\\b(?:reveal|print|repeat|show|leak|output)\\b.{0,25}\\b(?:your|the) (?:system"
+                  + " |hidden |initial"
+                  + " )?(?:prompt|instructions)\\b|\\b(?:new|updated|hidden|secret|special|further)"
+                  + " instructions?(?: for"
+                  + " you)?\\s*[:.]|\\b(?:tell|inform|convince|persuade|assure) (?:the |your |every"
+                  + " |all |each |any"
+                  + " )?(?:users?|readers?|person|people|human|customers?)\\b.{0,15}\\b(?:that|to|about)\\b|\\bdo"
+                  + " not (?:tell|mention|reveal|cite)\\b|\\bin (?:your|every|all|each)"
+                  + " (?:answers?|repl(?:y|ies)|responses?|summar(?:y|ies))\\b"),
           Sign.of(
               "carries code of a page",
               "<\\s*/?\\s*(?:script|iframe|object|embed|svg|img|style|form|meta|link|base)\\b|\\bjavascript\\s*:|\\bdata:text/html|\\bon(?:error|load|click|mouseover|focus)\\s*="));
@@ -84,7 +113,8 @@ public final class PromptInjection {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
   private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9+/_-]{16,}={0,2}");
-  private static final Pattern SET_APART = Pattern.compile("(?:\\b\\p{L}[ .\u00b7_-]){5,}\\p{L}\\b");
+  private static final Pattern SET_APART =
+      Pattern.compile("(?:\\b\\p{L}[ .\u00b7_-]){5,}\\p{L}\\b");
   private static final Pattern NO_LETTER = Pattern.compile("[^a-z]+");
   private static final Pattern BARE =
       Pattern.compile(
@@ -92,16 +122,17 @@ public final class PromptInjection {
 
   private static final Set<String> ENGLISH =
       words(
-          ("the a an of to in and is are for with on by from you your that this it be can will we our as at or not has"
-                  + " have now all its more when how what which their they into than also was were been using use new get"
-                  + " no any if but per via up out i"));
+          ("the a an of to in and is are for with on by from you your that this it be can will we"
+               + " our as at or not has have now all its more when how what which their they into"
+               + " than also was were been using use new get no any if but per via up out i"));
   private static final Set<String> FOREIGN =
       words(
-          ("der die das und oder nicht ist sind ein eine einen den dem des mit von zu auf für im am wird werden alle"
-                  + " jedem jeder sie wir bitte nach bei über aus el los las una del y que en por para con es son todos"
-                  + " todas al se su le les des du et est sont une pour dans sur avec vous nous tous toutes ne pas aux"
-                  + " ces o os as um uma da na em e não com todos você il lo gli di che per è sono tutti het een van"
-                  + " niet voor met alle hai hain karo sab aur ko ki ka se nahi yeh"));
+          ("der die das und oder nicht ist sind ein eine einen den dem des mit von zu auf für im am"
+               + " wird werden alle jedem jeder sie wir bitte nach bei über aus el los las una del"
+               + " y que en por para con es son todos todas al se su le les des du et est sont une"
+               + " pour dans sur avec vous nous tous toutes ne pas aux ces o os as um uma da na em"
+               + " e não com todos você il lo gli di che per è sono tutti het een van niet voor met"
+               + " alle hai hain karo sab aur ko ki ka se nahi yeh"));
 
   private PromptInjection() {}
 
@@ -159,8 +190,7 @@ public final class PromptInjection {
 
   private static String latin(String text) {
     StringBuilder latin = new StringBuilder(text.length());
-    text.chars()
-        .forEach(c -> latin.append(LOOKS_LIKE.getOrDefault(c, (char) c).charValue()));
+    text.chars().forEach(c -> latin.append(LOOKS_LIKE.getOrDefault(c, (char) c).charValue()));
     return latin.toString();
   }
 
@@ -179,7 +209,12 @@ public final class PromptInjection {
   private static String bare(String text) {
     String plain = latin(text).toLowerCase(Locale.ROOT);
     String letters =
-        plain.replace('0', 'o').replace('1', 'i').replace('3', 'e').replace('4', 'a').replace('5', 's');
+        plain
+            .replace('0', 'o')
+            .replace('1', 'i')
+            .replace('3', 'e')
+            .replace('4', 'a')
+            .replace('5', 's');
     return NO_LETTER.matcher(letters).replaceAll("");
   }
 
@@ -235,7 +270,9 @@ public final class PromptInjection {
   private static boolean isText(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.US_ASCII);
     long plain =
-        text.chars().filter(c -> c == ' ' || Character.isLetterOrDigit(c) || c == '.' || c == ',').count();
+        text.chars()
+            .filter(c -> c == ' ' || Character.isLetterOrDigit(c) || c == '.' || c == ',')
+            .count();
     return bytes.length >= 12 && text.indexOf(' ') > 0 && plain >= 0.95 * bytes.length;
   }
 
@@ -251,7 +288,8 @@ public final class PromptInjection {
       return false;
     }
     long english = words.stream().filter(ENGLISH::contains).count();
-    long foreign = words.stream().filter(FOREIGN::contains).filter(w -> !ENGLISH.contains(w)).count();
+    long foreign =
+        words.stream().filter(FOREIGN::contains).filter(w -> !ENGLISH.contains(w)).count();
     return foreign >= 2 && foreign > 2 * english;
   }
 }

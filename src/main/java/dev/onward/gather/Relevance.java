@@ -42,7 +42,17 @@ final class Relevance {
 
   /** Topics that are platforms by themselves. */
   private static final List<String> PLATFORMS =
-      List.of("deployment", "sql", "postgresql", "cosmos-db", "fabric", "databricks", "github", "documents", "speech", "vision");
+      List.of(
+          "deployment",
+          "sql",
+          "postgresql",
+          "cosmos-db",
+          "fabric",
+          "databricks",
+          "github",
+          "documents",
+          "speech",
+          "vision");
 
   /** An editor may still want to see it, for our people have projects there. */
   private static final int PLATFORM_NEWS_OF_OURS = 32;
@@ -54,40 +64,50 @@ final class Relevance {
   private static final Pattern CRAFT_WORDS =
       Pattern.compile(
           "\\b(?:agents?|agentic|multi-?agents?|mcp|model context protocol|a2a|agent-to-agent"
-              + "|rag|graphrag|retrieval|grounding|groundedness|vectors?|multivector|embeddings?"
-              + "|llms?|llmops|genai|generative|(?:language|reasoning|foundation|open|ai|fine-tuned|openai)[ -]models?"
-              + "|model router|models? (?:deployments?|evaluations?)|openai|gpt(?:-?[\\w.]+)?|claude|mistral|llama|deepseek"
-              + "|prompts?|prompt flow|evaluators?|evaluations?|semantic(?: kernel| ranker| caching| operators)?|guardrails?"
-              + "|red[ -]team\\w*|jailbreaks?|content (?:safety|understanding)|knowledge (?:bases?|sources?|agents?)|foundry iq"
-              + "|responses api|realtime api|assistants? api|computer use|code interpreters?|inference|fine-tun\\w+|responsible ai"
-              + "|copilot studio|coding agent|mlops|mlflow|kaito|tool(?:box|boxes| search| catalog| calls?)|orchestrat\\w+"
-              + "|serverless gpus?|foundry (?:local|sdk|agent service|models|tools|agents?))\\b",
+              + "|rag|graphrag|retrieval|grounding|groundedness|vectors?|multivector|embeddings?|llms?|llmops|genai|generative|(?:language|reasoning|foundation|open|ai|fine-tuned|openai)["
+              + " -]models?|model router|models?"
+              + " (?:deployments?|evaluations?)|openai|gpt(?:-?[\\w.]+)?|claude|mistral|llama|deepseek|prompts?|prompt"
+              + " flow|evaluators?|evaluations?|semantic(?: kernel| ranker| caching|"
+              + " operators)?|guardrails?|red[ -]team\\w*|jailbreaks?|content"
+              + " (?:safety|understanding)|knowledge (?:bases?|sources?|agents?)|foundry"
+              + " iq|responses api|realtime api|assistants? api|computer use|code"
+              + " interpreters?|inference|fine-tun\\w+|responsible ai|copilot studio|coding"
+              + " agent|mlops|mlflow|kaito|tool(?:box|boxes| search| catalog|"
+              + " calls?)|orchestrat\\w+|serverless gpus?|foundry (?:local|sdk|agent"
+              + " service|models|tools|agents?))\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** The same in a wider sense: enough to wait for an editor, not to be let in. */
   private static final Pattern NEAR_CRAFT =
       Pattern.compile(
-          "\\b(?:ai|copilot|machine learning|model catalog|models?|chat|speech|voice|translator|vision|assistant)\\b",
+          "\\b(?:ai|copilot|machine learning|model"
+              + " catalog|models?|chat|speech|voice|translator|vision|assistant)\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** Names in which a word of the craft means something else: a daemon, a node, a brand. */
   private static final Pattern NO_CRAFT =
       Pattern.compile(
-          "\\b(?:Azure AI (?!agents?\\b|models?\\b)\\w+|AI Foundry|(?:Monitor|Insights?|Analytics|SRE|Backup|Update|Machine|Guest|Security|Recovery|Arc|Log|Patch) [Aa]gents?|[Aa]gent (?:pools?|nodes?)|[Ee]dge inference)\\b");
+          "\\b(?:Azure AI (?!agents?\\b|models?\\b)\\w+|AI"
+              + " Foundry|(?:Monitor|Insights?|Analytics|SRE|Backup|Update|Machine|Guest|Security|Recovery|Arc|Log|Patch)"
+              + " [Aa]gents?|[Aa]gent (?:pools?|nodes?)|[Ee]dge inference)\\b");
 
   /** Where a thing is to be had, on what hardware, and how it is kept. */
   private static final Pattern PLATFORM =
       Pattern.compile(
-          "\\b[Rr]egions?\\b|\\b[Aa]vailability [Zz]ones?\\b|\\b[Dd]ata ?cent(?:er|re)s?\\b|\\b[Ss]overeign\\b|\\bGovernment\\b|\\b21Vianet\\b"
-              + "|\\bin (?:[A-Z][\\w-]+,? (?:and )?){0,4}(?:North|South|East|West|Central|Northwest|Southeast|Northeast)\\b"
-              + "|-[Ss]eries\\b|\\bVMs?\\b|\\b[Vv]irtual [Mm]achines?\\b|\\b(?:SSD|HDD|NVMe)\\b|\\b[Dd]isks?\\b|\\b[Mm]inor versions?\\b"
-              + "|\\b[Mm]aintenance (?:window|control|configuration)s?\\b|\\b(?:custom|wildcard)(?: custom)? (?:domains?|hostnames?)\\b|\\b[Bb]ackups?\\b");
+          "\\b[Rr]egions?\\b|\\b[Aa]vailability [Zz]ones?\\b|\\b[Dd]ata"
+              + " ?cent(?:er|re)s?\\b|\\b[Ss]overeign\\b|\\bGovernment\\b|\\b21Vianet\\b|\\bin"
+              + " (?:[A-Z][\\w-]+,? (?:and"
+              + " )?){0,4}(?:North|South|East|West|Central|Northwest|Southeast|Northeast)\\b|-[Ss]eries\\b|\\bVMs?\\b|\\b[Vv]irtual"
+              + " [Mm]achines?\\b|\\b(?:SSD|HDD|NVMe)\\b|\\b[Dd]isks?\\b|\\b[Mm]inor"
+              + " versions?\\b|\\b[Mm]aintenance"
+              + " (?:window|control|configuration)s?\\b|\\b(?:custom|wildcard)(?: custom)?"
+              + " (?:domains?|hostnames?)\\b|\\b[Bb]ackups?\\b");
 
   /** On which terms it is sold, and how it looks. */
   private static final Pattern TERMS =
       Pattern.compile(
-          "\\b(?:licen[cs]\\w+|billing|invoices?|reservations?|reserved|ptus?|pricing|prices?|discount\\w*|credits|playgrounds?|avatars?"
-              + "|portal|dashboards?|themes?|webinars?|conference|customer story|recap|roundup|newsletter|regions?)\\b",
+          "\\b(?:licen[cs]\\w+|billing|invoices?|reservations?|reserved|ptus?|pricing|prices?|discount\\w*|credits|playgrounds?|avatars?|portal|dashboards?|themes?|webinars?|conference|customer"
+              + " story|recap|roundup|newsletter|regions?)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MAKER = Pattern.compile("^(?:Azure AI|Azure|Microsoft) ");
@@ -122,8 +142,7 @@ final class Relevance {
    * What came of it; {@code ours} where it is of a product of ours or of the craft, {@code named}
    * what it is about by name, the first the likeliest.
    */
-  record Scored(
-      int score, List<String> reasons, About about, boolean ours, List<String> named) {}
+  record Scored(int score, List<String> reasons, About about, boolean ours, List<String> named) {}
 
   Relevance(Knowledge knowledge) {
     knowledge
@@ -213,7 +232,8 @@ final class Relevance {
       }
       List<String> inLead =
           craftIn(
-              String.join(" ", Sentences.of(finding.text()).stream().limit(LEAD_SENTENCES).toList()));
+              String.join(
+                  " ", Sentences.of(finding.text()).stream().limit(LEAD_SENTENCES).toList()));
       if (!inLead.isEmpty()) {
         add(CRAFT_IN_LEAD, "begins with " + inLead.getFirst());
       }

@@ -47,9 +47,7 @@ final class Sentences {
     int near = Math.max(from, end.start() - 12);
     return begins
         && !SHORT_FORM.matcher(text.substring(near, end.end())).find()
-        && !NUMBERED
-            .matcher(text.substring(near, Math.min(text.length(), end.end() + 4)))
-            .find();
+        && !NUMBERED.matcher(text.substring(near, Math.min(text.length(), end.end() + 4))).find();
   }
 
   private static void add(String sentence, List<String> sentences) {

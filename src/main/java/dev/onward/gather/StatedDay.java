@@ -45,9 +45,10 @@ record StatedDay(AsOf date, String before, String after) {
                       + "-(?<m3>0[1-9]|1[0-2])-(?<d3>0[1-9]|[12]\\d|3[01])(?!-?(?:preview|\\w))",
                   "(?<a4>\\d{1,2})/(?<b4>\\d{1,2})/" + YEAR.formatted("y4"),
                   // As written on the continent: day, month, year between dots.
-                  DAY.formatted("d8") + "\\.\\s?(?<m8>0?[1-9]|1[0-2])\\.\\s?" + YEAR.formatted("y8"),
-                  YEAR.formatted("y9")
-                      + "/(?<m9>0?[1-9]|1[0-2])/(?<d9>0?[1-9]|[12]\\d|3[01])",
+                  DAY.formatted("d8")
+                      + "\\.\\s?(?<m8>0?[1-9]|1[0-2])\\.\\s?"
+                      + YEAR.formatted("y8"),
+                  YEAR.formatted("y9") + "/(?<m9>0?[1-9]|1[0-2])/(?<d9>0?[1-9]|[12]\\d|3[01])",
                   "(?:end|close) of(?: the year)? " + YEAR.formatted("y10"),
                   MONTH.formatted("m5") + ",?\\s+(?:of\\s+)?" + YEAR.formatted("y5"),
                   MONTH.formatted("m6") + "\\s+" + DAY.formatted("d6") + "(?!\\s*,?\\s*\\d)",

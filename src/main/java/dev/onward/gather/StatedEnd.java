@@ -37,49 +37,60 @@ record StatedEnd(
 
   private static final Pattern DENIAL =
       Pattern.compile(
-          "\\b(?:not|never|no longer|no plans?|without|contrary to|instead of|rather than)\\b[^,;.]{0,60}$|n[\u2019']t\\b[^,;.]{0,60}$"
+          "\\b(?:not|never|no longer|no plans?|without|contrary to|instead of|rather"
+              + " than)\\b[^,;.]{0,60}$|n[\u2019']t\\b[^,;.]{0,60}$"
               + "|\\bno\\s+\\w+(?:\\s+\\w+)?\\s+(?:is|are|was|were|will|has|have|gets?|got)\\b[^,;.]{0,30}$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TAKEN_BACK =
       Pattern.compile(
-          "\\b(?:cancel\\w*|call(?:ed|ing)? off|revers(?:e[sd]?|ing|al)|rescind\\w*|revok\\w+|abandon\\w*|drop(?:ped|s|ping)? (?:our |the )?plans?|changed (?:our|its) minds?|off the table|won[\u2019']t happen|not happen|stays? available|lives? on|is here to stay)\\b",
+          "\\b(?:cancel\\w*|call(?:ed|ing)?"
+              + " off|revers(?:e[sd]?|ing|al)|rescind\\w*|revok\\w+|abandon\\w*|drop(?:ped|s|ping)?"
+              + " (?:our |the )?plans?|changed (?:our|its) minds?|off the table|won[\u2019']t"
+              + " happen|not happen|stays? available|lives? on|is here to stay)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BOUND_BEFORE =
       Pattern.compile(
-          "(?:\\b(?:no|not)\\s+(?:earlier|sooner|before)(?:\\s+than)?|\\bnot\\s+before|\\bearliest|until\\s+at\\s+least|\\bat\\s+least\\s+until|\\bon\\s+or\\s+after"
-              + "|(?:\\bnot\\b|\\bnever\\b|n[\u2019']t\\b)[^,;.]{0,60}\\b(?:before|until|till|prior to|earlier than))\\s*(?:date|is|:|on|the|\\s)*$",
+          "(?:\\b(?:no|not)\\s+(?:earlier|sooner|before)(?:\\s+than)?|\\bnot\\s+before|\\bearliest|until\\s+at\\s+least|\\bat\\s+least\\s+until|\\bon\\s+or\\s+after|(?:\\bnot\\b|\\bnever\\b|n[\u2019']t\\b)[^,;.]{0,60}\\b(?:before|until|till|prior"
+              + " to|earlier than))\\s*(?:date|is|:|on|the|\\s)*$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BOUND_AFTER =
       Pattern.compile(
-          "^\\s*,?\\s*(?:at the (?:very )?(?:earliest|soonest)|or (?:later|after)|at the minimum)\\b",
+          "^\\s*,?\\s*(?:at the (?:very )?(?:earliest|soonest)|or (?:later|after)|at the"
+              + " minimum)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern OLD =
       Pattern.compile(
-          "\\b(?:original(?:ly)?|previous(?:ly)?|former(?:ly)?|initial(?:ly)?|earlier|first|old)\\b[^,;.]{0,70}$|\\binstead of\\s*$|\\brather than\\s*$|\\b(?:not|n[\u2019']t)\\s+(?:on|in)\\s*$",
+          "\\b(?:original(?:ly)?|previous(?:ly)?|former(?:ly)?|initial(?:ly)?|earlier|first|old)\\b[^,;.]{0,70}$|\\binstead"
+              + " of\\s*$|\\brather than\\s*$|\\b(?:not|n[\u2019']t)\\s+(?:on|in)\\s*$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WAS_DUE =
       Pattern.compile(
           "\\b(?:due|planned|scheduled|set|expected|slated|announced)\\b[^,;.]{0,25}$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern RANGE =
-      Pattern.compile("^\\s*(?:and|to|through|until|till|[-\u2013\u2014])\\s*$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^\\s*(?:and|to|through|until|till|[-\u2013\u2014])\\s*$", Pattern.CASE_INSENSITIVE);
   private static final Pattern LAST_OF_ALL =
       Pattern.compile(
           "\\b(?:last|final(?:ly)?|complete[ds]?|completely|completed|fully|entirely|all|finish(?:es|ed)?|concludes?)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ANAPHORA =
       Pattern.compile(
-          "\\b(?:after|from|on|as of|by|past|since)\\s+(?:that|this|the same)\\s+(?:date|day|time|point|deadline)\\b|\\bfrom then on\\b|^(?:then|afterwards|thereafter)\\b|\\bthereafter\\b",
+          "\\b(?:after|from|on|as of|by|past|since)\\s+(?:that|this|the"
+              + " same)\\s+(?:date|day|time|point|deadline)\\b|\\bfrom then"
+              + " on\\b|^(?:then|afterwards|thereafter)\\b|\\bthereafter\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PAST =
       Pattern.compile(
           "\\b(?:was|were|has been|have been|had been)\\s+(?:\\w+\\s+)?$|\\bretired on\\s*$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PAST_PREDICATE =
-      Pattern.compile("(?i)\\b(?:ended|ceased|stopped|expired|closed|lapsed|vanished|disappeared)$");
+      Pattern.compile(
+          "(?i)\\b(?:ended|ceased|stopped|expired|closed|lapsed|vanished|disappeared)$");
   private static final Pattern CLAUSE =
       Pattern.compile(
-          "\\s+(?:and|but|while|whereas|although|yet)\\s+(?=(?:the|it|its|they|all|any|no|new|from|after|on|before|is|are|will|was|were|existing|then|old|[\\w-]+ \\d)\\b)|\\bwhich\\b|\\bwhen\\b|\\bthat\\b",
+          "\\s+(?:and|but|while|whereas|although|yet)\\s+(?=(?:the|it|its|they|all|any|no|new|from|after|on|before|is|are|will|was|were|existing|then|old|[\\w-]+"
+              + " \\d)\\b)|\\bwhich\\b|\\bwhen\\b|\\bthat\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** All that a text states of ends, by its sentences. */
@@ -196,7 +207,9 @@ record StatedEnd(
     }
 
     private boolean isRange(int i) {
-      return RANGE.matcher(sentence.substring(days.get(i - 1).end(), days.get(i).start())).matches();
+      return RANGE
+          .matcher(sentence.substring(days.get(i - 1).end(), days.get(i).start()))
+          .matches();
     }
 
     private int cost(Predicate predicate, int i) {
@@ -225,7 +238,9 @@ record StatedEnd(
     private boolean opensClause(Placed day) {
       String before = sentence.substring(0, day.start());
       return before.matches(
-          "(?is)(?:.*[,;:.\u2013\u2014]\\s+|.*\\b(?:and|but|that|which|when)\\s+)?(?:(?:on|from|by|after|as of|effective|starting|beginning|with effect from|until|in|before|since|at the)\\s+)*(?:\\w+day,?\\s+)?");
+          "(?is)(?:.*[,;:.\u2013\u2014]\\s+|.*\\b(?:and|but|that|which|when)\\s+)?(?:(?:on|from|by|after|as"
+              + " of|effective|starting|beginning|with effect from|until|in|before|since|at"
+              + " the)\\s+)*(?:\\w+day,?\\s+)?");
     }
 
     private boolean isOld(int i) {

@@ -4,7 +4,6 @@ import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Update.Change;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -89,9 +88,7 @@ final class Twins {
   }
 
   private static Set<String> lowerCase(List<String> names) {
-    return names.stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toSet());
+    return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
   /** Half of the names in the shorter title stand in the other one, or in its text. */
@@ -145,10 +142,6 @@ final class Twins {
   }
 
   private static Set<String> numbersIn(String title) {
-    return NUMBER
-        .matcher(title)
-        .results()
-        .map(MatchResult::group)
-        .collect(Collectors.toSet());
+    return NUMBER.matcher(title).results().map(MatchResult::group).collect(Collectors.toSet());
   }
 }

@@ -1,12 +1,12 @@
 package dev.onward.knowledge;
 
 import dev.onward.knowledge.Update.Change;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.time.LocalDate;
 
 /**
  * Finds where a project, or a default of the program, names a model past its day: nobody can deploy
@@ -45,8 +45,7 @@ final class EndedModels {
                 new Fault(
                     project.id(),
                     1,
-                    "%s names the model %s; %s"
-                        .formatted(where(section), name, past(update))));
+                    "%s names the model %s; %s".formatted(where(section), name, past(update))));
           }
         });
       }
@@ -55,7 +54,10 @@ final class EndedModels {
       Update update = ended.get(name);
       if (update != null) {
         faults.add(
-            new Fault("the program", 1, "takes the model %s by default; %s".formatted(name, past(update))));
+            new Fault(
+                "the program",
+                1,
+                "takes the model %s by default; %s".formatted(name, past(update))));
       }
     }
     return faults;
@@ -71,7 +73,8 @@ final class EndedModels {
   }
 
   private static boolean names(String text, String name) {
-    return Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-]|\\.\\d)", Pattern.CASE_INSENSITIVE)
+    return Pattern.compile(
+            "(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-]|\\.\\d)", Pattern.CASE_INSENSITIVE)
         .matcher(text)
         .find();
   }

@@ -149,7 +149,8 @@ final class ItemReader {
     Optional<String> azureUpdate = front.optionalText("azure_update");
     boolean named = !products.isEmpty() && products.stream().noneMatch(String::isBlank);
     if (front.has("products") && !named) {
-      front.fault("products", "'products' must name what the update is about, such as [Azure AI Search]");
+      front.fault(
+          "products", "'products' must name what the update is about, such as [Azure AI Search]");
     }
     boolean bounded = takesEffect.isPresent() && notBefore.isPresent();
     if (bounded) {

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is taken in and decided, on whichever database. */
 abstract class GatherStoresContract {
   private static final String TEXT =
-      "Agents in Microsoft Foundry can now call tools over the Model Context Protocol. Calls are traced"
-          + " and can be evaluated with the same rubric as answers.";
+      "Agents in Microsoft Foundry can now call tools over the Model Context Protocol. Calls are"
+          + " traced and can be evaluated with the same rubric as answers.";
   private static Knowledge knowledge;
   private static Curator curator;
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is planted in an item is not let in by rule and not quoted; what is its subject is. */
 class SafetyTest {
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-  private static final String NEWS =
-      "Agents in Microsoft Foundry can now call tools of your own. ";
+  private static final String NEWS = "Agents in Microsoft Foundry can now call tools of your own. ";
   private static Curator curator;
 
   @BeforeAll

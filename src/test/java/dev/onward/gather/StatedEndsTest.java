@@ -27,8 +27,7 @@ class StatedEndsTest {
       if (change.filter(Change.RETIREMENT::equals).isEmpty()) {
         return "-";
       }
-      EndDay end =
-          EndDay.find(headline.title(), text, Optional.empty(), Optional.of(PUBLISHED));
+      EndDay end = EndDay.find(headline.title(), text, Optional.empty(), Optional.of(PUBLISHED));
       return end.day()
           .map(Object::toString)
           .or(() -> end.notBefore().map(day -> ">=" + day))
