@@ -147,11 +147,6 @@ public record OutgoingActivity(
         type, otherText, otherReplyTo, otherEntities, otherAttachments, otherActions, otherData);
   }
 
-  /** True for a part of a stream. */
-  public boolean isStreamed() {
-    return entities.stream().anyMatch(StreamInfo.class::isInstance);
-  }
-
   @JsonProperty("textFormat")
   public String textFormat() {
     return text.isEmpty() ? "" : "markdown";
