@@ -53,9 +53,7 @@ final class BenchSearchCommand implements Callable<Integer> {
         samples.add(bench.run(count));
       }
       out.print(
-          json
-              ? Json.write(Map.of("results", samples)) + System.lineSeparator()
-              : table(samples));
+          json ? Json.write(Map.of("results", samples)) + System.lineSeparator() : table(samples));
       out.flush();
       return 0;
     } finally {
@@ -65,7 +63,8 @@ final class BenchSearchCommand implements Callable<Integer> {
 
   private static String table(List<Sample> samples) {
     StringBuilder table = new StringBuilder();
-    table.append("| passages | Onward, p50 ms | store in memory, p50 ms | ratio | recall@10 of the graph |\n");
+    table.append(
+        "| passages | Onward, p50 ms | store in memory, p50 ms | ratio | recall@10 of the graph |\n");
     table.append("|---:|---:|---:|---:|---:|\n");
     for (Sample sample : samples) {
       table.append(

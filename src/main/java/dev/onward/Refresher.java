@@ -1,8 +1,8 @@
 package dev.onward;
 
 import dev.onward.documents.OwnDocuments;
-import dev.onward.gather.Shelf.Step;
 import dev.onward.gather.Shelf;
+import dev.onward.gather.Shelf.Step;
 import dev.onward.gather.SourceWatch;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
@@ -92,8 +92,7 @@ final class Refresher implements AutoCloseable {
   private void sync() {
     show();
     // The operator's files are read later, beside the answers: what is there of them stays.
-    PassageIndex.Synced synced =
-        index.sync(live.get().documents(), id -> !OwnDocuments.isOwn(id));
+    PassageIndex.Synced synced = index.sync(live.get().documents(), id -> !OwnDocuments.isOwn(id));
     behind = false;
     log.info(
         "index: {} documents written, {} removed, {} unchanged",
@@ -154,8 +153,7 @@ final class Refresher implements AutoCloseable {
       }
     }
     if (last) {
-      Set<String> there =
-          documents.all().stream().map(OwnDocument::id).collect(Collectors.toSet());
+      Set<String> there = documents.all().stream().map(OwnDocument::id).collect(Collectors.toSet());
       Set<String> gone =
           index.documents().stream()
               .filter(id -> OwnDocuments.isOwn(id) && !there.contains(id))

@@ -100,8 +100,8 @@ record Settings(
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
     return new Settings(
-        data, knowledge, documents, clock, fusion, web, database, model, teams, gather, gathers, learn, lookup,
-        digest, post);
+        data, knowledge, documents, clock, fusion, web, database, model, teams, gather, gathers,
+        learn, lookup, digest, post);
   }
 
   private static List<Path> documents(SettingsReader reader) {

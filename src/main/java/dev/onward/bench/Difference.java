@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * The mean difference of two systems on the same questions, with the interval that holds it in 95 of
- * 100 cases: the paired bootstrap (Efron and Tibshirani, 1993) over questions.
+ * The mean difference of two systems on the same questions, with the interval that holds it in 95
+ * of 100 cases: the paired bootstrap (Efron and Tibshirani, 1993) over questions.
  */
 record Difference(double mean, double low, double high) {
   private static final int SAMPLES = 10_000;
@@ -26,8 +26,7 @@ record Difference(double mean, double low, double high) {
     for (int i = 0; i < count; i++) {
       mean += (one[i] - other[i]) / count;
     }
-    return new Difference(
-        mean, means[(int) (0.025 * SAMPLES)], means[(int) (0.975 * SAMPLES) - 1]);
+    return new Difference(mean, means[(int) (0.025 * SAMPLES)], means[(int) (0.975 * SAMPLES) - 1]);
   }
 
   /** True where the interval leaves 0 out. */

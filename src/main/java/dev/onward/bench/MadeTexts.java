@@ -59,8 +59,7 @@ final class MadeTexts {
     float[] vector = new float[DIMENSIONS];
     for (int i = 0; i < DIMENSIONS; i++) {
       vector[i] =
-          (float)
-              (topic.nextGaussian() / Math.sqrt(DIMENSIONS) + scale * random.nextGaussian());
+          (float) (topic.nextGaussian() / Math.sqrt(DIMENSIONS) + scale * random.nextGaussian());
     }
     return VectorUtil.l2normalize(vector);
   }

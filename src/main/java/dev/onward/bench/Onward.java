@@ -25,7 +25,11 @@ final class Onward implements SearchSystem {
             .embeddingModel(model)
             .splitter(new ParagraphSplitter(tokens))
             .build();
-    index.add(collection.documents().stream().filter(text -> !text.whole().isBlank()).map(Onward::document).toList());
+    index.add(
+        collection.documents().stream()
+            .filter(text -> !text.whole().isBlank())
+            .map(Onward::document)
+            .toList());
     this.retriever = DocumentRetriever.builder(index).maxResults(PIECES).build();
   }
 
@@ -36,17 +40,14 @@ final class Onward implements SearchSystem {
   }
 
   /** What will be embedded of each document. */
-  static Map<String, List<String>> pieces(
-      BeirCollection collection, ToIntFunction<String> tokens) {
+  static Map<String, List<String>> pieces(BeirCollection collection, ToIntFunction<String> tokens) {
     ParagraphSplitter splitter = new ParagraphSplitter(tokens);
     Map<String, List<String>> pieces = new LinkedHashMap<>();
     for (BeirCollection.Text text : collection.documents()) {
       if (!text.whole().isBlank()) {
         pieces.put(
             text.id(),
-            splitter.split(document(text)).stream()
-                .map(DocumentIndex::embedded)
-                .toList());
+            splitter.split(document(text)).stream().map(DocumentIndex::embedded).toList());
       }
     }
     return pieces;

@@ -76,8 +76,7 @@ public final class RetrievalBench {
     return new RetrievalReport(collection, runs);
   }
 
-  private static List<String> texts(
-      BeirCollection collection, Map<String, List<String>> pieces) {
+  private static List<String> texts(BeirCollection collection, Map<String, List<String>> pieces) {
     List<Document> documents = EasyRag.documents(collection);
     return Stream.concat(
             pieces.values().stream().flatMap(List::stream),

@@ -69,8 +69,7 @@ public final class RetrievalReport {
         Difference difference = difference(run);
         differences.put(
             name,
-            Map.of(
-                "mean", difference.mean(), "low", difference.low(), "high", difference.high()));
+            Map.of("mean", difference.mean(), "low", difference.low(), "high", difference.high()));
       }
     });
     Map<String, Object> values = new LinkedHashMap<>();

@@ -148,12 +148,16 @@ public final class SearchBench {
       float[] vector = made.questionVector(question);
       Set<Integer> nearest = nearest(made::vector, vector, passages);
       for (ScoreDoc hit :
-          searcher.search(
-                  new KnnFloatVectorQuery(VECTOR, vector, HybridSearch.GRAPH), WANTED)
+          searcher.search(new KnnFloatVectorQuery(VECTOR, vector, HybridSearch.GRAPH), WANTED)
               .scoreDocs) {
         found +=
             nearest.contains(
-                    searcher.storedFields().document(hit.doc).getField("number").numericValue().intValue())
+                    searcher
+                        .storedFields()
+                        .document(hit.doc)
+                        .getField("number")
+                        .numericValue()
+                        .intValue())
                 ? 1
                 : 0;
       }

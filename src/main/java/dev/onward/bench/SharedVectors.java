@@ -71,8 +71,7 @@ final class SharedVectors implements EmbeddingModel {
     List<Embedding> vectors = new ArrayList<>();
     for (TextSegment text : texts) {
       float[] vector = known.get(key(text.text()));
-      vectors.add(
-          vector == null ? model.embed(text).content() : Embedding.from(vector.clone()));
+      vectors.add(vector == null ? model.embed(text).content() : Embedding.from(vector.clone()));
     }
     return Response.from(vectors);
   }
@@ -90,9 +89,7 @@ final class SharedVectors implements EmbeddingModel {
     return EmbeddingResponse.builder()
         .embeddings(
             embedAll(
-                    request.inputs().stream()
-                        .map(input -> TextSegment.from(input.text()))
-                        .toList())
+                    request.inputs().stream().map(input -> TextSegment.from(input.text())).toList())
                 .content())
         .build();
   }

@@ -152,7 +152,9 @@ enum FileFormat {
                         sections.block(
                             String.join(
                                 " | ",
-                                row.getTableCells().stream().map(cell -> cell.getText()).toList()))));
+                                row.getTableCells().stream()
+                                    .map(cell -> cell.getText())
+                                    .toList()))));
         return sections.build();
       }
     }

@@ -99,16 +99,17 @@ public final class OwnDocuments {
     for (Path file : waiting.keySet().stream().limit(most).toList()) {
       State state = waiting.remove(file);
       states.put(file, state);
-      read(file, state).ifPresentOrElse(
-          document -> {
-            documents.put(file, new OwnDocument(document));
-            changed.add(document);
-          },
-          () -> {
-            if (documents.remove(file) != null) {
-              gone.add(id(file, state.folder()));
-            }
-          });
+      read(file, state)
+          .ifPresentOrElse(
+              document -> {
+                documents.put(file, new OwnDocument(document));
+                changed.add(document);
+              },
+              () -> {
+                if (documents.remove(file) != null) {
+                  gone.add(id(file, state.folder()));
+                }
+              });
     }
     if (found > most) {
       log.info("own documents: {} of {} files read", found - waiting.size(), found);
@@ -159,8 +160,7 @@ public final class OwnDocuments {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
               if (is.isRegularFile() && !isHidden(file) && FileFormat.of(file).isPresent()) {
-                into.put(
-                    file, new State(is.size(), is.lastModifiedTime().toInstant(), folder));
+                into.put(file, new State(is.size(), is.lastModifiedTime().toInstant(), folder));
               }
               return FileVisitResult.CONTINUE;
             }
@@ -217,7 +217,8 @@ public final class OwnDocuments {
 
   /** By the place in its folder, so that it stays when the folder moves. */
   private static String id(Path file, Path folder) {
-    String place = folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
+    String place =
+        folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How people ask for what a document answers: its lines of the knowledge's questions, by which it is
- * found beside its own words. They are read when a document has to be indexed, and not before.
+ * How people ask for what a document answers: its lines of the knowledge's questions, by which it
+ * is found beside its own words. They are read when a document has to be indexed, and not before.
  * Thread-safe.
  */
 public final class AskedLines {

@@ -123,7 +123,8 @@ public final class PassageIndex implements AutoCloseable {
    * alone. What an interrupted run has written is not written again. One at a time.
    */
   public synchronized Synced sync(Collection<Document> documents, Predicate<String> sort) {
-    Map<String, String> known = search(searcher -> PassageRow.fingerprints(searcher, FINGERPRINT_LENGTH));
+    Map<String, String> known =
+        search(searcher -> PassageRow.fingerprints(searcher, FINGERPRINT_LENGTH));
     List<Document> changed = new ArrayList<>();
     for (Document document : documents) {
       if (!fingerprint(document, vectors.models()).equals(known.remove(document.id()))) {
@@ -186,8 +187,7 @@ public final class PassageIndex implements AutoCloseable {
       rows.add(PassageRow.of(cut.get(i), vector.rows().get(i), fingerprint));
     }
     if (lines.isPresent()) {
-      rows.add(
-          PassageRow.asked(document, lines.get(), vector.rows().getLast(), fingerprint));
+      rows.add(PassageRow.asked(document, lines.get(), vector.rows().getLast(), fingerprint));
     }
     return new Made(document.id(), rows);
   }

@@ -55,8 +55,7 @@ final class PassageRow {
     vectors.forEach((field, vector) -> Rows.addVector(row, field, vector));
     row.add(new StringField(EMBEDDED, digest(passage.whole()), Store.NO));
     row.add(
-        new BinaryDocValuesField(
-            FINGERPRINT, new BytesRef(fingerprint + passage.documentId())));
+        new BinaryDocValuesField(FINGERPRINT, new BytesRef(fingerprint + passage.documentId())));
     row.add(new StoredField(PASSAGE, Json.write(passage)));
     return row;
   }

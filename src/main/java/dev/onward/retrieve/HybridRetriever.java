@@ -77,8 +77,7 @@ public final class HybridRetriever implements ContentRetriever {
   private static Optional<Meaning> remote(RemoteEmbedder model, String question) {
     try {
       return Optional.of(
-          new Meaning(
-              PassageIndex.remoteField(model), model.embed(List.of(question)).getFirst()));
+          new Meaning(PassageIndex.remoteField(model), model.embed(List.of(question)).getFirst()));
     } catch (ModelFailure e) {
       log.warn("{} gave no vector ({}); the search does without", model.id(), e.kind());
       return Optional.empty();
@@ -86,13 +85,8 @@ public final class HybridRetriever implements ContentRetriever {
   }
 
   private List<Evidence> find(
-      String question,
-      float[] vector,
-      Optional<Meaning> remote,
-      @Nullable Kind kind,
-      int most) {
-    TermQuery only =
-        kind == null ? null : new TermQuery(new Term(PassageIndex.KIND, kind.word()));
+      String question, float[] vector, Optional<Meaning> remote, @Nullable Kind kind, int most) {
+    TermQuery only = kind == null ? null : new TermQuery(new Term(PassageIndex.KIND, kind.word()));
     // A document that was found by how people ask for it may be found by its own words too.
     Ask ask = new Ask(question, new Meaning(PassageIndex.VECTOR, vector), remote, only, 2 * most);
     return index.search(searcher -> {

@@ -31,10 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Searches a {@link DocumentIndex} for a LangChain4j pipeline, by words and by meaning. Each content
- * has its fused score from 0 to 1 ({@link ContentMetadata#SCORE}), the id of its piece ({@link
- * ContentMetadata#EMBEDDING_ID}), the one that a scoring model gave it, if there is one ({@link
- * ContentMetadata#RERANKED_SCORE}), and the metadata of its document. Thread-safe.
+ * Searches a {@link DocumentIndex} for a LangChain4j pipeline, by words and by meaning. Each
+ * content has its fused score from 0 to 1 ({@link ContentMetadata#SCORE}), the id of its piece
+ * ({@link ContentMetadata#EMBEDDING_ID}), the one that a scoring model gave it, if there is one
+ * ({@link ContentMetadata#RERANKED_SCORE}), and the metadata of its document. Thread-safe.
  */
 public final class DocumentRetriever implements ContentRetriever {
   private static final Logger log = LoggerFactory.getLogger(DocumentRetriever.class);
@@ -146,8 +146,7 @@ public final class DocumentRetriever implements ContentRetriever {
   @Override
   public List<Content> retrieve(Query query) {
     int wanted = most.apply(query);
-    org.apache.lucene.search.Query only =
-        filter.apply(query).map(MetadataQuery::of).orElse(null);
+    org.apache.lucene.search.Query only = filter.apply(query).map(MetadataQuery::of).orElse(null);
     float[] vector = Meanings.question(index.model(), query.text());
     int looked = Math.max(Math.max(wanted, scored), variety.equals(Variety.NONE) ? 0 : 4 * wanted);
     Ask ask =
@@ -182,10 +181,7 @@ public final class DocumentRetriever implements ContentRetriever {
     return Content.from(
         segment,
         Map.of(
-            ContentMetadata.SCORE,
-            hit.score(),
-            ContentMetadata.EMBEDDING_ID,
-            SegmentRow.id(row)));
+            ContentMetadata.SCORE, hit.score(), ContentMetadata.EMBEDDING_ID, SegmentRow.id(row)));
   }
 
   /** The text of a piece with those before and after it in its document. */
@@ -197,8 +193,7 @@ public final class DocumentRetriever implements ContentRetriever {
                 new TermQuery(new Term(SegmentRow.DOCUMENT, row.get(SegmentRow.DOCUMENT))),
                 Occur.FILTER)
             .add(
-                IntPoint.newRangeQuery(
-                    SegmentRow.NUMBER, number - neighbours, number + neighbours),
+                IntPoint.newRangeQuery(SegmentRow.NUMBER, number - neighbours, number + neighbours),
                 Occur.FILTER)
             .build();
     List<String> texts = new ArrayList<>();
@@ -218,9 +213,7 @@ public final class DocumentRetriever implements ContentRetriever {
     List<Content> first = contents.subList(0, Math.min(scored, contents.size()));
     try {
       List<Double> scores =
-          scoring
-              .scoreAll(first.stream().map(Content::textSegment).toList(), question)
-              .content();
+          scoring.scoreAll(first.stream().map(Content::textSegment).toList(), question).content();
       List<Content> ordered =
           new ArrayList<>(
               IntStream.range(0, first.size())
@@ -231,7 +224,9 @@ public final class DocumentRetriever implements ContentRetriever {
       ordered.addAll(contents.subList(first.size(), contents.size()));
       return ordered;
     } catch (RuntimeException e) {
-      log.warn("the scoring model failed ({}); contents stay as they were found", e.getClass().getSimpleName());
+      log.warn(
+          "the scoring model failed ({}); contents stay as they were found",
+          e.getClass().getSimpleName());
       return contents;
     }
   }

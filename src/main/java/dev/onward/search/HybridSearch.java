@@ -25,9 +25,9 @@ import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks the rows of an index ({@link Rows}) by their words and by their meaning at once: the best of
- * each search are candidates, each candidate is given its true score in both, the scores are fused,
- * and the first few, taken for right, have a say in the order of the rest. Thread-safe.
+ * Ranks the rows of an index ({@link Rows}) by their words and by their meaning at once: the best
+ * of each search are candidates, each candidate is given its true score in both, the scores are
+ * fused, and the first few, taken for right, have a say in the order of the rest. Thread-safe.
  */
 public final class HybridSearch {
   /** So many of each of the two searches. */
@@ -93,14 +93,12 @@ public final class HybridSearch {
         return find(searcher, ask.unranked());
       }
       Query byWords = WordQuery.of(words);
-      int[] rows =
-          candidates(searcher.search(filtered(byWords), CANDIDATES).scoreDocs, near);
+      int[] rows = candidates(searcher.search(filtered(byWords), CANDIDATES).scoreDocs, near);
       float[] wordScores = scores(byWords, rows);
       float[] cosines = RowVectors.cosines(reader, ranks.field(), ranks.vector(), rows);
       double[] first = fusion.fuse(wordScores, cosines);
       double[] fused = again(rows, first, wordScores, cosines);
-      int[] best =
-          order(fused).limit(ask.most()).mapToInt(Integer::intValue).toArray();
+      int[] best = order(fused).limit(ask.most()).mapToInt(Integer::intValue).toArray();
       // Of the model that is always there: what is reckoned with it is tuned to it.
       float[] similarities =
           ask.ranking().isEmpty()
@@ -112,8 +110,7 @@ public final class HybridSearch {
     }
 
     private ScoreDoc[] nearest(Meaning meaning) throws IOException {
-      Query nearest =
-          new KnnFloatVectorQuery(meaning.field(), meaning.vector(), GRAPH, ask.only());
+      Query nearest = new KnnFloatVectorQuery(meaning.field(), meaning.vector(), GRAPH, ask.only());
       return searcher.search(nearest, CANDIDATES).scoreDocs;
     }
 
@@ -129,12 +126,10 @@ public final class HybridSearch {
       if (believed.length == 0) {
         return first;
       }
-      Map<String, Double> more =
-          Feedback.words(reader, believed, frequencies(reader), this.words);
+      Map<String, Double> more = Feedback.words(reader, believed, frequencies(reader), this.words);
       float[] moreWords = scores(WordQuery.of(more), rows);
       float[] question = ask.ranks().vector();
-      float[] mean =
-          RowVectors.mean(reader, ask.ranks().field(), question.length, believed);
+      float[] mean = RowVectors.mean(reader, ask.ranks().field(), question.length, believed);
       float[] moreCosines = RowVectors.cosines(reader, ask.ranks().field(), mean, rows);
       float length = length(question, mean);
       float[] allWords = new float[rows.length];
@@ -166,13 +161,11 @@ public final class HybridSearch {
     /** What a query makes of these rows; 0 of those that it does not match. */
     private float[] scores(Query query, int[] rows) throws IOException {
       float[] scores = new float[rows.length];
-      Weight weight =
-          searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
+      Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
       int place = 0;
       for (LeafReaderContext leaf : reader.leaves()) {
         int end = leaf.docBase + leaf.reader().maxDoc();
-        Scorer scorer =
-            place < rows.length && rows[place] < end ? weight.scorer(leaf) : null;
+        Scorer scorer = place < rows.length && rows[place] < end ? weight.scorer(leaf) : null;
         for (; place < rows.length && rows[place] < end; place++) {
           if (scorer != null && reached(scorer.iterator(), rows[place] - leaf.docBase)) {
             scores[place] = scorer.score();

@@ -64,7 +64,7 @@ final class MetadataQuery {
 
   private static Query except(Query query) {
     return new BooleanQuery.Builder()
-        .add(new MatchAllDocsQuery(), Occur.FILTER)
+        .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
         .add(query, Occur.MUST_NOT)
         .build();
   }

@@ -23,11 +23,7 @@ final class RowVectors {
   static float[] cosines(IndexReader reader, String field, float[] vector, int[] rows)
       throws IOException {
     float[] cosines = new float[rows.length];
-    read(
-        reader,
-        field,
-        rows,
-        (place, of) -> cosines[place] = VectorUtil.dotProduct(vector, of));
+    read(reader, field, rows, (place, of) -> cosines[place] = VectorUtil.dotProduct(vector, of));
     return cosines;
   }
 

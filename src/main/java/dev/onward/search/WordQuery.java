@@ -111,8 +111,7 @@ final class WordQuery {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     words.forEach((word, weight) -> {
       Query one = new TermQuery(new Term(Rows.WORDS, word));
-      query.add(
-          weight == 1 ? one : new BoostQuery(one, weight.floatValue()), Occur.SHOULD);
+      query.add(weight == 1 ? one : new BoostQuery(one, weight.floatValue()), Occur.SHOULD);
     });
     return query.build();
   }

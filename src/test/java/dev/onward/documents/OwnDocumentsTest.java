@@ -82,8 +82,7 @@ class OwnDocumentsTest {
     Document document = only();
     assertThat(document.title()).isEqualTo("Deploying");
     assertThat(document.sections())
-        .containsExactly(
-            new Section("", "Push to main."), new Section("Rolling back", "Revert."));
+        .containsExactly(new Section("", "Push to main."), new Section("Rolling back", "Revert."));
   }
 
   @Test
@@ -159,7 +158,12 @@ class OwnDocumentsTest {
     assertThat(documents.advance(3).isNothing()).isTrue();
 
     Path file = folder.resolve("note1.md");
-    String id = documents.all().stream().filter(one -> one.document().title().equals("Note 1")).findFirst().orElseThrow().id();
+    String id =
+        documents.all().stream()
+            .filter(one -> one.document().title().equals("Note 1"))
+            .findFirst()
+            .orElseThrow()
+            .id();
     Files.writeString(file, "# Note 1\n\nChanged");
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(5)));
     Files.delete(folder.resolve("note2.md"));

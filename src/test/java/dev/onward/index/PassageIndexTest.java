@@ -58,8 +58,7 @@ class PassageIndexTest {
   }
 
   private PassageIndex open() {
-    return PassageIndex.open(
-        folder, Embedders.onlyLocal(embedder), NameKeepingAnalyzer.plain());
+    return PassageIndex.open(folder, Embedders.onlyLocal(embedder), NameKeepingAnalyzer.plain());
   }
 
   private static Document document(String id, String text) {
