@@ -41,7 +41,11 @@ class HardeningTest {
       String path = parts[1].replaceAll("\\{[^}]*}|<[^>]*>", "x");
       HttpResponse<String> answer =
           new Visitor(server)
-              .send(parts[0], path, parts[0].equals("GET") ? null : "{}", Map.of("X-Forwarded-Proto", "https"));
+              .send(
+                  parts[0],
+                  path,
+                  parts[0].equals("GET") ? null : "{}",
+                  Map.of("X-Forwarded-Proto", "https"));
       for (String header :
           List.of(
               "Content-Security-Policy",
@@ -60,7 +64,13 @@ class HardeningTest {
       if (answer.statusCode() >= 500) {
         lacking.add(route + " answers " + answer.statusCode());
       }
-      if (answer.headers().firstValue("Content-Type").filter(type -> type.startsWith("text/html") && !type.toLowerCase(java.util.Locale.ROOT).contains("charset=utf-8")).isPresent()) {
+      if (answer
+          .headers()
+          .firstValue("Content-Type")
+          .filter(type ->
+              type.startsWith("text/html")
+                  && !type.toLowerCase(java.util.Locale.ROOT).contains("charset=utf-8"))
+          .isPresent()) {
         lacking.add(route + " names no charset");
       }
     }
@@ -107,7 +117,11 @@ class HardeningTest {
       body.writeBytes(noise);
       body.writeBytes("\"}".getBytes(StandardCharsets.US_ASCII));
       String head =
-          "POST /api/chat HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: "
+          "POST /api/chat HTTP/1.1\r\n"
+              + "Host: localhost\r\n"
+              + "Accept: application/json\r\n"
+              + "Content-Type: application/json\r\n"
+              + "Content-Length: "
               + body.size()
               + "\r\nConnection: close\r\n\r\n";
       try (Socket socket = new Socket("localhost", port)) {
@@ -134,7 +148,11 @@ class HardeningTest {
       statement.execute("BEGIN EXCLUSIVE");
       HttpResponse<String> answer =
           new Visitor(server)
-              .send("POST", "/api/chat", "{\"message\":\"hello\"}", Map.of("Accept", "application/json"));
+              .send(
+                  "POST",
+                  "/api/chat",
+                  "{\"message\":\"hello\"}",
+                  Map.of("Accept", "application/json"));
       statement.execute("ROLLBACK");
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.body()).contains("The database can't be used");

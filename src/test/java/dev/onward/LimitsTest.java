@@ -56,7 +56,8 @@ class LimitsTest {
   @Test
   void tenWrongTokensOfOnePlaceDoNotLockOutAnother() throws Exception {
     try (RunningServer server =
-        RunningServer.start(Map.of("ONWARD_PROXIES", "1", "ONWARD_ADMIN_TOKEN", "the-right-token"))) {
+        RunningServer.start(
+            Map.of("ONWARD_PROXIES", "1", "ONWARD_ADMIN_TOKEN", "the-right-token"))) {
       List<Integer> wrong = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
         wrong.add(login(server, "198.51.100.7", "wrong" + i));
@@ -92,7 +93,9 @@ class LimitsTest {
       try {
         for (int i = 0; i < 400; i++) {
           Socket socket = new Socket("localhost", server.address("/").getPort());
-          socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+          socket
+              .getOutputStream()
+              .write("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
           slow.add(socket);
         }
         assertThat(new Visitor(server).get("/health/live").statusCode()).isEqualTo(200);
@@ -111,8 +114,9 @@ class LimitsTest {
       visitor.say("hello");
       List<Integer> statuses =
           IntStream.range(0, 30)
-              .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                  ask(visitor, "What is AI-103 about?").statusCode()))
+              .mapToObj(i ->
+                  CompletableFuture.supplyAsync(
+                      () -> ask(visitor, "What is AI-103 about?").statusCode()))
               .toList()
               .stream()
               .map(CompletableFuture::join)

@@ -109,9 +109,8 @@ public final class Digest implements Consumer<RoutesConfig> {
                 services.clock()),
             new ConfirmationMail(services.catalogue(), links),
             mailroom);
-    this.desk = 
-        new ChatDesk(
-            subscriptions, ledgers.subscribers(), reader, services.memory()::place);
+    this.desk =
+        new ChatDesk(subscriptions, ledgers.subscribers(), reader, services.memory()::place);
     this.rooms =
         new Rooms(
             new OrderRoutes(

@@ -31,29 +31,42 @@ public final class Check {
   private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*+\\u2022>] |\\d{1,2}[.)] )+");
   private static final Pattern POINTS_BACK =
       Pattern.compile(
-          "(?i)\\b(?:it|its|it's|this|(?<!\\w )that|they|them|both|neither|(?:the|your|this|that|an?|either) (?:old |new |same |other )?(?:exam|badge|credential|certification|certificate|renewal|successor|first attempt)\\w*"
-              + "|renewing|the renewal|(?:er|sie|es|die pr\u00fcfung|die verl\u00e4ngerung|ihr abzeichen)|(?:l'examen|le renouvellement|votre badge)|(?:el examen|la renovaci\u00f3n|tu insignia))\\b");
+          "(?i)\\b(?:it|its|it's|this|(?<!\\w"
+              + " )that|they|them|both|neither|(?:the|your|this|that|an?|either) (?:old |new |same"
+              + " |other"
+              + " )?(?:exam|badge|credential|certification|certificate|renewal|successor|first"
+              + " attempt)\\w*|renewing|the renewal|(?:er|sie|es|die pr\u00fcfung|die"
+              + " verl\u00e4ngerung|ihr abzeichen)|(?:l'examen|le renouvellement|votre badge)|(?:el"
+              + " examen|la renovaci\u00f3n|tu insignia))\\b");
 
   /** Speaks of credentials in general, not of the one that was named before. */
   private static final Pattern GENERAL =
       Pattern.compile(
-          "(?i)\\b(?:an?|any|every|each|no|some|all|other|most|those|such) (?:[\\w-]+ ){0,2}(?:credential|exam|badge|certification|one)s?\\b"
+          "(?i)\\b(?:an?|any|every|each|no|some|all|other|most|those|such) (?:[\\w-]+"
+              + " ){0,2}(?:credential|exam|badge|certification|one)s?\\b"
               + "|\\b(?:credentials|exams|badges|certifications)\\b");
 
   private static final Pattern NEGATION =
       Pattern.compile(
           "(?i)\\b(?:no|not|none|unknown|neither|nor|never|nothing|kein\\w*|nicht|unbekannt|aucune?|pas|ning\u00fan|no|n\u00e3o)\\b|n't\\b");
   private static final Pattern OF_THE_PERSON =
-      Pattern.compile("(?i)\\b(?:you|your|yours|ihre?[nmrs]?|deine?[nmrs]?|du|votre|vous|tu|tus)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:you|your|yours|ihre?[nmrs]?|deine?[nmrs]?|du|votre|vous|tu|tus)\\b");
   private static final Pattern OF_THE_MATTER =
       Pattern.compile(
           "(?i)\\b(?:exams?|badges?|certif\\w+|credentials?|renew\\w*|retire\\w*|microsoft|azure|salar\\w+|pay|employers?|recruiters?|guarantee\\w*)\\b");
   private static final Pattern ONLY_A_NAME = Pattern.compile("(?:x[a-d]x|:| |and|or|und)*");
   private static final Pattern PRESUPPOSES =
       Pattern.compile(
-          "(?i)\\b(?:know|knew|heard?|aware|realise|realize|noticed?|believe|tell you|wusst\\w*|wissen|saviez|sab\u00edas?|sabia)\\b.*?\\b(?:that|dass|que)\\b");
-  private static final Pattern YES = Pattern.compile("(?i)\\W*(?:yes|yep|yeah|ja|oui|s[i\u00ed]|sim|indeed|certainly|it is|you can|it can)\\W*");
-  private static final Pattern NO = Pattern.compile("(?i)\\W*(?:no|nope|nein|non|n[a\u00e3]o|it isn't|it is not|you can't|it can't)\\W*");
+          "(?i)\\b(?:know|knew|heard?|aware|realise|realize|noticed?|believe|tell"
+              + " you|wusst\\w*|wissen|saviez|sab\u00edas?|sabia)\\b.*?\\b(?:that|dass|que)\\b");
+  private static final Pattern YES =
+      Pattern.compile(
+          "(?i)\\W*(?:yes|yep|yeah|ja|oui|s[i\u00ed]|sim|indeed|certainly|it is|you can|it"
+              + " can)\\W*");
+  private static final Pattern NO =
+      Pattern.compile(
+          "(?i)\\W*(?:no|nope|nein|non|n[a\u00e3]o|it isn't|it is not|you can't|it can't)\\W*");
 
   /**
    * Below it a sentence and a passage speak of different things. Measured on 369 sentences of the
@@ -68,7 +81,9 @@ public final class Check {
   /** What speaks of pay; to earn a badge is another thing. */
   private static final Pattern PAY =
       Pattern.compile(
-          "(?i)\\b(?:salar\\w+|wages?|incomes?|(?:five|six|seven)[- ]figures?|pay(?:s|check| rises?| raises?)?|paid|earn(?:s|ings)? (?:you )?(?:[$\u20ac\u00a3\\d]|an?\\b|up to|more|about|around|between|over)|\\d{2,3}k)\\b");
+          "(?i)\\b(?:salar\\w+|wages?|incomes?|(?:five|six|seven)[- ]figures?|pay(?:s|check|"
+              + " rises?| raises?)?|paid|earn(?:s|ings)? (?:you )?(?:[$\u20ac\u00a3\\d]|an?\\b|up"
+              + " to|more|about|around|between|over)|\\d{2,3}k)\\b");
 
   private final Basis basis;
   private final Given given;
@@ -94,7 +109,8 @@ public final class Check {
     this.ours.addAll(ClaimFinder.in(given.today().toString()));
     write(Section.withoutMarks(given.ours()));
     this.said = ClaimFinder.backing(given.said());
-    this.facts = new CredentialFacts(given.today(), Set.copyOf(ours), basis.catalogue()::credential);
+    this.facts =
+        new CredentialFacts(given.today(), Set.copyOf(ours), basis.catalogue()::credential);
     this.subjects =
         given.credentials().stream()
             .flatMap(id -> basis.catalogue().credential(id).stream())
@@ -210,7 +226,8 @@ public final class Check {
   // ---------------------------------------------------------------- clauses
 
   /** What was found of a clause, and what it stated. */
-  private record Judged(Clause clause, Recognised recognised, List<Credential> about, Finding found) {
+  private record Judged(
+      Clause clause, Recognised recognised, List<Credential> about, Finding found) {
     boolean isKnown() {
       return found instanceof Finding.Agrees;
     }
@@ -222,8 +239,7 @@ public final class Check {
       return answer.get();
     }
     boolean asks = sentence.endsWith("?");
-    List<Judged> clauses =
-        judgedAll(sentence, asks);
+    List<Judged> clauses = judgedAll(sentence, asks);
     if (asks && !PRESUPPOSES.matcher(sentence).find()) {
       asked = clauses.stream().findFirst().map(Check::asked).orElse(null);
       return clauses.stream().anyMatch(c -> c.found() instanceof Finding.Refuses)
@@ -277,8 +293,11 @@ public final class Check {
     }
     Recognised recognised =
         basis.recogniser().recognise(asks ? clause.masked().replace(" ?", "") : clause.masked());
-    if (about.isEmpty() && recognised.isSure() && recognised.proposition().isOfOne()
-        && !clause.names() && !GENERAL.matcher(clause.text()).find()) {
+    if (about.isEmpty()
+        && recognised.isSure()
+        && recognised.proposition().isOfOne()
+        && !clause.names()
+        && !GENERAL.matcher(clause.text()).find()) {
       about = before;
     }
     return new Judged(clause, recognised, about, found(clause, recognised, about, before));
@@ -301,7 +320,9 @@ public final class Check {
     }
     Matcher back = POINTS_BACK.matcher(clause.text());
     Matcher general = GENERAL.matcher(clause.text());
-    boolean points = (namedBefore && !general.reset().find()) || back.find() && (!general.reset().find() || back.start() <= general.start());
+    boolean points =
+        (namedBefore && !general.reset().find())
+            || back.find() && (!general.reset().find() || back.start() <= general.start());
     return points ? subjects : List.of();
   }
 
@@ -394,7 +415,8 @@ public final class Check {
       return true;
     }
     if (!clause.recognised().isSure() && clause.clause().names()
-        || stated == Proposition.HARDER || stated == Proposition.HAS_REQUIREMENT) {
+        || stated == Proposition.HARDER
+        || stated == Proposition.HAS_REQUIREMENT) {
       return isToldBy(clause, behind, STRICT, SHARED);
     }
     return isToldBy(clause, behind, NEAR, SHARED);
@@ -493,20 +515,28 @@ public final class Check {
 
   private static boolean isPrice(Claim claim, List<Judged> clauses) {
     return clauses.stream()
-        .anyMatch(c -> c.isKnown() && c.recognised().proposition() == Proposition.PRICE
-            && c.about().stream()
-                .anyMatch(it -> it.exam().priceUsd()
-                    .filter(price -> claim.value().replace("$", "").equals(price.toString()))
-                    .isPresent()));
+        .anyMatch(c ->
+            c.isKnown()
+                && c.recognised().proposition() == Proposition.PRICE
+                && c.about().stream()
+                    .anyMatch(it ->
+                        it.exam()
+                            .priceUsd()
+                            .filter(
+                                price -> claim.value().replace("$", "").equals(price.toString()))
+                            .isPresent()));
   }
 
   /** Hours and weeks of a plan are reckoned for the person; their own words may be in it. */
   private boolean isPlanned(Claim claim, List<Judged> clauses) {
     return clauses.stream()
         .map(c -> c.recognised().proposition())
-        .anyMatch(p -> p == Proposition.EFFORT
-            || (isAmong(claim, said)
-                && (p == Proposition.ADVISES || p == Proposition.OFFERS || p == Proposition.MANNERS)));
+        .anyMatch(p ->
+            p == Proposition.EFFORT
+                || (isAmong(claim, said)
+                    && (p == Proposition.ADVISES
+                        || p == Proposition.OFFERS
+                        || p == Proposition.MANNERS)));
   }
 
   private boolean isOfTheSubject(Claim claim, List<Judged> clauses) {

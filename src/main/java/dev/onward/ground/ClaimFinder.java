@@ -20,10 +20,12 @@ final class ClaimFinder {
    */
   private static final Pattern CODE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}-])(?:((?i:AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC))[-_ ]?(\\d{3})(?![\\p{L}\\p{N}])"
+          "(?<![\\p{L}\\p{N}-])(?:((?i:AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC))[-_"
+              + " ]?(\\d{3})(?![\\p{L}\\p{N}])"
               + "|((?i:AB|AI|AZ|DP|GH|MB|MD|MS|PL|SC)[-_]?\\d[\\dOoIl]{2}(?:[A-Za-z\\d]\\w{0,3})?)"
               + "|[A-Z]{2,4}-\\d{3,4}[A-Z]?(?![\\p{L}\\p{N}])"
               + "|(?:AIF|AIP|MLA|MLS|SAA|DVA|SAP|DOP)-?C\\d\\d(?![\\p{L}\\p{N}]))");
+
   private static final String AMOUNT = "(\\d{1,3}(?:[,.\u202f' ]\\d{3})+|\\d+)(?:[.,](\\d{1,2}))?";
   private static final Pattern MONEY =
       Pattern.compile(
@@ -31,7 +33,8 @@ final class ClaimFinder {
               + AMOUNT
               + "(k|m)?\\b|\\b"
               + AMOUNT
-              + " ?(k|m)?(?: ?[$€£¥]| (?:(?:thousand|million) )?(?:us )?(?:dollars?|euros?|pounds?|USD|EUR|GBP)\\b)");
+              + " ?(k|m)?(?: ?[$€£¥]| (?:(?:thousand|million) )?(?:us"
+              + " )?(?:dollars?|euros?|pounds?|USD|EUR|GBP)\\b)");
   private static final Pattern PERCENT =
       Pattern.compile("(?i)\\b" + AMOUNT + " ?(?:%|percent\\b|per cent\\b|prozent\\b)");
   private static final Pattern SPELLED =
@@ -44,8 +47,8 @@ final class ClaimFinder {
   private static final Pattern LARGE = Pattern.compile("\\b" + AMOUNT + "\\b");
   private static final Pattern NAME =
       Pattern.compile(
-          "\\b(?:Microsoft|Azure|Copilot|Foundry|GitHub|Google|AWS|Amazon|NVIDIA|Databricks|Fabric|Power|OpenAI)"
-              + "(?::?[ ][A-Z][\\p{L}\\p{N}+#.-]*\\p{L}[\\p{L}\\p{N}]*)+");
+          "\\b(?:Microsoft|Azure|Copilot|Foundry|GitHub|Google|AWS|Amazon|NVIDIA|Databricks|Fabric|Power|OpenAI)(?::?["
+              + " ][A-Z][\\p{L}\\p{N}+#.-]*\\p{L}[\\p{L}\\p{N}]*)+");
   private static final Pattern LIST_NUMBER = Pattern.compile("(?m)^\\s*\\d{1,2}[.)] ");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>\\]]+");
   private static final int LARGEST_SMALL_NUMBER = 12;

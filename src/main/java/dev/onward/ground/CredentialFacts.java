@@ -24,9 +24,12 @@ import java.util.stream.Stream;
 /** Holds a proposition about credentials against the catalogue, on a day. */
 final class CredentialFacts {
   private static final Pattern JOINED =
-      Pattern.compile("xax(?: (?:and|or|und|et|ou|y|o|e|as well as))? xbx|\\b(?:both|neither|either|all|none|beide)\\b");
+      Pattern.compile(
+          "xax(?: (?:and|or|und|et|ou|y|o|e|as well as))?"
+              + " xbx|\\b(?:both|neither|either|all|none|beide)\\b");
   private static final Pattern LEVEL =
-      Pattern.compile("(?i)\\b(?:fundamentals|associate|specialty|professional|expert|intermediate)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:fundamentals|associate|specialty|professional|expert|intermediate)\\b");
   private static final Pattern DENIES = Pattern.compile("(?i)\\b(?:not|never)\\b|n't\\b");
   private static final Pattern SPAN =
       Pattern.compile(
@@ -73,8 +76,7 @@ final class CredentialFacts {
       Proposition stated, Clause clause, List<Credential> about, List<Credential> before) {
     return switch (stated) {
       case OPEN -> open(clause, about);
-      case RETIRED ->
-          each(clause, about, it -> it.statusOn(today) == Status.RETIRED, this::status);
+      case RETIRED -> each(clause, about, it -> it.statusOn(today) == Status.RETIRED, this::status);
       case RETIRES -> each(clause, about, it -> retires(clause, it), this::status);
       case REPRIEVED -> new Finding.Contradicts(status(about.getFirst()));
       case BETA -> each(clause, about, it -> it.statusOn(today) == Status.BETA, this::status);
@@ -87,10 +89,8 @@ final class CredentialFacts {
           isOpen(about.getFirst())
               ? new Finding.Agrees()
               : new Finding.Contradicts(status(about.getFirst()));
-      case RENEWABLE ->
-          each(clause, about, it -> it.canRenewOn(today), this::renewal);
-      case NOT_RENEWABLE ->
-          each(clause, about, it -> !it.canRenewOn(today), this::renewal);
+      case RENEWABLE -> each(clause, about, it -> it.canRenewOn(today), this::renewal);
+      case NOT_RENEWABLE -> each(clause, about, it -> !it.canRenewOn(today), this::renewal);
       case RENEWAL_ENDS ->
           each(clause, about, it -> it.lifecycle().renewalEndsOn().isPresent(), this::renewal);
       case LIFELONG -> each(clause, about, it -> !it.expires(), this::renewal);
@@ -119,7 +119,8 @@ final class CredentialFacts {
       List<Credential> about,
       Predicate<Credential> isSo,
       Function<Credential, String> instead) {
-    boolean joined = about.size() < 2 || clause.named().isEmpty() || JOINED.matcher(clause.masked()).find();
+    boolean joined =
+        about.size() < 2 || clause.named().isEmpty() || JOINED.matcher(clause.masked()).find();
     for (Credential it : joined ? about : about.subList(0, 1)) {
       if (!isSo.test(it) || !isOnKnownDay(clause, it)) {
         return new Finding.Contradicts(instead.apply(it));
@@ -155,7 +156,8 @@ final class CredentialFacts {
   private Finding live(Clause clause, List<Credential> about) {
     Credential it = about.getFirst();
     Status status = it.statusOn(today);
-    boolean began = status == Status.ACTIVE || status == Status.RETIRING || status == Status.RETIRED;
+    boolean began =
+        status == Status.ACTIVE || status == Status.RETIRING || status == Status.RETIRED;
     boolean still = status != Status.RETIRED || !times(clause).isEmpty();
     return began && still && isOnKnownDay(clause, it)
         ? new Finding.Agrees()
@@ -172,7 +174,8 @@ final class CredentialFacts {
 
   private boolean isKnown(Claim date, Credential it) {
     return Stream.concat(
-            Stream.concat(dates(it).map(known -> new Claim(Kind.DATE, known.iso())), personal.stream()),
+            Stream.concat(
+                dates(it).map(known -> new Claim(Kind.DATE, known.iso())), personal.stream()),
             Stream.of(new Claim(Kind.DATE, today.toString())))
         .anyMatch(date::isBackedBy);
   }
@@ -229,7 +232,11 @@ final class CredentialFacts {
 
   private static boolean isOfLevel(Clause clause, Credential it) {
     List<String> said =
-        LEVEL.matcher(clause.text()).results().map(m -> m.group().toLowerCase(Locale.ROOT)).toList();
+        LEVEL
+            .matcher(clause.text())
+            .results()
+            .map(m -> m.group().toLowerCase(Locale.ROOT))
+            .toList();
     return !said.isEmpty() && said.stream().allMatch(level -> level.equals(it.level().word()));
   }
 
@@ -256,7 +263,10 @@ final class CredentialFacts {
   // ---------------------------------------------------------------- renewal and price
 
   private static boolean isValidity(Span span, Credential it) {
-    return it.renewal().flatMap(Renewal::validMonths).filter(m -> Math.abs(months(span) - m) < 1).isPresent();
+    return it.renewal()
+        .flatMap(Renewal::validMonths)
+        .filter(m -> Math.abs(months(span) - m) < 1)
+        .isPresent();
   }
 
   private static double months(Span span) {
@@ -272,7 +282,8 @@ final class CredentialFacts {
     return it.renewal().filter(r -> r.method() == Renewal.Method.ASSESSMENT).isPresent()
         ? new Finding.Contradicts(
             it.canRenewOn(today)
-                ? "%s is renewed by a free online assessment. [^%s]".formatted(it.codeAndName(), it.id())
+                ? "%s is renewed by a free online assessment. [^%s]"
+                    .formatted(it.codeAndName(), it.id())
                 : renewal(it))
         : new Finding.Silent();
   }
@@ -320,11 +331,16 @@ final class CredentialFacts {
     boolean pair = clause.named().size() > 1;
     return switch (stated) {
       case REQUIRES ->
-          pair ? requires(first, about.subList(1, about.size())) : oneRequirement(clause, first, before);
+          pair
+              ? requires(first, about.subList(1, about.size()))
+              : oneRequirement(clause, first, before);
       case REQUIRED_BY ->
-          pair ? requires(about.getLast(), about.subList(0, about.size() - 1)) : oneRequirement(clause, first, before);
+          pair
+              ? requires(about.getLast(), about.subList(0, about.size() - 1))
+              : oneRequirement(clause, first, before);
       case NO_REQUIREMENT -> noRequirement(clause, about, pair);
-      default -> first.requires().isEmpty()
+      default ->
+          first.requires().isEmpty()
               ? noneKnown(first)
               : stated == Proposition.NEEDS_MORE ? new Finding.Agrees() : new Finding.Silent();
     };
@@ -380,11 +396,12 @@ final class CredentialFacts {
         .orElseGet(Finding.Agrees::new);
   }
 
-  private Finding succession(
-      Proposition stated, List<Credential> about, List<Credential> before) {
+  private Finding succession(Proposition stated, List<Credential> about, List<Credential> before) {
     Credential first = about.getFirst();
     if (stated == Proposition.NO_SUCCESSOR) {
-      return replacement(first).isEmpty() ? new Finding.Silent() : new Finding.Contradicts(replaced(first));
+      return replacement(first).isEmpty()
+          ? new Finding.Silent()
+          : new Finding.Contradicts(replaced(first));
     }
     if (about.size() > 2) {
       return new Finding.Refuses();
@@ -394,14 +411,14 @@ final class CredentialFacts {
       return follows(about.get(forward ? 0 : 1), about.get(forward ? 1 : 0));
     }
     Optional<Credential> old = before.stream().filter(it -> !it.equals(first)).findFirst();
-    return old.isPresent()
-        ? follows(old.get(), first)
-        : new Finding.Silent();
+    return old.isPresent() ? follows(old.get(), first) : new Finding.Silent();
   }
 
   private Finding follows(Credential old, Credential next) {
     BiPredicate<Credential, Credential> named =
-        (a, b) -> a.successors().stream().anyMatch(s -> s.id().equals(b.id()) && s.relation() != Relation.ACCEPTED_BY);
+        (a, b) ->
+            a.successors().stream()
+                .anyMatch(s -> s.id().equals(b.id()) && s.relation() != Relation.ACCEPTED_BY);
     if (named.test(old, next)) {
       return new Finding.Agrees();
     }

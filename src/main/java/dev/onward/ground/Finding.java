@@ -5,7 +5,9 @@ sealed interface Finding {
   /** It is so. */
   record Agrees() implements Finding {}
 
-  /** It is not so; {@code statement} is what the catalogue says, with {@code [^id]} for its item. */
+  /**
+   * It is not so; {@code statement} is what the catalogue says, with {@code [^id]} for its item.
+   */
   record Contradicts(String statement) implements Finding {}
 
   /** The catalogue doesn't tell; a passage has to. */

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Checks the sentences of a chat model before a reader sees them, in the process: what they state of
- * credentials against the catalogue, exact tokens (exam codes, dates, numbers, names) and the rest
- * against the passages and what Onward itself reckoned. It finds what is stated wrongly or from
- * nowhere; it can't tell whether right facts are put together rightly. Thread-safe.
+ * Checks the sentences of a chat model before a reader sees them, in the process: what they state
+ * of credentials against the catalogue, exact tokens (exam codes, dates, numbers, names) and the
+ * rest against the passages and what Onward itself reckoned. It finds what is stated wrongly or
+ * from nowhere; it can't tell whether right facts are put together rightly. Thread-safe.
  */
 public final class Grounding {
   private final Supplier<Catalogue> live;

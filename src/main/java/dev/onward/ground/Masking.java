@@ -23,17 +23,23 @@ final class Masking {
 
   private static final Pattern CLAUSE_END =
       Pattern.compile(
-          ";|(?<=[\\p{L}\\p{N}] [\\p{L}\\p{N}]{1,20}): |, (?:and|but|while|whereas|although|und|aber|et|mais|y|pero|e|mas) | (?:but|while|whereas|although|aber|mais|pero) |(?<=[\\p{L}\\p{N}] [\\p{L}\\p{N}]{1,20}) - (?=\\S)|[.!?] ");
+          ";|(?<=[\\p{L}\\p{N}] [\\p{L}\\p{N}]{1,20}): |,"
+              + " (?:and|but|while|whereas|although|und|aber|et|mais|y|pero|e|mas) |"
+              + " (?:but|while|whereas|although|aber|mais|pero) |(?<=[\\p{L}\\p{N}]"
+              + " [\\p{L}\\p{N}]{1,20}) - (?=\\S)|[.!?] ");
   private static final Pattern ANSWERS =
       Pattern.compile(
-          "(?i)^(?:yes|yep|yeah|no|nope|ja|nein|oui|non|s[i\u00ed]|sim|n[a\u00e3]o|sure|of course|actually|in short|sadly)\\s*[,:!.-]\\s+(?=\\S)");
+          "(?i)^(?:yes|yep|yeah|no|nope|ja|nein|oui|non|s[i\u00ed]|sim|n[a\u00e3]o|sure|of"
+              + " course|actually|in short|sadly)\\s*[,:!.-]\\s+(?=\\S)");
   private static final Pattern MENTION = Pattern.compile("\u0001(\\d+)\u0001");
   private static final Pattern TIME =
       Pattern.compile(
-          "(?i)\\b(?:q[1-4](?: of)?(?: (?:fy ?)?\\d{2,4})?|fy ?\\d{2,4}|(?:[ivxlcdm]+\\.){2}[ivxlcdm]+|m{1,3}[cdxlvi]{2,})\\b");
+          "(?i)\\b(?:q[1-4](?: of)?(?: (?:fy ?)?\\d{2,4})?|fy"
+              + " ?\\d{2,4}|(?:[ivxlcdm]+\\.){2}[ivxlcdm]+|m{1,3}[cdxlvi]{2,})\\b");
   private static final Pattern DIGITS =
       Pattern.compile("(?:[$\u20ac\u00a3\u00a5\u20b9] ?)?\\d[\\d.,']*(?: ?[k%])?(?![\\p{L}\\d])");
-  private static final Pattern WORD_OR_SIGN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'#+-]*|[?:\u2192]");
+  private static final Pattern WORD_OR_SIGN =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'#+-]*|[?:\u2192]");
 
   private final Catalogue catalogue;
   private final NameFinder names = new NameFinder();
@@ -67,7 +73,11 @@ final class Masking {
     StringBuilder marked = new StringBuilder();
     int from = 0;
     for (int i = 0; i < mentions.size(); i++) {
-      marked.append(sentence, from, mentions.get(i).start()).append('\u0001').append(i).append('\u0001');
+      marked
+          .append(sentence, from, mentions.get(i).start())
+          .append('\u0001')
+          .append(i)
+          .append('\u0001');
       from = mentions.get(i).end();
     }
     marked.append(sentence.substring(from));
@@ -127,7 +137,8 @@ final class Masking {
   private List<Mention> mentions(String sentence) {
     List<Mention> all = new ArrayList<>();
     for (ClaimFinder.Code code : ClaimFinder.codesOf(sentence)) {
-      all.add(new Mention(code.start(), code.end(), code.value(), catalogue.credential(code.value())));
+      all.add(
+          new Mention(code.start(), code.end(), code.value(), catalogue.credential(code.value())));
     }
     for (NameFinder.Found name : names.find(sentence)) {
       if (all.stream().noneMatch(m -> m.start() < name.end() && name.start() < m.end())) {
@@ -142,9 +153,14 @@ final class Masking {
           && last.credential().isPresent()
           && last.credential().equals(next.credential())
           && sentence.substring(last.end(), next.start()).matches("[\\s(),:]*")) {
-        int end = next.end() < sentence.length() && sentence.charAt(next.end()) == ')'
-            && sentence.substring(last.end(), next.start()).contains("(") ? next.end() + 1 : next.end();
-        merged.set(merged.size() - 1, new Mention(last.start(), end, last.code(), last.credential()));
+        int end =
+            next.end() < sentence.length()
+                    && sentence.charAt(next.end()) == ')'
+                    && sentence.substring(last.end(), next.start()).contains("(")
+                ? next.end() + 1
+                : next.end();
+        merged.set(
+            merged.size() - 1, new Mention(last.start(), end, last.code(), last.credential()));
       } else {
         merged.add(next);
       }

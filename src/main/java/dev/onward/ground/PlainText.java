@@ -15,10 +15,12 @@ final class PlainText {
   private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
   private static final Pattern TAG = Pattern.compile("</?[a-zA-Z!][^<>]{0,200}>");
   private static final Pattern EMPHASIS = Pattern.compile("\\*{1,3}|`{1,3}|~~|__");
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n\\t]]|\\p{Mn}(?<=[\\u0300-\\u036f\\ufe00-\\ufe0f])");
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n\\t]]|\\p{Mn}(?<=[\\u0300-\\u036f\\ufe00-\\ufe0f])");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern TICK = Pattern.compile("[\\u2705\\u2714\\u2611\\u2713]");
-  private static final Pattern CROSS = Pattern.compile("[\\u274c\\u2716\\u2718\\u2717\\u26d4\\u2612]");
+  private static final Pattern CROSS =
+      Pattern.compile("[\\u274c\\u2716\\u2718\\u2717\\u26d4\\u2612]");
   private static final Pattern ARROW = Pattern.compile("\\s*(?:->|=>|\\u2192|\\u21d2|\\u27a1)\\s*");
 
   private PlainText() {}

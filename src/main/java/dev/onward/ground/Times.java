@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 final class Times {
   private static final Pattern UNREADABLE =
       Pattern.compile(
-          "\\b[Qq][1-4]\\b|\\bFY ?\\d{2,4}\\b|\\b(?:[IVXLCDM]+\\.){2}[IVXLCDM]+\\b|\\bM{1,3}[CDXLVI]{2,}\\b");
+          "\\b[Qq][1-4]\\b|\\bFY"
+              + " ?\\d{2,4}\\b|\\b(?:[IVXLCDM]+\\.){2}[IVXLCDM]+\\b|\\bM{1,3}[CDXLVI]{2,}\\b");
   private static final Pattern SPELLED_DAY =
       Pattern.compile(
-          "(?i)\\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thir|twen)\\w*th|thirtieth|twentieth)\\b of (\\p{L}+)");
+          "(?i)\\b(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thir|twen)\\w*th|thirtieth|twentieth)\\b"
+              + " of (\\p{L}+)");
 
   private Times() {}
 

@@ -28,10 +28,12 @@ final class Proofreader {
       Pattern.compile(
           "!?\\[([^]\\[\\n]{0,300})]\\(\\s*<?([^)\\s>]{0,2000})[^)\\n]{0,300}\\)"
               + "|<?((?:[a-zA-Z][a-zA-Z+.-]{1,15}:\\s{0,3}//|www\\.|(?<![\\w/.-])(?:[a-zA-Z0-9-]{1,63}\\.){1,8}[a-zA-Z]{2,24}/)[^\\s)>\\]]{1,2000})>?");
+
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>\\]]{1,2000}");
 
   /** Marks of direction and what else nobody sees, with which an address can be disguised. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n\\t\\u200d]]");
+
   private static final Pattern STOP = Pattern.compile("[.,;:]+$");
 
   /**

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class Sentences {
   private static final Pattern END =
       Pattern.compile(
-          "(?<complete>(?<=\\[\\d{1,2}])[.!?])(?=\\s|$)"
-              + "|\\n+|(?<=[.!?:])(?<!\\[\\d{1,2}][.!?])(?:[ \\t]*\\[\\d{1,2}])*[ \\t]+(?=[^\\s\\[])");
+          "(?<complete>(?<=\\[\\d{1,2}])[.!?])(?=\\s|$)|\\n+|(?<=[.!?:])(?<!\\[\\d{1,2}][.!?])(?:["
+              + " \\t]*\\[\\d{1,2}])*[ \\t]+(?=[^\\s\\[])");
 
   /**
    * A line that is longer is cut, so that the work on a piece stays small; what the check reads is

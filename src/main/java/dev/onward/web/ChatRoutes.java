@@ -67,7 +67,8 @@ final class ChatRoutes {
     Question question = body(request, Question.class);
     String message = message(question.message());
     String person = sessions.personOrNew(request);
-    try (Limits.Slot slot = limits.question(request, person)) {
+    Limits.Slot slot = limits.question(request, person);
+    try {
       memory.comesFrom(person, limits.place(request));
       LiveAnswer answer = talk.ask(person, Optional.ofNullable(question.conversationId()), message);
       if (wantsEvents(request)) {
@@ -75,6 +76,8 @@ final class ChatRoutes {
       } else {
         request.json(whole(answer, person));
       }
+    } finally {
+      slot.close();
     }
   }
 

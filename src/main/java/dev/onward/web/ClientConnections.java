@@ -31,7 +31,7 @@ final class ClientConnections implements Connection.Listener {
   static ClientConnections ofThisProcess() {
     int most =
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-            ? (int) Math.clamp(unix.getMaxFileDescriptorCount() / 4, LEAST, MOST)
+            ? Math.clamp(unix.getMaxFileDescriptorCount() / 4, LEAST, MOST)
             : UNKNOWN;
     return new ClientConnections(most);
   }

@@ -21,12 +21,13 @@ final class Guard {
   private static final Set<HandlerType> READING =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
   private static final String CONTENT =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-          + " connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
-          + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types onward dompurify";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
+          + " 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types onward"
+          + " dompurify";
   private static final String PERMISSIONS =
-      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(),"
-          + " microphone=(), midi=(), payment=(), usb=()";
+      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+          + " magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]*)", Pattern.CASE_INSENSITIVE);
 
@@ -66,7 +67,8 @@ final class Guard {
     if (!isOurs(request)) {
       throw new Refused(
           HttpStatus.MISDIRECTED_REQUEST,
-          "This server is not known by that name; set ONWARD_ADDRESS to the address at which people reach it");
+          "This server is not known by that name; set ONWARD_ADDRESS to the address at which people"
+              + " reach it");
     }
     if (CONTROL.matcher(request.path()).find()) {
       throw new Refused(HttpStatus.BAD_REQUEST, "Send an address without control characters");

@@ -67,8 +67,7 @@ public final class Limits {
   }
 
   /** One of a person's answers in the making. */
-  interface Slot extends AutoCloseable {
-    @Override
+  interface Slot {
     void close();
   }
 

@@ -38,7 +38,12 @@ final class PageRoutes {
   static void robots(Context request) {
     request
         .contentType("text/plain; charset=utf-8")
-        .result("User-agent: *\nDisallow: /api/\nDisallow: /admin\nDisallow: /digest/\nDisallow: /plan\n");
+        .result(
+            "User-agent: *\n"
+                + "Disallow: /api/\n"
+                + "Disallow: /admin\n"
+                + "Disallow: /digest/\n"
+                + "Disallow: /plan\n");
   }
 
   void chat(Context request) {

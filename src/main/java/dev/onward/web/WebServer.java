@@ -48,6 +48,7 @@ public final class WebServer implements AutoCloseable {
 
   /** In bytes a second, of what a request sends. */
   private static final int SLOWEST = 200;
+
   private static final Pattern AWAY = Pattern.compile("08|53|57|58");
 
   /** SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL and SQLITE_CANTOPEN. */
@@ -237,13 +238,18 @@ public final class WebServer implements AutoCloseable {
 
   private static void broken(Exception e, Context request) {
     if (isOfTheDatabase(e)) {
-      log.warn("{} {}: the database can't be used, {}", request.method(), request.path(), e.getClass().getSimpleName());
+      log.warn(
+          "{} {}: the database can't be used, {}",
+          request.method(),
+          request.path(),
+          e.getClass().getSimpleName());
       request.header("Retry-After", "5");
       problem(
           request,
           Problem.of(
               HttpStatus.SERVICE_UNAVAILABLE,
-              "The database can't be used at this moment; nothing was lost, try again in 5 seconds"));
+              "The database can't be used at this moment; nothing was lost, try again in 5"
+                  + " seconds"));
       return;
     }
     String errorId = UUID.randomUUID().toString();
@@ -262,7 +268,8 @@ public final class WebServer implements AutoCloseable {
       }
       if (cause instanceof SQLException sql) {
         String state = Objects.requireNonNullElse(sql.getSQLState(), "");
-        if (AWAY.matcher(state).lookingAt() || LOCKED_OR_FULL.contains(sql.getErrorCode() & 0xff) && state.isEmpty()) {
+        if (AWAY.matcher(state).lookingAt()
+            || LOCKED_OR_FULL.contains(sql.getErrorCode() & 0xff) && state.isEmpty()) {
           return true;
         }
       }
@@ -276,13 +283,17 @@ public final class WebServer implements AutoCloseable {
 
   /** What the server knows, as "GET /path", in the order in which it looks. */
   public List<String> routes() {
-    return Stream.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)
-        .flatMap(
-            method ->
-                server.unsafe.internalRouter.allHttpHandlers().stream()
-                    .map(entry -> entry.endpoint)
-                    .filter(endpoint -> endpoint.method.equals(method))
-                    .map(endpoint -> method.name() + " " + endpoint.path))
+    return Stream.of(
+            HandlerType.GET,
+            HandlerType.POST,
+            HandlerType.PUT,
+            HandlerType.PATCH,
+            HandlerType.DELETE)
+        .flatMap(method ->
+            server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(entry -> entry.endpoint)
+                .filter(endpoint -> endpoint.method.equals(method))
+                .map(endpoint -> method.name() + " " + endpoint.path))
         .toList();
   }
 

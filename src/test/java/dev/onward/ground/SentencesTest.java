@@ -113,7 +113,8 @@ class SentencesTest {
         (kind, count) -> System.out.printf("%-24s %4d, wrong %3d%n", kind, count[0], count[1]));
     System.out.printf(
         Locale.ROOT,
-        "%d pairs: of %d lies %.1f %% with a mark, %.1f %% unremarked; of %d right ones %.1f %% altered%n",
+        "%d pairs: of %d lies %.1f %% with a mark, %.1f %% unremarked; of %d right ones %.1f %%"
+            + " altered%n",
         pairs.size(),
         lies[0],
         100.0 * lies[1] / lies[0],
