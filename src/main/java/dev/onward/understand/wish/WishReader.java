@@ -147,7 +147,7 @@ public final class WishReader {
               && isStart(times)
               && !isOfHours(told, times)
               && isPossible(start(text, told, times), told);
-      case HOURS -> !hours(text, told, times).isEmpty();
+      case HOURS -> !hours(told, times).isEmpty();
       case PAUSE ->
           !times.times().isEmpty() || times.length().isPresent() || words.has("lift", text);
       case UNTICK -> !told.plan().done().isEmpty();
@@ -215,7 +215,7 @@ public final class WishReader {
   private boolean carries(Act act, String clause, Told told) {
     WishTimes times = times(clause, told);
     return switch (act) {
-      case HOURS -> !hours(clause, told, times).isEmpty();
+      case HOURS -> !hours(told, times).isEmpty();
       case PAUSE -> !times.times().isEmpty() || times.length().isPresent();
       case START ->
           (!times.times().isEmpty() || times.shift().isPresent()) && fits(Act.START, clause, told);
@@ -249,7 +249,7 @@ public final class WishReader {
   private boolean serves(Group last, String clause, Told told) {
     WishTimes times = times(clause, told);
     boolean timed = !times.times().isEmpty() || times.length().isPresent();
-    boolean amounts = !hours(clause, told, times).isEmpty();
+    boolean amounts = !hours(told, times).isEmpty();
     return (!timed || usesTimes(last.act())) && (!amounts || usesHours(last.act()));
   }
 
@@ -355,7 +355,7 @@ public final class WishReader {
       case DROP -> new PlanWish.Drop(text, mentions(text, told));
       case WHY -> new PlanWish.Why(text, mentions(text, told));
       case MOVE -> new PlanWish.Move(text, mentions(text, told), times);
-      case ADD -> adding(text, told, times);
+      case ADD -> adding(text, times);
       case PAUSE -> pause(text, told, times);
       case START -> start(text, told, times);
       case END -> end(text, told, times);
@@ -452,14 +452,14 @@ public final class WishReader {
                 List.of()));
   }
 
-  private List<Integer> hours(String text, Told told, WishTimes times) {
+  private List<Integer> hours(Told told, WishTimes times) {
     return new WeekHours(words, told.plan().hoursPerWeek(), times.withoutTimes()).readings();
   }
 
   private List<PlanWish> hoursOf(String text, Told told, WishTimes times) {
     int present = told.plan().hoursPerWeek();
-    List<Integer> readings = hours(text, told, times);
-    Optional<Integer> then = untilThen(text, told, times);
+    List<Integer> readings = hours(told, times);
+    Optional<Integer> then = untilThen(told, times);
     Optional<Integer> later =
         readings.stream().filter(hours -> !then.equals(Optional.of(hours))).findFirst();
     if (then.filter(hours -> hours != present).isPresent() && later.isPresent()) {
@@ -489,7 +489,7 @@ public final class WishReader {
   }
 
   /** "Until then two": the hours that hold up to the day that is named. */
-  private Optional<Integer> untilThen(String text, Told told, WishTimes times) {
+  private Optional<Integer> untilThen(Told told, WishTimes times) {
     String rest = times.withoutTimes();
     List<Token> tokens = PlanWords.tokens(rest);
     OptionalInt then = words.first("untilthen", tokens);
@@ -515,7 +515,7 @@ public final class WishReader {
 
   // ---------------------------------------------------------------- own words
 
-  private PlanWish adding(String text, Told told, WishTimes times) {
+  private PlanWish adding(String text, WishTimes times) {
     return new Add(text, new OwnSteps(words).in(text, times), times);
   }
 }
