@@ -8,7 +8,7 @@ import dev.onward.ai.Prompts;
 import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Database;
 import dev.onward.digest.Digest;
-import dev.onward.digest.PostOffice;
+import dev.onward.digest.MailService;
 import dev.onward.gather.Decisions;
 import dev.onward.gather.Editor;
 import dev.onward.gather.Notes;
@@ -133,7 +133,7 @@ final class App implements AutoCloseable {
     Grounding grounding = new Grounding(live, embedder, index::vector);
     Optional<ShortWriter> shortWriter =
         model.map(served -> new ShortWriter(served, grounding, ledger));
-    PostOffice post = keep(PostOffice.of(settings.post(), database, clock));
+    MailService post = keep(MailService.of(settings.post(), database, clock));
     Digest digest =
         Digest.of(
             settings.digest(),

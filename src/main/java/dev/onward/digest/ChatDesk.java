@@ -9,9 +9,9 @@ import java.util.Optional;
 final class ChatDesk implements Correspondence {
   private final Subscriptions subscriptions;
   private final Subscribers subscribers;
-  private final WishReader reader;
+  private final RequestReader reader;
 
-  ChatDesk(Subscriptions subscriptions, Subscribers subscribers, WishReader reader) {
+  ChatDesk(Subscriptions subscriptions, Subscribers subscribers, RequestReader reader) {
     this.subscriptions = subscriptions;
     this.subscribers = subscribers;
     this.reader = reader;
@@ -24,10 +24,10 @@ final class ChatDesk implements Correspondence {
         new Preferences(
             goal.filter(reader::isGoal), usual.topics(), usual.slot(), usual.language());
     try {
-      Wish wish = new Wish(Addresses.normal(address), wanted);
+      SubscriptionRequest wish = new SubscriptionRequest(Addresses.normal(address), wanted);
       subscriptions.ask(wish, Optional.of(person), Optional.of("person " + person));
       return Asked.SENT;
-    } catch (Unfit unfit) {
+    } catch (InvalidInput unfit) {
       return Asked.NO_ADDRESS;
     } catch (TooMany tooMany) {
       return Asked.TOO_OFTEN;
