@@ -10,7 +10,7 @@ import dev.onward.ai.RemoteEmbedder;
 import dev.onward.database.Database;
 import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
-import dev.onward.digest.PostOffice;
+import dev.onward.digest.MailService;
 import dev.onward.documents.OwnDocuments;
 import dev.onward.gather.Decisions;
 import dev.onward.gather.Editor;
@@ -145,7 +145,7 @@ final class App implements AutoCloseable {
     Grounding grounding = new Grounding(live, embedder, index::vector);
     Optional<ShortWriter> shortWriter =
         model.map(served -> new ShortWriter(served, grounding, ledger));
-    PostOffice post = keep(PostOffice.of(settings.post(), database, clock));
+    MailService post = keep(MailService.of(settings.post(), database, clock));
     Digest digest =
         Digest.of(
             settings.digest(),

@@ -1,7 +1,7 @@
 package dev.onward;
 
 import dev.onward.database.Database;
-import dev.onward.digest.PostOffice;
+import dev.onward.digest.MailService;
 import dev.onward.digest.Preview;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -49,7 +49,7 @@ final class DigestSendCommand implements Callable<Integer> {
     InstantSource clock = settings.clock().map(InstantSource::fixed).orElse(InstantSource.system());
     URI server = settings.web().reachedAt(settings.web().port());
     try (Database database = Database.open(settings.database());
-        PostOffice post = PostOffice.of(settings.post(), database, clock)) {
+        MailService post = MailService.of(settings.post(), database, clock)) {
       return post.sendSample(to, shown, server);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, String.valueOf(e.getMessage()), e);

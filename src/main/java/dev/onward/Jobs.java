@@ -11,7 +11,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.onward.database.Database;
 import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
-import dev.onward.digest.PostOffice;
+import dev.onward.digest.MailService;
 import dev.onward.gather.Gathering;
 import dev.onward.gather.Notes;
 import dev.onward.talk.Actions;
@@ -67,7 +67,7 @@ final class Jobs {
     return job("digest-tidy", Schedules.daily(LocalTime.of(3, 15)), digest::tidy);
   }
 
-  Jobs of(PostOffice post) {
+  Jobs of(MailService post) {
     return job("digest-plan", EACH_MINUTE, post::plan)
         .job("digest-tidy-deliveries", Schedules.daily(LocalTime.of(3, 20)), post::tidy);
   }

@@ -3,7 +3,7 @@ package dev.onward;
 import dev.onward.ai.ModelSettings;
 import dev.onward.database.DatabaseSettings;
 import dev.onward.digest.DigestSettings;
-import dev.onward.digest.PostSettings;
+import dev.onward.digest.MailSettings;
 import dev.onward.gather.GatherSettings;
 import dev.onward.gather.LearnSettings;
 import dev.onward.lookup.LookupSettings;
@@ -44,7 +44,7 @@ record Settings(
     LearnSettings learn,
     LookupSettings lookup,
     DigestSettings digest,
-    PostSettings post) {
+    MailSettings post) {
 
   private static final String FILE = "ONWARD_CONFIG";
   private static final String USUAL_FILE = "onward.properties";
@@ -95,7 +95,7 @@ record Settings(
     LearnSettings learn = LearnSettings.read(reader);
     LookupSettings lookup = LookupSettings.read(reader);
     DigestSettings digest = DigestSettings.read(reader);
-    PostSettings post = PostSettings.read(reader, data);
+    MailSettings post = MailSettings.read(reader, data);
     Optional<Instant> clock =
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");

@@ -46,12 +46,12 @@ final class Addresses {
    */
   static String normal(String written) {
     if (BREAKS.matcher(written).find()) {
-      throw new Unfit("address", "fault.address");
+      throw new InvalidInput("address", "fault.address");
     }
     String address = written.strip();
     int at = address.lastIndexOf('@');
     if (at < 1 || AMBIGUOUS.matcher(address.substring(at)).find()) {
-      throw new Unfit("address", at < 1 ? "fault.address" : "fault.domain");
+      throw new InvalidInput("address", at < 1 ? "fault.address" : "fault.domain");
     }
     String normal = address.substring(0, at + 1) + ascii(address.substring(at + 1));
     return Optional.of(normal)
@@ -59,14 +59,14 @@ final class Addresses {
         .filter(VALIDATOR::isValid)
         .flatMap(VALIDATOR::tryParse)
         .map(Email::toString)
-        .orElseThrow(() -> new Unfit("address", "fault.address"));
+        .orElseThrow(() -> new InvalidInput("address", "fault.address"));
   }
 
   private static String ascii(String domain) {
     try {
       return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException e) {
-      throw new Unfit("address", "fault.domain");
+      throw new InvalidInput("address", "fault.domain");
     }
   }
 

@@ -33,13 +33,13 @@ final class Answers {
   static Sent sent(Context request, Words words) {
     try {
       return Sent.in(request);
-    } catch (Unfit unfit) {
+    } catch (InvalidInput unfit) {
       throw new HttpResponseException(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode(), words.say(unfit.fault()), Map.of());
     }
   }
 
-  static HttpResponseException unfit(Words words, Unfit unfit) {
+  static HttpResponseException unfit(Words words, InvalidInput unfit) {
     return new HttpResponseException(
         HttpStatus.UNPROCESSABLE_CONTENT.getCode(), words.say(unfit.fault()), Map.of());
   }

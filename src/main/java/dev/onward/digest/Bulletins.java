@@ -1,7 +1,7 @@
 package dev.onward.digest;
 
-import dev.onward.digest.Sheet.Chapter;
-import dev.onward.digest.Sheet.Entry;
+import dev.onward.digest.LetterModel.Chapter;
+import dev.onward.digest.LetterModel.Entry;
 import dev.onward.digest.Situation.Interests;
 import dev.onward.digest.Situation.Past;
 import dev.onward.digest.Situation.Span;
@@ -63,7 +63,7 @@ final class Bulletins {
         new Past(past, Map.of()));
   }
 
-  private static String markdown(Sheet sheet) {
+  private static String markdown(LetterModel sheet) {
     return sheet.chapters().stream()
         .map(Bulletins::markdown)
         .collect(Collectors.joining("\n\n", sheet.lead() + "\n\n", ""));

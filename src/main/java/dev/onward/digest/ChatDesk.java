@@ -10,14 +10,14 @@ import java.util.function.UnaryOperator;
 final class ChatDesk implements Correspondence {
   private final Subscriptions subscriptions;
   private final Subscribers subscribers;
-  private final WishReader reader;
+  private final RequestReader reader;
   private final UnaryOperator<String> places;
 
   /** Takes from where a person asks: of one place no more is taken than on the page. */
   ChatDesk(
       Subscriptions subscriptions,
       Subscribers subscribers,
-      WishReader reader,
+      RequestReader reader,
       UnaryOperator<String> places) {
     this.subscriptions = subscriptions;
     this.subscribers = subscribers;
@@ -32,10 +32,10 @@ final class ChatDesk implements Correspondence {
         new Preferences(
             goal.filter(reader::isGoal), usual.topics(), usual.slot(), usual.language());
     try {
-      Wish wish = new Wish(Addresses.normal(address), wanted);
+      SubscriptionRequest wish = new SubscriptionRequest(Addresses.normal(address), wanted);
       subscriptions.ask(wish, Optional.of(person), Optional.of(places.apply(person)));
       return Asked.SENT;
-    } catch (Unfit unfit) {
+    } catch (InvalidInput unfit) {
       return Asked.NO_ADDRESS;
     } catch (TooMany tooMany) {
       return Asked.TOO_OFTEN;

@@ -28,7 +28,7 @@ final class ConfirmationMail {
       String home,
       Map<String, String> words) {}
 
-  Notice of(Wish wish, String token) {
+  Notice of(SubscriptionRequest wish, String token) {
     Preferences wanted = wish.preferences();
     Words words = Words.of(wanted.language());
     String goal =

@@ -36,10 +36,10 @@ final class Confirmations {
   }
 
   /** A wish that waits, or was confirmed by this link already. */
-  record Waiting(Wish wish, Optional<String> person, boolean used) {}
+  record Waiting(SubscriptionRequest wish, Optional<String> person, boolean used) {}
 
   /** Keeps a wish; gives the token that confirms it. */
-  String keep(Wish wish, Optional<String> person) {
+  String keep(SubscriptionRequest wish, Optional<String> person) {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -121,7 +121,7 @@ final class Confirmations {
             Rhythm.of(row.getColumn("rhythm", String.class)).orElse(Rhythm.WEEKLY),
             Optional.ofNullable(row.getColumn("paused_until", String.class)).map(LocalDate::parse));
     return new Waiting(
-        new Wish(row.getColumn("address", String.class), preferences),
+        new SubscriptionRequest(row.getColumn("address", String.class), preferences),
         Optional.ofNullable(row.getColumn("person_id", String.class)),
         row.getColumn("used_at", Long.class) != null);
   }

@@ -51,7 +51,7 @@ public final class Digest implements Consumer<RoutesConfig> {
   private record Ledgers(
       Subscribers subscribers,
       Confirmations confirmations,
-      Attempts attempts,
+      SubscribeLimits attempts,
       Votes votes,
       Signer signer) {
     static Ledgers of(Services services) {
@@ -59,20 +59,20 @@ public final class Digest implements Consumer<RoutesConfig> {
       return new Ledgers(
           new Subscribers(services.database(), services.clock()),
           new Confirmations(services.database(), services.clock()),
-          new Attempts(services.database(), services.clock(), signer),
+          new SubscribeLimits(services.database(), services.clock(), signer),
           new Votes(services.database(), services.clock()),
           signer);
     }
   }
 
-  private record Rooms(OrderRoutes order, ReaderRoutes reader, PreviewRoutes preview) {}
+  private record Rooms(SubscribeRoutes order, ReaderRoutes reader, PreviewRoutes preview) {}
 
   private Digest(
       DigestSettings settings,
       Services services,
       Set<String> topics,
-      Visitors visitors,
-      Mailroom mailroom) {
+      SessionPerson visitors,
+      Mailer mailroom) {
     this.services = services;
     this.ledgers = Ledgers.of(services);
     Links links = Links.of(services.address(), ledgers.signer());
@@ -84,20 +84,20 @@ public final class Digest implements Consumer<RoutesConfig> {
     // What only shows a letter asks no model and changes nothing.
     Layout layout =
         new Layout(
-            new Typesetter(links, kept.map(Reasons.class::cast).orElseGet(CuratedReasons::new)),
+            new LetterRenderer(links, kept.map(Reasons.class::cast).orElseGet(CuratedReasons::new)),
             settings.items());
     WeeklyComposer weekly = composer(layout);
     this.composer =
         kept.map(known ->
                 composer(
                     new Layout(
-                        new Typesetter(
+                        new LetterRenderer(
                             links, new ModelReasons(services.model().orElseThrow(), lines, known)),
                         settings.items())))
             .orElse(weekly);
     this.bulletins = new Bulletins(services.catalogue(), weekly::standing, layout);
     services.memory().add(new Subscription(ledgers.subscribers()));
-    WishReader reader = new WishReader(services.catalogue(), topics, settings.zone());
+    RequestReader reader = new RequestReader(services.catalogue(), topics, settings.zone());
     Pages pages = new Pages(services.catalogue(), reader.topics());
     Subscriptions subscriptions =
         new Subscriptions(
@@ -113,18 +113,18 @@ public final class Digest implements Consumer<RoutesConfig> {
         new ChatDesk(subscriptions, ledgers.subscribers(), reader, services.memory()::place);
     this.rooms =
         new Rooms(
-            new OrderRoutes(
+            new SubscribeRoutes(
                 subscriptions,
                 reader,
                 pages,
                 visitors,
-                new OrderRoutes.Desk(new Origins(settings.proxies()), weekly::standing)),
+                new SubscribeRoutes.Parts(new Origins(settings.proxies()), weekly::standing)),
             new ReaderRoutes(
                 ledgers.subscribers(),
                 ledgers.signer(),
                 pages,
                 reader,
-                new ReaderRoutes.Desk(services.catalogue(), ledgers.votes(), weekly)),
+                new ReaderRoutes.Parts(services.catalogue(), ledgers.votes(), weekly)),
             new PreviewRoutes(
                 new Samples(services.catalogue(), layout),
                 reader,
@@ -143,8 +143,8 @@ public final class Digest implements Consumer<RoutesConfig> {
       DigestSettings settings,
       Services services,
       Set<String> topics,
-      Visitors visitors,
-      Mailroom mailroom) {
+      SessionPerson visitors,
+      Mailer mailroom) {
     return new Digest(settings, services, topics, visitors, mailroom);
   }
 

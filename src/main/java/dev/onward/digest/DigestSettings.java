@@ -36,8 +36,8 @@ public record DigestSettings(ZoneId zone, int proxies, int items) {
             MOST_ITEMS,
             "most things in a letter, dates, steps and news together; with 0 no letter goes out");
     try {
-      return new DigestSettings(WishReader.zone(zone), proxies, items);
-    } catch (Unfit unfit) {
+      return new DigestSettings(RequestReader.zone(zone), proxies, items);
+    } catch (InvalidInput unfit) {
       settings.fault("ONWARD_DIGEST_ZONE must be an IANA time zone, such as Europe/Berlin");
       return new DigestSettings(ZoneId.of("UTC"), proxies, items);
     }

@@ -107,7 +107,7 @@ public final class Overview {
   public boolean lift(String address) {
     try {
       return new Subscribers(database, clock).lift(Addresses.normal(address));
-    } catch (Unfit noAddress) {
+    } catch (InvalidInput noAddress) {
       return false;
     }
   }

@@ -112,7 +112,7 @@ final class Pages {
   }
 
   /** The page on which the mail is ordered. */
-  String order(Words words, Preferences chosen, String address, Optional<Unfit> fault) {
+  String order(Words words, Preferences chosen, String address, Optional<InvalidInput> fault) {
     return form.execute(
         form(
             words,
@@ -126,7 +126,7 @@ final class Pages {
 
   /** The page on which a subscriber changes what they get. */
   String change(
-      Words words, Preferences chosen, String masked, Optional<Unfit> fault, String action) {
+      Words words, Preferences chosen, String masked, Optional<InvalidInput> fault, String action) {
     return form.execute(
         form(
             words,
@@ -143,7 +143,7 @@ final class Pages {
       Preferences chosen,
       String title,
       String text,
-      Optional<Unfit> fault,
+      Optional<InvalidInput> fault,
       String action,
       Optional<String> address) {
     boolean order = address.isPresent();

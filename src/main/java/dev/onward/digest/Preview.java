@@ -15,7 +15,7 @@ import java.util.Set;
 /** A sample letter without a server: needs the catalogue and nothing else. */
 public final class Preview {
   private final Samples samples;
-  private final WishReader reader;
+  private final RequestReader reader;
 
   /** What the letter says. */
   public record Shown(String subject, String text, String html) {}
@@ -25,12 +25,13 @@ public final class Preview {
    * in a letter at most.
    */
   public Preview(Catalogue catalogue, Set<String> topics, URI address, int most) {
-    this.reader = new WishReader(() -> catalogue, topics, ZoneOffset.UTC);
+    this.reader = new RequestReader(() -> catalogue, topics, ZoneOffset.UTC);
     this.samples =
         new Samples(
             () -> catalogue,
             new WeeklyComposer.Layout(
-                new Typesetter(Links.withoutReaders(() -> address), new CuratedReasons()), most));
+                new LetterRenderer(Links.withoutReaders(() -> address), new CuratedReasons()),
+                most));
   }
 
   /**
@@ -50,7 +51,7 @@ public final class Preview {
       return samples
           .sample(new Wanted(wanted.goal(), wanted.topics(), wanted.language()), day)
           .map(letter -> new Shown(letter.subject(), letter.text(), letter.html()));
-    } catch (Unfit unfit) {
+    } catch (InvalidInput unfit) {
       throw new IllegalArgumentException(Words.of(Locale.ENGLISH).say(unfit.fault()), unfit);
     }
   }

@@ -15,12 +15,13 @@ final class PreviewRoutes {
   private static final String FRAMES = "; frame-src 'self'";
 
   private final Samples samples;
-  private final WishReader reader;
+  private final RequestReader reader;
   private final Pages pages;
   private final InstantSource clock;
   private final ZoneId zone;
 
-  PreviewRoutes(Samples samples, WishReader reader, Pages pages, InstantSource clock, ZoneId zone) {
+  PreviewRoutes(
+      Samples samples, RequestReader reader, Pages pages, InstantSource clock, ZoneId zone) {
     this.samples = samples;
     this.reader = reader;
     this.pages = pages;
@@ -87,7 +88,7 @@ final class PreviewRoutes {
     try {
       Preferences chosen = reader.preferences(sent, reader.usual(words.language()));
       return new Wanted(chosen.goal(), Set.copyOf(chosen.topics()), words.language());
-    } catch (Unfit unfit) {
+    } catch (InvalidInput unfit) {
       throw Answers.unfit(words, unfit);
     }
   }

@@ -20,13 +20,14 @@ final class ReaderRoutes {
   private final Subscribers subscribers;
   private final Signer signer;
   private final Pages pages;
-  private final WishReader reader;
-  private final Desk desk;
+  private final RequestReader reader;
+  private final Parts desk;
 
   /** What a letter is shown and judged with. */
-  record Desk(Supplier<Catalogue> catalogue, Votes votes, Composer composer) {}
+  record Parts(Supplier<Catalogue> catalogue, Votes votes, Composer composer) {}
 
-  ReaderRoutes(Subscribers subscribers, Signer signer, Pages pages, WishReader reader, Desk desk) {
+  ReaderRoutes(
+      Subscribers subscribers, Signer signer, Pages pages, RequestReader reader, Parts desk) {
     this.subscribers = subscribers;
     this.signer = signer;
     this.pages = pages;
@@ -92,7 +93,7 @@ final class ReaderRoutes {
     show(request, subscriber.get(), Optional.empty());
   }
 
-  private void show(Context request, Subscriber subscriber, Optional<Unfit> fault) {
+  private void show(Context request, Subscriber subscriber, Optional<InvalidInput> fault) {
     Answers.html(
         request,
         pages.change(
@@ -116,7 +117,7 @@ final class ReaderRoutes {
       Preferences changed = reader.preferences(sent, Preferences.of(subscriber));
       subscribers.change(subscriber.id(), changed);
       Answers.html(request, pages.said(Words.of(changed.language()), "page.saved"));
-    } catch (Unfit unfit) {
+    } catch (InvalidInput unfit) {
       if (!sent.isForm() || !Answers.wantsPage(request)) {
         throw Answers.unfit(words, unfit);
       }

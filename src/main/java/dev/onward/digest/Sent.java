@@ -29,7 +29,7 @@ record Sent(Map<String, List<String>> fields, boolean isForm) {
     if (type.startsWith("application/x-www-form-urlencoded")) {
       return new Sent(request.formParamMap(), true);
     }
-    throw new Unfit("body", "fault.body");
+    throw new InvalidInput("body", "fault.body");
   }
 
   private static Map<String, List<String>> json(String body) {
@@ -37,12 +37,12 @@ record Sent(Map<String, List<String>> fields, boolean isForm) {
     try {
       JsonNode object = Json.mapper().readTree(body);
       if (!object.isObject()) {
-        throw new Unfit("body", "fault.body");
+        throw new InvalidInput("body", "fault.body");
       }
       object.properties().forEach(field -> fields.put(field.getKey(), values(field.getValue())));
       return fields;
     } catch (JsonProcessingException e) {
-      throw new Unfit("body", "fault.body");
+      throw new InvalidInput("body", "fault.body");
     }
   }
 

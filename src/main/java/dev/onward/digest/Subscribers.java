@@ -177,7 +177,7 @@ final class Subscribers {
   }
 
   /** Begins or begins anew; a known mailbox keeps its id and what it was told. */
-  Subscriber confirm(Handle handle, Wish wish, Optional<String> person) {
+  Subscriber confirm(Handle handle, SubscriptionRequest wish, Optional<String> person) {
     handle
         .createUpdate(
             """

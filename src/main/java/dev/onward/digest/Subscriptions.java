@@ -15,9 +15,9 @@ import org.jdbi.v3.core.Handle;
 final class Subscriptions {
   private final Subscribers subscribers;
   private final Confirmations confirmations;
-  private final Attempts attempts;
+  private final SubscribeLimits attempts;
   private final ConfirmationMail mail;
-  private final Mailroom mailroom;
+  private final Mailer mailroom;
   private final Plans plans;
   private final InstantSource clock;
 
@@ -25,11 +25,11 @@ final class Subscriptions {
   record Stores(
       Subscribers subscribers,
       Confirmations confirmations,
-      Attempts attempts,
+      SubscribeLimits attempts,
       Plans plans,
       InstantSource clock) {}
 
-  Subscriptions(Stores stores, ConfirmationMail mail, Mailroom mailroom) {
+  Subscriptions(Stores stores, ConfirmationMail mail, Mailer mailroom) {
     this.subscribers = stores.subscribers();
     this.confirmations = stores.confirmations();
     this.attempts = stores.attempts();
@@ -45,7 +45,7 @@ final class Subscriptions {
    * @param origin what tells where the wish came from: an address in the network, or a person
    * @throws TooMany when it was asked too often from there, or for that address
    */
-  void ask(Wish wish, Optional<String> person, Optional<String> origin) {
+  void ask(SubscriptionRequest wish, Optional<String> person, Optional<String> origin) {
     attempts.count(origin, wish.address());
     String token = confirmations.keep(wish, person);
     mailroom.post(mail.of(wish, token));
@@ -60,7 +60,7 @@ final class Subscriptions {
    * Makes a subscriber of who owns the address, and plans their welcome issue for now; a link that
    * was used does nothing more.
    */
-  Optional<Wish> confirm(String token) {
+  Optional<SubscriptionRequest> confirm(String token) {
     return confirmations.use(token, this::begin).map(Confirmations.Waiting::wish);
   }
 

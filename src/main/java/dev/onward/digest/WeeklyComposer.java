@@ -27,7 +27,7 @@ final class WeeklyComposer implements Composer {
   private final Layout layout;
 
   /** What writes a letter, and how many things stand in one at most. */
-  record Layout(Typesetter typesetter, int most) {}
+  record Layout(LetterRenderer typesetter, int most) {}
 
   WeeklyComposer(
       Supplier<Catalogue> catalogue,

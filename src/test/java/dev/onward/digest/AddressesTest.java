@@ -63,15 +63,15 @@ class AddressesTest {
         "a..nn@example.com",
       })
   void whatIsNoAddressIsRefused(String written) {
-    assertThatThrownBy(() -> Addresses.normal(written)).isInstanceOf(Unfit.class);
+    assertThatThrownBy(() -> Addresses.normal(written)).isInstanceOf(InvalidInput.class);
   }
 
   @Test
   void anAddressThatIsTooLongIsRefused() {
     assertThatThrownBy(() -> Addresses.normal("a".repeat(65) + "@example.com"))
-        .isInstanceOf(Unfit.class);
+        .isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> Addresses.normal("ann@" + "a.".repeat(130) + "example.com"))
-        .isInstanceOf(Unfit.class);
+        .isInstanceOf(InvalidInput.class);
   }
 
   @Test

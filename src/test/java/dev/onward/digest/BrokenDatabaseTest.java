@@ -63,15 +63,15 @@ class BrokenDatabaseTest {
     run("DROP TRIGGER IF EXISTS broken");
   }
 
-  private PostOffice start(SmtpSink sink) {
-    PostOffice office =
-        PostOffice.of(Office.settings(folder, Office.plain(sink.port())), database, clock);
+  private MailService start(SmtpSink sink) {
+    MailService office =
+        MailService.of(Office.settings(folder, Office.plain(sink.port())), database, clock);
     office.start(Readers.COMPOSER);
     return office;
   }
 
   /** The database is whole again, leases have ended, and everything due was looked at. */
-  private void passTime(PostOffice office) throws InterruptedException {
+  private void passTime(MailService office) throws InterruptedException {
     mend();
     now.updateAndGet(at -> at.plus(Deliveries.LEASE).plusSeconds(5));
     office.plan();
@@ -91,7 +91,7 @@ class BrokenDatabaseTest {
       throws Exception {
     refuse(event, when);
     try (SmtpSink sink = SmtpSink.plain();
-        PostOffice office = start(sink)) {
+        MailService office = start(sink)) {
       Thread.sleep(Duration.ofMillis(800));
       assertThat(sink.accepted()).isEmpty();
       passTime(office);
@@ -114,7 +114,7 @@ class BrokenDatabaseTest {
       throws Exception {
     refuse(event, when);
     try (SmtpSink sink = SmtpSink.plain();
-        PostOffice office = start(sink)) {
+        MailService office = start(sink)) {
       Await.until("accepted", () -> sink.accepted().size() == 1);
       Thread.sleep(Duration.ofMillis(2500));
       passTime(office);
@@ -132,7 +132,7 @@ class BrokenDatabaseTest {
         accepted[0]++;
         run("ALTER TABLE digest_delivery RENAME TO gone");
       });
-      try (PostOffice office = start(sink)) {
+      try (MailService office = start(sink)) {
         Await.until("accepted", () -> accepted[0] == 1);
         Thread.sleep(Duration.ofMillis(3000));
         run("ALTER TABLE gone RENAME TO digest_delivery");
@@ -149,7 +149,7 @@ class BrokenDatabaseTest {
     refuse("DELETE ON digest_notice", "1 = 1");
     run("DELETE FROM digest_delivery");
     try (SmtpSink sink = SmtpSink.plain();
-        PostOffice office = start(sink)) {
+        MailService office = start(sink)) {
       office.mailroom().post(new Notice("bob@example.org", "Confirm", "text", "<p>html</p>"));
       Await.until("accepted", () -> sink.accepted().size() == 1);
       Thread.sleep(Duration.ofMillis(2500));

@@ -21,16 +21,20 @@ final class Correspondents {
 
   private Correspondents() {}
 
-  static Wish wish(String address) {
-    return new Wish(address, MONDAY_AT_EIGHT);
+  static SubscriptionRequest wish(String address) {
+    return new SubscriptionRequest(address, MONDAY_AT_EIGHT);
   }
 
-  static Subscriber confirmed(Database database, Subscribers subscribers, Wish wish) {
+  static Subscriber confirmed(
+      Database database, Subscribers subscribers, SubscriptionRequest wish) {
     return confirmed(database, subscribers, wish, Optional.empty());
   }
 
   static Subscriber confirmed(
-      Database database, Subscribers subscribers, Wish wish, Optional<String> person) {
+      Database database,
+      Subscribers subscribers,
+      SubscriptionRequest wish,
+      Optional<String> person) {
     return database.inTransaction(handle -> subscribers.confirm(handle, wish, person));
   }
 

@@ -356,7 +356,7 @@ abstract class DeliveriesContract {
 
   @Test
   void threeIssuesInARowThatDidNotGetThroughAreTooOften() {
-    Returns returns = new Returns(database(), clock);
+    Bounces returns = new Bounces(database(), clock);
     for (int week = 0; week < 3; week++) {
       assertThat(returns.hasFailedTooOften(reader)).isFalse();
       plan();

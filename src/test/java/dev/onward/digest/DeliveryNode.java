@@ -33,8 +33,8 @@ final class DeliveryNode {
     CountDownLatch end = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "shutdown"));
     try (Database database = Database.open(postgres(arguments[0]));
-        PostOffice office =
-            PostOffice.of(Office.settings(Path.of("."), settings), database, clock)) {
+        MailService office =
+            MailService.of(Office.settings(Path.of("."), settings), database, clock)) {
       office.start(Readers.COMPOSER);
       System.out.println("working");
       while (!end.await(2, TimeUnit.SECONDS)) {

@@ -55,12 +55,12 @@ class DeliveryTest {
     return id;
   }
 
-  private PostOffice start(Map<String, String> settings) {
+  private MailService start(Map<String, String> settings) {
     return start(settings, Readers.COMPOSER);
   }
 
-  private PostOffice start(Map<String, String> settings, Composer composer) {
-    PostOffice office = PostOffice.of(Office.settings(folder, settings), database, clock);
+  private MailService start(Map<String, String> settings, Composer composer) {
+    MailService office = MailService.of(Office.settings(folder, settings), database, clock);
     office.start(composer);
     return office;
   }
@@ -75,7 +75,7 @@ class DeliveryTest {
   void aDueIssueIsSentAndWhatItToldIsNoted() {
     String reader = due("ada@example.org");
     try (SmtpSink sink = SmtpSink.plain();
-        PostOffice office = start(Office.plain(sink.port()))) {
+        MailService office = start(Office.plain(sink.port()))) {
       assertThat(office).isNotNull();
       awaitState(reader, "sent 1");
       assertThat(sink.accepted()).hasSize(1);
@@ -87,7 +87,7 @@ class DeliveryTest {
   void anEmptyWeekSendsNothing() {
     String reader = due("ada@example.org");
     try (SmtpSink sink = SmtpSink.plain();
-        PostOffice office =
+        MailService office =
             start(Office.plain(sink.port()), (who, since, at) -> java.util.Optional.empty())) {
       assertThat(office).isNotNull();
       awaitState(reader, "empty 1");
@@ -100,7 +100,7 @@ class DeliveryTest {
     String reader = due("ada@example.org", Duration.ofHours(24).minusMinutes(1));
     List<Instant> composed = new CopyOnWriteArrayList<>();
     try (SmtpSink sink = SmtpSink.plain();
-        PostOffice office =
+        MailService office =
             start(
                 Office.plain(sink.port()),
                 (who, since, at) -> {
@@ -120,7 +120,7 @@ class DeliveryTest {
     String reader = due("ada@example.org");
     new Subscribers(database, clock).end(reader);
     try (SmtpSink sink = SmtpSink.plain();
-        PostOffice office = start(Office.plain(sink.port()))) {
+        MailService office = start(Office.plain(sink.port()))) {
       assertThat(office).isNotNull();
       awaitState(reader, "suppressed 1");
       assertThat(sink.connections()).isZero();
@@ -132,7 +132,7 @@ class DeliveryTest {
     String reader = due("ada@example.org");
     try (SmtpSink sink =
             SmtpSink.plain().answer("RCPT", "450 4.2.0 greylisted", "451 4.7.1 later");
-        PostOffice office = start(Office.plain(sink.port()))) {
+        MailService office = start(Office.plain(sink.port()))) {
       assertThat(office).isNotNull();
       awaitState(reader, "sent 1");
       assertThat(sink.heard().stream().filter(line -> line.startsWith("RCPT"))).hasSize(3);
@@ -144,7 +144,7 @@ class DeliveryTest {
   void anAddressThatDoesNotExistIsSuppressedAtOnce() {
     String reader = due("nobody@example.org");
     try (SmtpSink sink = SmtpSink.plain().answer("RCPT", "550 5.1.1 no such user");
-        PostOffice office = start(Office.plain(sink.port()))) {
+        MailService office = start(Office.plain(sink.port()))) {
       assertThat(office).isNotNull();
       awaitState(reader, "suppressed 1");
       Await.until("suppressed", () -> Readers.state(database, reader).equals("suppressed"));
@@ -157,7 +157,7 @@ class DeliveryTest {
   void aRefusalThatIsNotOfTheAddressEndsTheIssueOnly() {
     String reader = due("ada@example.org");
     try (SmtpSink sink = SmtpSink.plain().answer("DOT", "554 5.7.1 spam");
-        PostOffice office = start(Office.plain(sink.port()))) {
+        MailService office = start(Office.plain(sink.port()))) {
       assertThat(office).isNotNull();
       awaitState(reader, "failed 1");
       assertThat(Readers.state(database, reader)).isEqualTo("active");
@@ -171,7 +171,7 @@ class DeliveryTest {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    try (PostOffice office = start(Office.plain(port))) {
+    try (MailService office = start(Office.plain(port))) {
       assertThat(office).isNotNull();
       Await.until("a first attempt", () -> attempts(reader) > 0);
       try (SmtpSink sink = SmtpSink.plainOn(port)) {
@@ -194,7 +194,7 @@ class DeliveryTest {
   void aMailThatBreaksOffInItsMiddleIsSentOnce() {
     String reader = due("ada@example.org");
     try (SmtpSink sink = SmtpSink.plain().answer("DATA", SmtpSink.DROP, "421 4.3.2 closing");
-        PostOffice office = start(Office.plain(sink.port()))) {
+        MailService office = start(Office.plain(sink.port()))) {
       assertThat(office).isNotNull();
       awaitState(reader, "sent 1");
       assertThat(sink.accepted()).hasSize(1);
@@ -206,7 +206,7 @@ class DeliveryTest {
     String reader = due("ada@example.org");
     String other = due("bob@example.org");
     try (SmtpSink sink = SmtpSink.plain().answer("DOT", "(accept and drop)");
-        PostOffice office = start(Office.plain(sink.port()))) {
+        MailService office = start(Office.plain(sink.port()))) {
       assertThat(office).isNotNull();
       Await.until(
           "one in doubt, one sent",
@@ -225,7 +225,7 @@ class DeliveryTest {
   @Test
   void withoutAServerMailsBecomeFilesOnce() throws IOException {
     String reader = due("ada@example.org");
-    try (PostOffice office = start(Map.of())) {
+    try (MailService office = start(Map.of())) {
       office.mailroom().post(new Notice("bob@example.org", "Confirm", "text", "<p>html</p>"));
       awaitState(reader, "sent 1");
       Await.until("two files", () -> files().size() == 2);
@@ -255,7 +255,7 @@ class DeliveryTest {
   @Test
   void aNoticeIsTriedAgainAndWipedWhenItIsGone() {
     try (SmtpSink sink = SmtpSink.plain().answer("RCPT", "450 4.2.0 later");
-        PostOffice office = start(Office.plain(sink.port()))) {
+        MailService office = start(Office.plain(sink.port()))) {
       office.mailroom().post(new Notice("bob@example.org", "Confirm", "text", "<p>html</p>"));
       Await.until("sent", () -> sink.accepted().size() == 1);
       Await.until(
@@ -290,7 +290,7 @@ class DeliveryTest {
     try (SmtpSink sink = SmtpSink.plain()) {
       Map<String, String> settings = Office.plain(sink.port());
       settings.put("ONWARD_SMTP_CONNECTIONS", "2");
-      PostOffice office = start(settings, slow);
+      MailService office = start(settings, slow);
       begun.await();
       Thread closing = Thread.ofVirtual().start(office::close);
       Await.until("it waits", () -> closing.getState() != Thread.State.NEW);

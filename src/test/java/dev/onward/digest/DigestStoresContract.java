@@ -74,7 +74,8 @@ abstract class DigestStoresContract {
     Preferences plain =
         new Preferences(Optional.empty(), Set.of(), MONDAY_AT_EIGHT.slot(), Locale.GERMAN);
     Subscriber kept =
-        Correspondents.confirmed(database(), subscribers, new Wish("bob@example.com", plain));
+        Correspondents.confirmed(
+            database(), subscribers, new SubscriptionRequest("bob@example.com", plain));
     assertThat(Preferences.of(kept)).isEqualTo(plain);
   }
 
@@ -89,7 +90,8 @@ abstract class DigestStoresContract {
             new Slot(DayOfWeek.FRIDAY, 17, ZoneId.of("Asia/Kathmandu")),
             Locale.GERMAN);
     Subscriber second =
-        Correspondents.confirmed(database(), subscribers, new Wish("ann@example.com", other));
+        Correspondents.confirmed(
+            database(), subscribers, new SubscriptionRequest("ann@example.com", other));
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(second.confirmedAt()).isEqualTo(MORNING);
     assertThat(Preferences.of(second)).isEqualTo(other);
@@ -237,7 +239,7 @@ abstract class DigestStoresContract {
   void whoIsErasedIsErasedWithTheirAddress() {
     Memory memory = new Memory(database(), clock);
     String person = memory.newPerson();
-    Wish wish = wish("ann@example.com");
+    SubscriptionRequest wish = wish("ann@example.com");
     Subscriber subscriber =
         Correspondents.confirmed(database(), subscribers, wish, Optional.of(person));
     String token = confirmations.keep(wish, Optional.of(person));
@@ -249,7 +251,7 @@ abstract class DigestStoresContract {
   @Test
   void aConfirmationWorksOnceAndForThreeDays() {
     String token = confirmations.keep(wish("ann@example.com"), Optional.empty());
-    List<Wish> used = new ArrayList<>();
+    List<SubscriptionRequest> used = new ArrayList<>();
     assertThat(confirmations.find(token).orElseThrow().used()).isFalse();
     confirmations.use(token, (handle, waiting) -> used.add(waiting.wish()));
     confirmations.use(token, (handle, waiting) -> used.add(waiting.wish()));
@@ -279,8 +281,8 @@ abstract class DigestStoresContract {
 
   @Test
   void attemptsAreCountedByOriginAndByAddressForAllNodes() {
-    Attempts one = new Attempts(database(), clock, signer);
-    Attempts other = new Attempts(database(), clock, new Signer(database()));
+    SubscribeLimits one = new SubscribeLimits(database(), clock, signer);
+    SubscribeLimits other = new SubscribeLimits(database(), clock, new Signer(database()));
     for (int i = 0; i < 10; i++) {
       (i % 2 == 0 ? one : other)
           .count(Optional.of("192.0.2.7"), "reader-%d@example.com".formatted(i));
@@ -303,7 +305,8 @@ abstract class DigestStoresContract {
 
   @Test
   void neitherAddressesNorOriginsAreKeptOfAttempts() {
-    new Attempts(database(), clock, signer).count(Optional.of("192.0.2.7"), "ann@example.com");
+    new SubscribeLimits(database(), clock, signer)
+        .count(Optional.of("192.0.2.7"), "ann@example.com");
     List<String> kept =
         database()
             .with(handle ->

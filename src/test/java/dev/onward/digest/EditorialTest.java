@@ -69,7 +69,7 @@ class EditorialTest {
             subscribers,
             new Votes(database, clock),
             new WeeklyComposer.Layout(
-                new Typesetter(
+                new LetterRenderer(
                     Links.of(() -> URI.create("https://onward.example.com"), new Signer(database)),
                     new CuratedReasons()),
                 7));
@@ -181,7 +181,7 @@ class EditorialTest {
     return Correspondents.confirmed(
         database,
         subscribers,
-        new Wish(reader.name() + "@example.com", wanted),
+        new SubscriptionRequest(reader.name() + "@example.com", wanted),
         Optional.of(person));
   }
 

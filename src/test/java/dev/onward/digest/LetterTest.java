@@ -50,13 +50,13 @@ class LetterTest {
 
   @TempDir Path folder;
   private Database database;
-  private Typesetter typesetter;
+  private LetterRenderer typesetter;
 
   @BeforeEach
   void open() {
     database = Correspondents.sqlite(folder);
     typesetter =
-        new Typesetter(
+        new LetterRenderer(
             Links.of(() -> URI.create("https://onward.example.com/"), new Signer(database)),
             new CuratedReasons());
   }
@@ -186,20 +186,21 @@ class LetterTest {
 
   @Test
   void aLinkThatIsNoPageIsLeftOut() {
-    Sheet.Entry entry = new Sheet.Entry("Title", null, "when", null, "why", null, null, null);
-    Sheet sheet =
-        new Sheet(
+    LetterModel.Entry entry =
+        new LetterModel.Entry("Title", null, "when", null, "why", null, null, null);
+    LetterModel sheet =
+        new LetterModel(
             "en",
             "Subject",
             "",
             "Title",
             "Lead",
             List.of(),
-            List.of(new Sheet.Chapter("Heading", List.of(entry))),
+            List.of(new LetterModel.Chapter("Heading", List.of(entry))),
             null,
             "https://onward.example.com/",
             Words.of(Locale.ENGLISH).all());
-    Document html = Jsoup.parse(new Printer().html(sheet));
+    Document html = Jsoup.parse(new LetterTemplates().html(sheet));
     assertThat(html.select("h3 a")).isEmpty();
     assertThat(html.select("h3").text()).isEqualTo("Title");
   }
@@ -225,7 +226,8 @@ class LetterTest {
     Subscribers subscribers = new Subscribers(database, clock);
     Preferences wanted = new Preferences(READER.goal(), Set.of(), READER.slot(), Locale.ENGLISH);
     Subscriber reader =
-        Correspondents.confirmed(database, subscribers, new Wish("eve@example.com", wanted));
+        Correspondents.confirmed(
+            database, subscribers, new SubscriptionRequest("eve@example.com", wanted));
     Letter first =
         new WeeklyComposer(
                 () -> News.SHIPPED,

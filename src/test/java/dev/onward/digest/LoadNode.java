@@ -41,13 +41,13 @@ final class LoadNode {
     settings.put("ONWARD_SMTP_DOMAIN_RATE", "10000000");
     Path folder = Path.of(arguments[0]);
     try (Database database = Correspondents.sqlite(folder);
-        PostOffice office = PostOffice.of(Office.settings(folder, settings), database, clock)) {
+        MailService office = MailService.of(Office.settings(folder, settings), database, clock)) {
       LoadNode node = new LoadNode(database, clock, KnowledgeLoader.load(Path.of("knowledge")));
       node.deliver(office, List.of(arguments).subList(2, arguments.length));
     }
   }
 
-  private void deliver(PostOffice office, List<String> numbers) {
+  private void deliver(MailService office, List<String> numbers) {
     office.start(digest(office));
     for (String number : numbers) {
       int subscribers = Integer.parseInt(number);
@@ -67,7 +67,7 @@ final class LoadNode {
     System.out.println("done");
   }
 
-  private Digest digest(PostOffice office) {
+  private Digest digest(MailService office) {
     return Digest.of(
         new DigestSettings(ZoneId.of("UTC"), 0),
         new Digest.Services(

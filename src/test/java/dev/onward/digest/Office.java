@@ -10,9 +10,9 @@ import java.util.Map;
 final class Office {
   private Office() {}
 
-  static PostSettings settings(Path data, Map<String, String> settings) {
+  static MailSettings settings(Path data, Map<String, String> settings) {
     SettingsReader reader = new SettingsReader(settings);
-    PostSettings read = PostSettings.read(reader, data);
+    MailSettings read = MailSettings.read(reader, data);
     reader.finish();
     return read;
   }
@@ -31,7 +31,7 @@ final class Office {
   }
 
   /** A mail to one reader. */
-  static Mail mail(PostSettings settings, String address) {
+  static Mail mail(MailSettings settings, String address) {
     Letter letter =
         new Letter(
             "Grüße",
@@ -47,7 +47,7 @@ final class Office {
             Instant.parse("2026-11-23T08:00:00Z"),
             "example.org",
             0);
-    return new MailMaker(settings.sender())
+    return new MessageBuilder(settings.sender())
         .letter(delivery, address, letter, Instant.parse("2026-11-23T08:00:01Z"));
   }
 }

@@ -75,8 +75,8 @@ class OwnFaultTest {
         now.set(MONDAY.plus(Duration.ofDays(7L * week)));
         LocalDate day = LocalDate.ofInstant(now.get(), ZoneOffset.UTC);
         subscribers.forEachActive(reader -> plans.plan(reader, new Slot.Issue(day, now.get())));
-        try (PostOffice office =
-            PostOffice.of(Office.settings(folder, settings), database, clock)) {
+        try (MailService office =
+            MailService.of(Office.settings(folder, settings), database, clock)) {
           office.start(Readers.COMPOSER);
           Await.until("the breaker opens", () -> count("SELECT COUNT(*) FROM mail_breaker") == 1);
           assertThat(new Overview(database, clock).lines())

@@ -62,7 +62,7 @@ class WeeklyComposerTest {
             memory,
             subscribers,
             votes,
-            new WeeklyComposer.Layout(new Typesetter(links, new CuratedReasons()), 7));
+            new WeeklyComposer.Layout(new LetterRenderer(links, new CuratedReasons()), 7));
   }
 
   @AfterEach
@@ -82,7 +82,7 @@ class WeeklyComposerTest {
             new Slot(DayOfWeek.MONDAY, 8, ZoneId.of(zone)),
             Locale.ENGLISH);
     return Correspondents.confirmed(
-        database, subscribers, new Wish("ann@example.com", preferences), person);
+        database, subscribers, new SubscriptionRequest("ann@example.com", preferences), person);
   }
 
   /** Composes and counts it as sent, as the post does. */
@@ -424,7 +424,7 @@ class WeeklyComposerTest {
               memory,
               subscribers,
               votes,
-              new WeeklyComposer.Layout(new Typesetter(links, new CuratedReasons()), most));
+              new WeeklyComposer.Layout(new LetterRenderer(links, new CuratedReasons()), most));
       Optional<Letter> letter = limited.compose(reader, at.minus(WEEK), at);
       assertThat(letter.map(l -> l.items().size()).orElse(0)).isEqualTo(most);
       letter.ifPresent(l -> assertThat(l.subject()).startsWith("MS-102 retires in 7 days"));

@@ -1,5 +1,6 @@
 package dev.onward.digest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The weekly mail from asking for it to ending it, with the knowledge as it is, over real HTTP and
@@ -59,7 +62,7 @@ class WeeklyMailTest {
   private final InstantSource clock = () -> now;
   private KeyPair keys;
   private Database database;
-  private PostOffice office;
+  private MailService office;
   private Memory memory;
   private Digest digest;
   private WebServer server;
@@ -78,7 +81,7 @@ class WeeklyMailTest {
                 Certificates.pem("PRIVATE KEY", keys.getPrivate().getEncoded()))
             .toString());
     database = Correspondents.sqlite(folder);
-    office = PostOffice.of(Office.settings(folder, settings), database, clock);
+    office = MailService.of(Office.settings(folder, settings), database, clock);
     memory = new Memory(database, clock);
     Sessions sessions = new Sessions(database, memory, clock, SilentServer.limits(database, clock));
     digest =
@@ -326,7 +329,8 @@ class WeeklyMailTest {
     MimeMessage issue = issueAt("2026-09-22T06:00:00Z");
     URI bounces = address.resolve("/digest/bounces");
     String report =
-        IntakeTest.report("onward@onward.example.com", "failed", "5.1.1", issue.getMessageID());
+        BounceHandlerTest.report(
+            "onward@onward.example.com", "failed", "5.1.1", issue.getMessageID());
     assertThat(post(bounces, "message/rfc822", report).statusCode()).isEqualTo(401);
     assertThat(
             post(bounces, "message/rfc822", report, "Authorization", "Bearer guessed").statusCode())
@@ -339,6 +343,51 @@ class WeeklyMailTest {
         .isEqualTo("{\"outcome\":\"suppressed\"}");
     assertThat(new Overview(database, clock).lines())
         .anyMatch(line -> line.startsWith("  a...@example.org  none  bounced 550 5.1.1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"Type": "Notification", "Message": "{\\"notificationType\\": \\"Bounce\\", \\"bounce\\":
+        {\\"bounceType\\": \\"Permanent\\", \\"bouncedRecipients\\": [{\\"action\\": \\"failed\\",
+        \\"status\\": \\"CODE\\", \\"diagnosticCode\\": \\"smtp; 550 CODE WORDS\\"}]},
+        \\"mail\\": {\\"source\\": \\"bounces+KEY@onward.example.com\\"}}"}
+        """,
+        """
+        [{"event": "delivered", "smtp-id": "<2026-09-22.KEY@onward.example.com>"},
+         {"event": "bounce", "type": "bounce", "status": "CODE", "reason": "550 CODE WORDS",
+          "smtp-id": "<2026-09-22.KEY@onward.example.com>"}]
+        """,
+        """
+        {"RecordType": "Bounce", "Type": "HardBounce", "Details": "smtp;550 CODE WORDS",
+         "Metadata": {"key": "KEY"}}
+        """,
+        """
+        [{"eventType": "Microsoft.Communication.EmailDeliveryReportReceived", "data":
+          {"status": "Bounced", "internetMessageId": "<2026-09-22.KEY@onward.example.com>",
+           "deliveryStatusDetails": {"statusMessage": "550 CODE WORDS"}}}]
+        """
+      })
+  void theEventsOfAMailServiceAreJudgedAsReportsAre(String event) throws Exception {
+    subscribeAndConfirm();
+    MimeMessage issue = issueAt("2026-09-22T06:00:00Z");
+    String key = issue.getMessageID().replaceAll(".*\\.([0-9a-f]{32})@.*", "$1");
+    URI bounces = address.resolve("/digest/bounces");
+    String basic =
+        "Basic "
+            + Base64.getEncoder().encodeToString("service:secret of the provider".getBytes(UTF_8));
+    String sent = event.replace("KEY", key).replace("\n", " ");
+    String blocked = sent.replace("CODE", "5.7.1").replace("WORDS", "blocked by policy");
+    assertThat(post(bounces, "application/json", blocked).statusCode()).isEqualTo(401);
+    assertThat(post(bounces, "application/json", blocked, "Authorization", basic).body())
+        .isEqualTo("{\"outcome\":\"noted\"}");
+    String unknown = sent.replace("CODE", "5.1.1").replace("WORDS", "user unknown");
+    String forged = unknown.replace(key, "f".repeat(32));
+    assertThat(post(bounces, "application/json", forged, "Authorization", basic).body())
+        .isEqualTo("{\"outcome\":\"nothing\"}");
+    assertThat(post(bounces, "text/plain", unknown, "Authorization", basic).body())
+        .isEqualTo("{\"outcome\":\"suppressed\"}");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onward.advise.Outcome;
 import dev.onward.talk.Answer;
 import dev.onward.talk.Citation;
+import dev.onward.teams.connector.Activity;
 import dev.onward.teams.connector.AnswerEntity;
 import dev.onward.teams.connector.OutgoingActivity;
 import java.util.List;

@@ -1,0 +1,17 @@
+package dev.onward.digest;
+
+import com.samskivert.mustache.Template;
+
+/** Prints a sheet as plain text and as HTML. Thread-safe. */
+final class LetterTemplates {
+  private final Template text = Templates.text("letter");
+  private final Template html = Templates.mail("letter");
+
+  String text(LetterModel sheet) {
+    return Lines.wrapped(text.execute(sheet));
+  }
+
+  String html(LetterModel sheet) {
+    return html.execute(sheet);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.onward.digest;
+
+import dev.onward.digest.Confirmations.Waiting;
+import dev.onward.digest.Situation.Standing;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How the mail is asked for and confirmed, as a form or as JSON. */
+final class SubscribeRoutes {
+  private final Subscriptions subscriptions;
+  private final RequestReader reader;
+  private final Pages pages;
+  private final SessionPerson visitors;
+  private final Parts desk;
+
+  /** What tells where a visitor comes from, and what is known of a person. */
+  record Parts(Origins origins, Function<String, Standing> standing) {}
+
+  private record Asked(String status, String message) {}
+
+  SubscribeRoutes(
+      Subscriptions subscriptions,
+      RequestReader reader,
+      Pages pages,
+      SessionPerson visitors,
+      Parts desk) {
+    this.subscriptions = subscriptions;
+    this.reader = reader;
+    this.pages = pages;
+    this.visitors = visitors;
+    this.desk = desk;
+  }
+
+  void page(Context request) {
+    Words words = Answers.language(request);
+    Answers.html(request, pages.order(words, offered(request, words), "", Optional.empty()));
+  }
+
+  /** The usual, with the goal that the visitor named in a conversation. */
+  private Preferences offered(Context request, Words words) {
+    Preferences usual = reader.usual(words.language());
+    Optional<String> goal =
+        visitors
+            .person(request)
+            .map(desk.standing())
+            .flatMap(WeeklyComposer::goal)
+            .filter(reader::isGoal);
+    return new Preferences(goal, usual.topics(), usual.slot(), usual.language());
+  }
+
+  void subscribe(Context request) {
+    Words words = Answers.language(request);
+    Sent sent = Answers.sent(request, words);
+    try {
+      SubscriptionRequest wish = reader.wish(sent, offered(request, words));
+      subscriptions.ask(wish, visitors.person(request), Optional.of(desk.origins().of(request)));
+      asked(request, words, sent.isForm());
+    } catch (InvalidInput unfit) {
+      unfit(request, words, sent, unfit);
+    } catch (TooMany tooMany) {
+      request.header("Retry-After", Long.toString(tooMany.pause().toSeconds() + 1));
+      throw new HttpResponseException(
+          HttpStatus.TOO_MANY_REQUESTS.getCode(), words.say("fault.too-many"), Map.of());
+    }
+  }
+
+  private void asked(Context request, Words words, boolean form) {
+    request.status(HttpStatus.ACCEPTED);
+    if (form) {
+      Answers.html(request, pages.said(words, "page.asked"));
+    } else {
+      request.json(new Asked("asked", words.say("page.asked.text")));
+    }
+  }
+
+  private void unfit(Context request, Words words, Sent sent, InvalidInput unfit) {
+    if (!sent.isForm() || !Answers.wantsPage(request)) {
+      throw Answers.unfit(words, unfit);
+    }
+    Preferences usual = reader.usual(words.language());
+    Preferences chosen =
+        new Preferences(
+            sent.text("goal"), pages.known(sent.all("topics")), usual.slot(), usual.language());
+    request.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    Answers.html(request, pages.order(words, chosen, sent.raw("address"), Optional.of(unfit)));
+  }
+
+  void askToConfirm(Context request) {
+    Optional<Waiting> waiting = subscriptions.waiting(request.pathParam("token"));
+    if (waiting.isEmpty()) {
+      Answers.gone(request, pages);
+      return;
+    }
+    SubscriptionRequest wish = waiting.get().wish();
+    Words words = Words.of(wish.preferences().language());
+    Answers.html(
+        request,
+        waiting.get().used()
+            ? pages.said(words, "page.confirmed-before")
+            : pages.ask(
+                words, "page.confirm", "confirm-button", request.path(), terms(wish, words)));
+  }
+
+  void confirm(Context request) {
+    Optional<Waiting> before = subscriptions.waiting(request.pathParam("token"));
+    if (before.isEmpty()) {
+      Answers.gone(request, pages);
+      return;
+    }
+    subscriptions.confirm(request.pathParam("token"));
+    SubscriptionRequest wish = before.get().wish();
+    Words words = Words.of(wish.preferences().language());
+    Answers.html(
+        request,
+        before.get().used()
+            ? pages.said(words, "page.confirmed-before")
+            : pages.said(words, "page.confirmed", terms(wish, words)));
+  }
+
+  private static Object[] terms(SubscriptionRequest wish, Words words) {
+    Slot slot = wish.preferences().slot();
+    return new Object[] {
+      Addresses.masked(wish.address()),
+      words.weekday(slot.day()),
+      words.hour(slot.hour()),
+      slot.zone().getId()
+    };
+  }
+}
