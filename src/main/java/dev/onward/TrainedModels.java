@@ -2,8 +2,8 @@ package dev.onward;
 
 import dev.onward.ai.Embedder;
 import dev.onward.knowledge.Questions;
-import dev.onward.understand.decide.Models;
 import dev.onward.understand.decide.Digests;
+import dev.onward.understand.decide.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.ai.Embedder;
 import dev.onward.knowledge.Questions;
-import dev.onward.understand.decide.Models;
 import dev.onward.understand.decide.Digests;
+import dev.onward.understand.decide.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

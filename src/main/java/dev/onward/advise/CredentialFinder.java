@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the credential of which one fact is asked where it is named in words of the asker ("nvidia's
- * exam on language models"): the one whose passage lies nearest, where it clearly leads.
+ * Finds the credential of which one fact is asked where it is named in words of the asker
+ * ("nvidia's exam on language models"): the one whose passage lies nearest, where it clearly leads.
  */
 final class CredentialFinder {
   /**

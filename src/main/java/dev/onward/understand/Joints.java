@@ -6,7 +6,9 @@ import dev.onward.understand.text.Token;
 import java.util.List;
 import java.util.Set;
 
-/** Where a sentence may be two questions: at a word that joins, with something asked on each side. */
+/**
+ * Where a sentence may be two questions: at a word that joins, with something asked on each side.
+ */
 final class Joints {
   private final Set<String> joins;
   private final Mentions mentions;

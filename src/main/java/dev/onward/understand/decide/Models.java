@@ -31,8 +31,7 @@ public record Models(
             && holdings.isPresent()
             && dates.isPresent()
         ? Optional.of(
-            new Models(
-                decision.get(), language.get(), ranking.get(), holdings.get(), dates.get()))
+            new Models(decision.get(), language.get(), ranking.get(), holdings.get(), dates.get()))
         : Optional.empty();
   }
 

@@ -77,7 +77,9 @@ final class WorkReader implements ProfileReader.Side {
     }
   }
 
-  /** "Backend developer, nine years": not "manager says", and not "architect", which is a goal too. */
+  /**
+   * "Backend developer, nine years": not "manager says", and not "architect", which is a goal too.
+   */
   private boolean isFragment(Clause clause, Found role) {
     return clause.continues()
         && clause.text().substring(0, role.start()).isBlank()

@@ -122,7 +122,8 @@ class ReplyMakerTest {
              "conversation": {"id": "a:1", "conversationType": "personal"},
              "from": {"id": "29:me"}, "recipient": {"id": "28:bot"}}
             """);
-    OutgoingActivity message = ReplyMaker.withFollowUps(ReplyMaker.of(brief, List.of()), brief, asked);
+    OutgoingActivity message =
+        ReplyMaker.withFollowUps(ReplyMaker.of(brief, List.of()), brief, asked);
     assertThat(((AnswerEntity) message.entities().getFirst()).citation()).hasSize(1);
     assertThat(message.suggestedActions().actions())
         .extracting(OutgoingActivity.Press::value)
