@@ -136,6 +136,7 @@ public final class Fetcher {
   }
 
   /** Asks until there is an answer, or patience is at its end. */
+  @SuppressWarnings("try") // The turn is held, not spoken to.
   private Outcome persist(URI url, Request request) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       Outcome outcome;

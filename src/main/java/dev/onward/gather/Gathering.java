@@ -136,6 +136,7 @@ public final class Gathering {
     }
   }
 
+  @SuppressWarnings("try") // The lease is held, not spoken to.
   private Report lookLeased(Wired wired, Instant now, boolean dry) {
     try (Lease lease = Lease.of(states, wired.rule().id(), clock)) {
       return look(wired, now, dry);
