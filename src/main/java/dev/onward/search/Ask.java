@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record Ask(
     String text, Meaning meaning, Optional<Meaning> ranking, @Nullable Query only, int most) {
 
-  /** A vector of length one, and the field whose vectors it is compared with. */
+  /**
+   * A vector of length one, which nobody changes, and the field with whose vectors it is compared.
+   */
+  @SuppressWarnings("ArrayRecordComponent")
   public record Meaning(String field, float[] vector) {}
 
   public Ask {
