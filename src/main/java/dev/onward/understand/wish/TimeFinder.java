@@ -114,8 +114,7 @@ final class TimeFinder {
       return Optional.of(piece.time(tokens));
     }
     boolean said = isOrdinal(piece.from()) || isArticle(piece.from() - 1);
-    boolean near =
-        all.stream().anyMatch(other -> !other.isNumber() && other.whole() && other != piece);
+    boolean near = all.stream().anyMatch(other -> !other.isNumber() && other.whole());
     return said && !near ? day(next(piece.day()), piece) : Optional.empty();
   }
 
@@ -353,7 +352,7 @@ final class TimeFinder {
 
   /** "May" and "Mar" are a month beside a year or behind a word such as "in". */
   private boolean isDated(int at) {
-    return at > 0 && (is(at - 1, "in", "from", "until", "before", "after", "the", "range", "of"))
+    return (at > 0 && is(at - 1, "in", "from", "until", "before", "after", "the", "range", "of"))
         || yearAt(at + 1).isPresent()
         || tokens.size() == 1
         || is(at - 1, "mid", "early", "late", "half", "by");
@@ -462,13 +461,13 @@ final class TimeFinder {
     IntPredicate within =
         i ->
             i >= 0
-                    && i < tokens.size()
-                    && Math.abs(i - at) <= NEAR
-                    && monthAt(i).isEmpty()
-                    && dayNumber(i).stream().allMatch(n -> n < 10)
-                    && !isBreak(Math.min(i, i - step), Math.max(i, i - step))
-                    && !words.isAt("range", tokens, i)
-                || i >= 0 && i < tokens.size() && words.isAt("the", tokens, i);
+                && i < tokens.size()
+                && (words.isAt("the", tokens, i)
+                    || (Math.abs(i - at) <= NEAR
+                        && monthAt(i).isEmpty()
+                        && dayNumber(i).stream().allMatch(n -> n < 10)
+                        && !isBreak(Math.min(i, i - step), Math.max(i, i - step))
+                        && !words.isAt("range", tokens, i)));
     while (within.test(reach + step)) {
       reach += step;
     }
@@ -566,9 +565,7 @@ final class TimeFinder {
     LocalDate tomorrow = today.plusDays(1);
     if (many > 0 && !present) {
       Optional<Period> length = period(unit, many);
-      int begin = many;
-      return length.map(
-          days -> span(tomorrow, tomorrow.plus(days).minusDays(1), begin > 0 ? at : at, to, true));
+      return length.map(days -> span(tomorrow, tomorrow.plus(days).minusDays(1), at, to, true));
     }
     if (is(unit, "weeks")) {
       LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -693,8 +690,7 @@ final class TimeFinder {
         && !Objects.equals(piece.first(), piece.last())
         && all.stream()
             .anyMatch(other ->
-                other != piece
-                    && other.whole()
+                other.whole()
                     && !other.isNumber()
                     && !Objects.requireNonNull(other.first()).isBefore(piece.first())
                     && !Objects.requireNonNull(other.last()).isAfter(piece.last()));
