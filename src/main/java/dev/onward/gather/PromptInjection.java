@@ -123,16 +123,16 @@ public final class PromptInjection {
   private static final Set<String> ENGLISH =
       words(
           ("the a an of to in and is are for with on by from you your that this it be can will we"
-               + " our as at or not has have now all its more when how what which their they into"
-               + " than also was were been using use new get no any if but per via up out i"));
+              + " our as at or not has have now all its more when how what which their they into"
+              + " than also was were been using use new get no any if but per via up out i"));
   private static final Set<String> FOREIGN =
       words(
           ("der die das und oder nicht ist sind ein eine einen den dem des mit von zu auf für im am"
-               + " wird werden alle jedem jeder sie wir bitte nach bei über aus el los las una del"
-               + " y que en por para con es son todos todas al se su le les des du et est sont une"
-               + " pour dans sur avec vous nous tous toutes ne pas aux ces o os as um uma da na em"
-               + " e não com todos você il lo gli di che per è sono tutti het een van niet voor met"
-               + " alle hai hain karo sab aur ko ki ka se nahi yeh"));
+              + " wird werden alle jedem jeder sie wir bitte nach bei über aus el los las una del"
+              + " y que en por para con es son todos todas al se su le les des du et est sont une"
+              + " pour dans sur avec vous nous tous toutes ne pas aux ces o os as um uma da na em"
+              + " e não com todos você il lo gli di che per è sono tutti het een van niet voor met"
+              + " alle hai hain karo sab aur ko ki ka se nahi yeh"));
 
   private PromptInjection() {}
 
