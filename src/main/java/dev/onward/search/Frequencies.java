@@ -22,7 +22,7 @@ final class Frequencies {
   }
 
   boolean isOf(IndexReader other) {
-    return reader == other;
+    return reader.equals(other);
   }
 
   int of(String term) throws IOException {

@@ -67,7 +67,7 @@ public final class Paragraphs {
   /** Groups of words, so that not each is counted; a word of no end is cut itself. */
   private List<String> words(String sentence) {
     List<String> words = new ArrayList<>();
-    for (String word : sentence.split("\\s+")) {
+    for (String word : sentence.split("\\s+", -1)) {
       for (int from = 0; from < word.length(); from += most) {
         words.add(word.substring(from, Math.min(word.length(), from + most)));
       }
