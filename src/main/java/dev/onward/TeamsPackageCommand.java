@@ -35,6 +35,7 @@ final class TeamsPackageCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli sets it and shows the help
   private boolean help;
 
   @Option(

@@ -105,7 +105,7 @@ public record BeirCollection(String name, List<Text> documents, List<Judged> que
     int number = 0;
     for (String line : text(file)) {
       number++;
-      String[] parts = line.split("\t");
+      String[] parts = line.split("\t", -1);
       if (number == 1 || line.isBlank()) {
         continue; // The first line names the columns.
       }

@@ -4,6 +4,7 @@ import dev.onward.bench.RetrievalBench.Run;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a bench of retrieval found, as a table or as values for JSON. */
 public final class RetrievalReport {
@@ -51,7 +52,7 @@ public final class RetrievalReport {
   }
 
   private Difference difference(Run run) {
-    return Difference.of(runs.get(OURS).ndcg(), run.ndcg());
+    return Difference.of(Objects.requireNonNull(runs.get(OURS)).ndcg(), run.ndcg());
   }
 
   /** All figures, for a program to read. */

@@ -52,7 +52,7 @@ final class Sameness {
 
   static boolean same(Update one, Update other) {
     if (one.document().id().equals(other.document().id())
-        || one.azureUpdate().isPresent() && one.azureUpdate().equals(other.azureUpdate())) {
+        || (one.azureUpdate().isPresent() && one.azureUpdate().equals(other.azureUpdate()))) {
       return true;
     }
     return one.change() == other.change()

@@ -53,7 +53,7 @@ enum FileFormat {
       return sections.build();
     }
 
-    /** Wikis and site makers put keys above the text; of them only the title is for readers. */
+    // Wikis and site makers put keys above the text; of them only the title is for readers.
     private String withoutFrontMatter(String text, FileSections.Builder sections) {
       String[] parts = text.split("(?m)^---\\s*$", 3);
       if (parts.length < 3 || !parts[0].isBlank()) {
@@ -165,6 +165,7 @@ enum FileFormat {
 
   private static final String BLOCKS = "h1, h2, h3, h4, h5, h6, " + TEXTS;
 
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
   private final List<String> endings;
 
   FileFormat(String... endings) {

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -97,7 +98,7 @@ public final class OwnDocuments {
     }
     List<Document> changed = new ArrayList<>();
     for (Path file : waiting.keySet().stream().limit(most).toList()) {
-      State state = waiting.remove(file);
+      State state = Objects.requireNonNull(waiting.remove(file));
       states.put(file, state);
       read(file, state)
           .ifPresentOrElse(
@@ -133,7 +134,7 @@ public final class OwnDocuments {
       }
     });
     for (Path file : List.copyOf(states.keySet())) {
-      State state = states.get(file);
+      State state = Objects.requireNonNull(states.get(file));
       // A folder that is away for a while, as a mounted one may be, takes nothing with it.
       if (!now.containsKey(file) && !missing.contains(state.folder())) {
         states.remove(file);

@@ -102,8 +102,8 @@ record EndDay(Optional<AsOf> day, Optional<AsOf> notBefore, Optional<String> rem
                 .distinct()
                 .count()
             < 2
-        || ends.stream().map(StatedEnd::sentence).distinct().count() > 1
-            && ends.stream().anyMatch(end -> end.subject().isEmpty());
+        || (ends.stream().map(StatedEnd::sentence).distinct().count() > 1
+            && ends.stream().anyMatch(end -> end.subject().isEmpty()));
   }
 
   private static int weight(StatedEnd end, Optional<YearMonth> field) {

@@ -261,7 +261,7 @@ final class FeedDocument {
         id != null
             && id.getTextTrim().matches("(?i)https?://\\S+")
             && !"false".equalsIgnoreCase(id.getAttributeValue("isPermaLink"));
-    if (address) {
+    if (id != null && address) {
       Element link = new Element("link", item.getNamespace());
       if (atom) {
         link.setAttribute("href", id.getTextTrim());

@@ -197,7 +197,8 @@ public final class PromptInjection {
   /** ROT13, the oldest of disguises. */
   private static String rotated(String text) {
     StringBuilder rotated = new StringBuilder(text.length());
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean small = c >= 'a' && c <= 'z';
       boolean large = c >= 'A' && c <= 'Z';
       char first = small ? 'a' : 'A';
@@ -243,7 +244,7 @@ public final class PromptInjection {
     while (opaque.find()) {
       String word = opaque.group();
       boolean mixed =
-          word.matches(".*[a-z].*") && word.matches(".*[A-Z].*") || word.matches("[0-9a-fA-F]+");
+          (word.matches(".*[a-z].*") && word.matches(".*[A-Z].*")) || word.matches("[0-9a-fA-F]+");
       if (mixed && (isText(base64(word)) || isText(hex(word)))) {
         return true;
       }

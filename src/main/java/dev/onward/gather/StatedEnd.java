@@ -175,7 +175,7 @@ record StatedEnd(
               subject(predicate),
               day.date(),
               bound,
-              takenBack && !bound || isDenied(predicate) && !bound,
+              !bound && (takenBack || isDenied(predicate)),
               isPast(predicate),
               weight,
               sentence));

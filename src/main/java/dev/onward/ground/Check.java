@@ -86,7 +86,6 @@ public final class Check {
               + " to|more|about|around|between|over)|\\d{2,3}k)\\b");
 
   private final Basis basis;
-  private final Given given;
   private final CredentialFacts facts;
   private final List<Passage> passages;
   private final Set<Claim> ours;
@@ -103,7 +102,6 @@ public final class Check {
 
   Check(Basis basis, Given given) {
     this.basis = basis;
-    this.given = given;
     this.passages = new ArrayList<>(given.passages());
     this.ours = new HashSet<>(ClaimFinder.backing(given.ours()));
     this.ours.addAll(ClaimFinder.in(given.today().toString()));
@@ -322,7 +320,7 @@ public final class Check {
     Matcher general = GENERAL.matcher(clause.text());
     boolean points =
         (namedBefore && !general.reset().find())
-            || back.find() && (!general.reset().find() || back.start() <= general.start());
+            || (back.find() && (!general.reset().find() || back.start() <= general.start()));
     return points ? subjects : List.of();
   }
 
@@ -363,7 +361,7 @@ public final class Check {
         return new Verdict.Unsupported();
       }
     }
-    return claims && names || !cited.isEmpty() || (claims && !behind.isEmpty())
+    return (claims && names) || !cited.isEmpty() || (claims && !behind.isEmpty())
         ? new Verdict.Supported(behind)
         : new Verdict.Talk();
   }
@@ -414,7 +412,7 @@ public final class Check {
     if (!marked && (stated == Proposition.EFFORT || saysLittle(clause))) {
       return true;
     }
-    if (!clause.recognised().isSure() && clause.clause().names()
+    if ((!clause.recognised().isSure() && clause.clause().names())
         || stated == Proposition.HARDER
         || stated == Proposition.HAS_REQUIREMENT) {
       return isToldBy(clause, behind, STRICT, SHARED);
@@ -448,8 +446,8 @@ public final class Check {
   private boolean tells(
       Judged clause, float[] vector, Passage passage, double near, double shared) {
     double nearness = basis.nearness(vector, passage);
-    return nearness >= near && shares(clause.clause(), passage, shared)
-        || near < STRICT && nearness >= near - ALMOST && shares(clause.clause(), passage, MOST);
+    return (nearness >= near && shares(clause.clause(), passage, shared))
+        || (near < STRICT && nearness >= near - ALMOST && shares(clause.clause(), passage, MOST));
   }
 
   private static final int SHORT = 5;

@@ -1,7 +1,10 @@
 package dev.onward.ground;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a clause may state of credentials: a closed set. What is none of these is not recognised,
@@ -71,6 +74,11 @@ enum Proposition {
   OFF,
   QUESTION;
 
+  private static final Set<Proposition> OF_ONE =
+      EnumSet.complementOf(EnumSet.range(RENEWAL_COSTS, QUESTION)).stream()
+          .filter(proposition -> proposition != TAKE)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Map<Proposition, Proposition> OPPOSITES =
       Map.ofEntries(
           Map.entry(OPEN, RETIRED),
@@ -95,7 +103,7 @@ enum Proposition {
 
   /** True for what is said of one credential, though the clause may not say of which. */
   boolean isOfOne() {
-    return ordinal() <= VALID_FOR.ordinal() && this != TAKE;
+    return OF_ONE.contains(this);
   }
 
   static Proposition of(String label) {

@@ -33,7 +33,7 @@ final class Times {
           .filter(claim -> times.stream().noneMatch(claim::isBackedBy))
           .ifPresent(times::add);
     }
-    if (UNREADABLE.matcher(text).find() || SPELLED_DAY.matcher(text).find() && times.isEmpty()) {
+    if (UNREADABLE.matcher(text).find() || (SPELLED_DAY.matcher(text).find() && times.isEmpty())) {
       times.add(new Claim(Kind.DATE, "?"));
     }
     return times;

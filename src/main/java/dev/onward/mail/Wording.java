@@ -70,7 +70,7 @@ record Wording(boolean isNoRecipient, boolean isFull, Optional<Fault> faultOfOur
     String plain = NAMES.matcher(words.replace('’', '\'')).replaceAll(" ");
     boolean none = false;
     boolean full = false;
-    for (String clause : CLAUSE.split(plain)) {
+    for (String clause : CLAUSE.split(plain, -1)) {
       boolean mailbox = MAILBOX.matcher(clause).find();
       none |= (mailbox || HOST.matcher(clause).find()) && THERE_IS_NONE.matcher(clause).find();
       full |= mailbox && FULL.matcher(clause).find();

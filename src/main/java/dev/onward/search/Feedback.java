@@ -72,7 +72,7 @@ final class Feedback {
         int frequency = frequencies.of(word);
         // A word that stands in this row alone leads to no other.
         if (word.length() > 1 && frequency > 1) {
-          double often = 1 + Math.log(all.totalTermFreq());
+          double often = 1 + Math.log((double) all.totalTermFreq());
           telling.merge(word, often * frequencies.weight(frequency), Double::sum);
         }
       }

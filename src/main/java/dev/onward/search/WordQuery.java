@@ -95,8 +95,8 @@ final class WordQuery {
     }
     return readings.stream()
         .sorted(
-            Comparator.comparing(Reading::nearness)
-                .thenComparing(Reading::frequency)
+            Comparator.comparingDouble(Reading::nearness)
+                .thenComparingInt(Reading::frequency)
                 .reversed()
                 .thenComparing(Reading::word))
         .limit(MOST_READINGS)

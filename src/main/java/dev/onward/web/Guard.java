@@ -90,7 +90,7 @@ final class Guard {
    * path without these words is a form of ours.
    */
   private static boolean isOneClick(Context request) {
-    return request.method() == HandlerType.POST
+    return HandlerType.POST.equals(request.method())
         && request.path().startsWith("/digest/unsubscribe/")
         && "One-Click".equalsIgnoreCase(request.formParam("List-Unsubscribe"));
   }

@@ -39,11 +39,13 @@ final class PageRoutes {
     request
         .contentType("text/plain; charset=utf-8")
         .result(
-            "User-agent: *\n"
-                + "Disallow: /api/\n"
-                + "Disallow: /admin\n"
-                + "Disallow: /digest/\n"
-                + "Disallow: /plan\n");
+            """
+            User-agent: *
+            Disallow: /api/
+            Disallow: /admin
+            Disallow: /digest/
+            Disallow: /plan
+            """);
   }
 
   void chat(Context request) {

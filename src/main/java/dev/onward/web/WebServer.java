@@ -1,5 +1,6 @@
 package dev.onward.web;
 
+import dev.onward.database.DatabaseUnavailable;
 import dev.onward.database.Json;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.talk.Conversations;
@@ -18,19 +19,15 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -43,16 +40,12 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
   private static final int LARGEST_BODY = 64 * 1024;
-  private static final String TOO_LARGE = new ContentTooLargeResponse().getMessage();
+  private static final String TOO_LARGE =
+      Objects.requireNonNull(new ContentTooLargeResponse().getMessage());
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   /** In bytes a second, of what a request sends. */
   private static final int SLOWEST = 200;
-
-  private static final Pattern AWAY = Pattern.compile("08|53|57|58");
-
-  /** SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL and SQLITE_CANTOPEN. */
-  private static final Set<Integer> LOCKED_OR_FULL = Set.of(5, 6, 10, 13, 14);
 
   private static final String PAGE = "/dev/onward/web/page";
 
@@ -231,13 +224,17 @@ public final class WebServer implements AutoCloseable {
       case 413 ->
           TOO_LARGE.equals(e.getMessage())
               ? "Send at most %d KiB".formatted(LARGEST_BODY / 1024)
-              : e.getMessage();
-      default -> e.getMessage() == null ? "The request can't be served" : e.getMessage();
+              : said(e);
+      default -> said(e);
     };
   }
 
+  private static String said(HttpResponseException e) {
+    return Objects.requireNonNullElse(e.getMessage(), "The request can't be served");
+  }
+
   private static void broken(Exception e, Context request) {
-    if (isOfTheDatabase(e)) {
+    if (DatabaseUnavailable.isWhy(e)) {
       log.warn(
           "{} {}: the database can't be used, {}",
           request.method(),
@@ -255,26 +252,6 @@ public final class WebServer implements AutoCloseable {
     String errorId = UUID.randomUUID().toString();
     log.error("{} {} failed, error {}", request.method(), request.path(), errorId, e);
     problem(request, Problem.ours(errorId));
-  }
-
-  /**
-   * Away, busy, full or shutting down: by the class of the state (SQL:2023, and PostgreSQL's 53, 57
-   * and 58) or by SQLite's code for a locked or full database.
-   */
-  private static boolean isOfTheDatabase(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientException) {
-        return true;
-      }
-      if (cause instanceof SQLException sql) {
-        String state = Objects.requireNonNullElse(sql.getSQLState(), "");
-        if (AWAY.matcher(state).lookingAt()
-            || LOCKED_OR_FULL.contains(sql.getErrorCode() & 0xff) && state.isEmpty()) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static void problem(Context request, Problem problem) {

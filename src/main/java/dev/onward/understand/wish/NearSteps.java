@@ -5,7 +5,6 @@ import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.understand.wish.StepFinder.Mention;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,10 @@ final class NearSteps {
   private static final int MOST = 3;
 
   private final Nearness nearness;
-  private final PlanWords words;
   private final CareerPlan plan;
 
-  NearSteps(Nearness nearness, PlanWords words, CareerPlan plan) {
+  NearSteps(Nearness nearness, CareerPlan plan) {
     this.nearness = nearness;
-    this.words = words;
     this.plan = plan;
   }
 
@@ -42,9 +39,10 @@ final class NearSteps {
     }
     List<Step> nearest =
         new ArrayList<>(
-            near.keySet().stream()
-                .filter(step -> near.get(step) > best - ALIKE)
-                .sorted(Comparator.comparing((Step step) -> -near.get(step)))
+            near.entrySet().stream()
+                .filter(one -> one.getValue() > best - ALIKE)
+                .sorted(Map.Entry.<Step, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
                 .toList());
     List<Step> open = nearest.stream().filter(step -> step.status() != Progress.DONE).toList();
     List<Step> meant = open.isEmpty() ? nearest : open;

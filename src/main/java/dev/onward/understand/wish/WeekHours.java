@@ -72,7 +72,7 @@ final class WeekHours {
   }
 
   private boolean hasRise() {
-    return words.has("rise", tokens) && !hasFall() || words.has("more", tokens);
+    return (words.has("rise", tokens) && !hasFall()) || words.has("more", tokens);
   }
 
   private boolean hasFall() {
@@ -86,7 +86,7 @@ final class WeekHours {
       OptionalInt number = words.number(tokens, at);
       boolean unit = words.isAt("hours", tokens, at + 1);
       boolean counts = number.isPresent() && !isOtherUnit(at + 1) && !isStep(at) && !isSetAside(at);
-      if (counts && (unit || !withUnit && isPlain(at))) {
+      if (counts && (unit || (!withUnit && isPlain(at)))) {
         numbers.add(number.getAsInt());
       }
     }
@@ -95,7 +95,7 @@ final class WeekHours {
 
   /** "One" and the like are mostly no amount. */
   private boolean isPlain(int at) {
-    return !words.isAt("one", tokens, at) && !words.isAt("a", tokens, at)
+    return (!words.isAt("one", tokens, at) && !words.isAt("a", tokens, at))
         || tokens.get(at).word().equals("1");
   }
 

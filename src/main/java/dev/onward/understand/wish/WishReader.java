@@ -377,7 +377,7 @@ public final class WishReader {
   /** By their names, else those that lie nearest to what was said. */
   private List<Mention> mentions(String text, Told told) {
     List<Mention> named = named(text, told);
-    return named.isEmpty() ? new NearSteps(nearness, words, told.plan()).find(text) : named;
+    return named.isEmpty() ? new NearSteps(nearness, told.plan()).find(text) : named;
   }
 
   /** "Only the first is done, the second is still open": the clauses that speak of open steps. */
