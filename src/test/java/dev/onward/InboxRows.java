@@ -20,7 +20,7 @@ final class InboxRows {
 
   /** The same once the message is worked. */
   static String ended(Path data, String chat) {
-    long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (System.nanoTime() < end) {
       String state = state(data, chat);
       if (!List.of("none", "waiting").contains(state)) {

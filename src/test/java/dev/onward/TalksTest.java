@@ -50,7 +50,7 @@ class TalksTest {
       Visitor visitor = new Visitor(server);
       Set<String> given = new HashSet<>();
       for (Map<?, ?> turn : list(talk, "turns")) {
-        String said = turn.get("you").toString();
+        String said = String.valueOf(turn.get("you"));
         JsonNode answer = visitor.say(said);
         String text = answer.get("answer").asText();
         assertThat(given.add(text.replaceAll("\\s*\\[\\d+]", "")))
@@ -60,7 +60,7 @@ class TalksTest {
         String understood = answer.path("standalone").asText(said) + " " + text;
         asked += turn.containsKey("about") || turn.containsKey("says") ? 1 : 0;
         missing(turn, understood, text)
-            .map(what -> new Miss(talk.get("talk").toString(), said, what))
+            .map(what -> new Miss(String.valueOf(talk.get("talk")), said, what))
             .limit(1)
             .forEach(misses::add);
       }

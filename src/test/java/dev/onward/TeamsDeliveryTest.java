@@ -113,7 +113,7 @@ class TeamsDeliveryTest {
       value = Fault.class,
       names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
   void soIsAConnectionThatBreaks(Fault fault) {
-    String chat = "reset-" + fault.ordinal();
+    String chat = "reset-" + fault.name();
     answers(chat, aResponse().withFault(fault));
     ask(chat);
     assertThat(ended(chat)).isEqualTo("unknown");
@@ -175,7 +175,7 @@ class TeamsDeliveryTest {
     assertThat(label.path("citation")).isNotEmpty();
     assertThat(second.at("/channelData/feedbackLoop/type").asText()).isNotEmpty();
     assertThat(second.has("attachments")).isFalse();
-    for (String mark : sent.getLast().text().split("(?=\\[)")) {
+    for (String mark : sent.getLast().text().split("(?=\\[)", -1)) {
       if (mark.matches("(?s)\\[\\d+].*")) {
         assertThat(label.path("citation").findValuesAsText("position"))
             .contains(mark.substring(1, mark.indexOf(']')));

@@ -61,7 +61,8 @@ class WorkerTest {
 
   private void assertEnds(Result result, End end, int times) throws InterruptedException {
     put("lane", "host");
-    try (Worker worker = working(claim -> result)) {
+    Worker worker = working(claim -> result);
+    try (worker) {
       await(() -> inbox.count(end) == 1);
     }
     assertThat(attempts).hasSize(times);
@@ -97,7 +98,8 @@ class WorkerTest {
           }
           return new Result.Done();
         };
-    try (Worker worker = working(once)) {
+    Worker worker = working(once);
+    try (worker) {
       await(() -> inbox.count(End.DONE) == 1);
     }
     assertThat(attempts).hasSize(2);
@@ -149,7 +151,8 @@ class WorkerTest {
         });
     await(() -> attempts.size() == 1);
     worker.close();
-    try (Worker next = working(claim -> new Result.Done())) {
+    Worker next = working(claim -> new Result.Done());
+    try (next) {
       await(() -> inbox.count(End.DONE) == 1);
     }
   }

@@ -134,7 +134,7 @@ class BrokenDatabaseTest {
       });
       try (MailService office = start(sink)) {
         Await.until("accepted", () -> accepted[0] == 1);
-        Thread.sleep(Duration.ofMillis(3000));
+        Thread.sleep(Duration.ofSeconds(3));
         run("ALTER TABLE gone RENAME TO digest_delivery");
         passTime(office);
         passTime(office);

@@ -158,7 +158,7 @@ class SentencesTest {
         for (String line : Files.readAllLines(file)) {
           if (!line.startsWith("#") && !line.isBlank()) {
             String[] parts = line.split(" \\| ", 2);
-            String[] what = parts[0].split(" ");
+            String[] what = parts[0].split(" ", -1);
             pairs.addAll(filled(author, what[0], what[1], parts[1]));
           }
         }

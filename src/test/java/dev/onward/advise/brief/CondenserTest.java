@@ -8,6 +8,7 @@ import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.Section;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +47,8 @@ class CondenserTest {
   private final Condenser condenser = new Condenser(SHARED_WORDS);
 
   private static double shared(String question, String text) {
-    List<String> words = List.of(text.toLowerCase().split("\\W+"));
-    List<String> asked = List.of(question.toLowerCase().split("\\W+"));
+    List<String> words = List.of(text.toLowerCase(Locale.ROOT).split("\\W+"));
+    List<String> asked = List.of(question.toLowerCase(Locale.ROOT).split("\\W+"));
     return asked.stream().filter(words::contains).count() / (double) asked.size();
   }
 

@@ -9,6 +9,7 @@ import dev.onward.teams.connector.Activity;
 import dev.onward.teams.connector.AnswerEntity;
 import dev.onward.teams.connector.OutgoingActivity;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +126,7 @@ class ReplyMakerTest {
     OutgoingActivity message =
         ReplyMaker.withFollowUps(ReplyMaker.of(brief, List.of()), brief, asked);
     assertThat(((AnswerEntity) message.entities().getFirst()).citation()).hasSize(1);
-    assertThat(message.suggestedActions().actions())
+    assertThat(Objects.requireNonNull(message.suggestedActions()).actions())
         .extracting(OutgoingActivity.Press::value)
         .containsExactly("Tell me more", "A?", "B?");
   }
