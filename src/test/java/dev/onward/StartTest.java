@@ -34,12 +34,12 @@ class StartTest {
   }
 
   @Test
-  void everySettingStandsInTheReadme() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
+  void everySettingStandsInTheDocs() throws IOException {
+    String settings = Files.readString(Path.of("src/docs/settings.md"));
     List<String> missing =
         Settings.described().stream()
             .map(StartTest::row)
-            .filter(row -> !readme.contains(row))
+            .filter(row -> !settings.contains(row))
             .toList();
     assertThat(missing).isEmpty();
   }
