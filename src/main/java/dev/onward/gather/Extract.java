@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  * body of an item. Thread-safe.
  */
 final class Extract {
-  private static final int SENTENCES = 2;
   private static final int MOST_QUOTED = 320;
   private static final int SHORTEST = 25;
   private static final int LOOKED_AT = 8;
