@@ -49,13 +49,18 @@ class CheckRatesTest {
     model.close();
   }
 
+  /** An answer with what stands behind "more". */
+  private static String whole(JsonNode answer) {
+    return answer.get("answer").asText() + "\n\n" + answer.path("more").asText();
+  }
+
   @Test
   void whatOnwardSaysItselfIsNotDoubted() {
     int sentences = 0;
     List<String> doubted = new ArrayList<>();
     try (RunningServer worded = RunningServer.start(model.settings())) {
       for (String question : questions()) {
-        String own = new Visitor(embedded).say(question).get("answer").asText();
+        String own = whole(new Visitor(embedded).say(question));
         Visitor visitor = new Visitor(worded);
         JsonNode answer = say(own, question, visitor);
         if (answer.get("answeredBy").asText().equals("openai")) {
@@ -99,7 +104,7 @@ class CheckRatesTest {
     try (RunningServer worded = RunningServer.start(model.settings())) {
       for (String question : questions()) {
         Optional<String> said =
-            alteration.of(new Visitor(embedded).say(question).get("answer").asText());
+            alteration.of(whole(new Visitor(embedded).say(question)));
         if (said.isPresent()) {
           String shown = say(said.get(), question, new Visitor(worded)).get("answer").asText();
           altered++;

@@ -83,7 +83,7 @@ class GatherCommandTest {
     assertThat(
             visitor
                 .say("What changed lately with scheduled agents in Foundry?")
-                .get("answer")
+                .get("more")
                 .asText())
         .contains("Live sources were last looked at on 23 November 2026.")
         .contains("Not reached lately: Broken blog.");

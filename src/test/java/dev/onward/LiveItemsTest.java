@@ -97,7 +97,7 @@ class LiveItemsTest {
     await(() -> isShown("Pausable agents in Foundry"));
 
     JsonNode answer = visitor.say("What changed lately with pausable agents in Foundry?");
-    assertThat(answer.get("answer").asText())
+    assertThat(answer.get("answer").asText() + answer.path("more").asText())
         .contains("Pausable agents in Foundry")
         .contains("Publisher of updates writes: “Agents in Microsoft Foundry can now be paused");
     assertThat(answer.get("citations").toString()).contains("can now be paused");

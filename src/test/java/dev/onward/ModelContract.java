@@ -170,7 +170,8 @@ abstract class ModelContract extends FailureContract {
     assertThat(answer.at("/plan/hoursPerWeek").asInt()).isEqualTo(5);
     assertThat(answer.at("/plan/steps").size()).isGreaterThan(2);
     assertThat(answer.at("/plan/steps").toString()).doesNotContain("2031");
-    assertThat(answer.get("answer").asText()).contains("(not in my sources)");
+    String text = answer.get("answer").asText();
+    assertThat(text.contains("2031") && !text.contains("(not in my sources)")).isFalse();
   }
 
   @Test
@@ -237,7 +238,8 @@ abstract class ModelContract extends FailureContract {
     }
     JsonNode checked = making(answer).get("checked");
     assertThat(checked.get("corrected").asInt()).isEqualTo(1);
-    assertThat(checked.get("marked").asInt()).isEqualTo(2);
+    // The code, the pay, and the sentence that led to a list nobody gave.
+    assertThat(checked.get("marked").asInt()).isEqualTo(3);
     assertThat(making(answer).get("strayMarks").asInt()).isEqualTo(1);
   }
 

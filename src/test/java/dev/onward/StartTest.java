@@ -119,7 +119,7 @@ class StartTest {
   void aKillInTheMiddleOfAnAnswerLosesNothingStored() throws Exception {
     Path data = RunningServer.dataFolder();
     FarSide slow = new FarSide(new Wire.AzureOpenAi());
-    slow.says("And so it goes on. ".repeat(1_000).split("(?<=\\. )", -1));
+    slow.says("One more thing to think about. ".repeat(1_000).split("(?<=\\. )", -1));
     String cookie;
     String conversation;
     try (Program program = Program.start(settings(data))) {

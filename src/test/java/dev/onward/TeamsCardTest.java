@@ -43,7 +43,8 @@ class TeamsCardTest {
         const held = { AdaptiveCard: ["$schema", "body", "actions"], Column: ["items"],
           ColumnSet: ["columns"], ActionSet: ["actions"], FactSet: [], "Input.ChoiceSet": [] };
         const plain = { AdaptiveCard: AdaptiveCards.AdaptiveCard, Column: AdaptiveCards.Column,
-          facts: AdaptiveCards.Fact, choices: AdaptiveCards.Choice };
+          facts: AdaptiveCards.Fact, choices: AdaptiveCards.Choice,
+          refresh: AdaptiveCards.RefreshDefinition };
         const madeOf = type => {
           const registry = type.startsWith("Action.")
             ? AdaptiveCards.GlobalRegistry.actions : AdaptiveCards.GlobalRegistry.elements;

@@ -61,13 +61,13 @@ class TeamsStreamTest {
   }
 
   private static void modelSaysSlowly(int sentences) {
-    model.saysSlowly("And so it goes on. ".repeat(sentences).split("(?<=\\. )", -1));
+    model.saysSlowly("One more thing to think about. ".repeat(sentences).split("(?<=\\. )", -1));
   }
 
   @Test
   void aSlowAnswerIsStreamedByEveryRule() {
     model.saysSlowly(
-        "AI-103 follows [1]. ".concat("And so it goes on. ".repeat(300)).split("(?<=\\. )", -1));
+        "AI-103 follows [1]. ".concat("One more thing to think about. ".repeat(300)).split("(?<=\\. )", -1));
     ask("streamed");
     teams.awaitMessage("streamed");
     checkRules(teams.sent("streamed"));
@@ -239,7 +239,7 @@ class TeamsStreamTest {
         .extracting(s -> s.body().path("type").asText())
         .containsExactly("typing", "message", "message");
     assertThat(sent).allMatch(s -> s.stream().isMissingNode());
-    assertThat(put.text()).contains("goes on").doesNotContain("Still looking");
+    assertThat(put.text()).contains("One more thing").doesNotContain("Still looking");
     assertThat(put.body().has("suggestedActions")).isFalse();
   }
 

@@ -46,6 +46,10 @@ public final class EmbeddedAdvisor {
 
   private static final double SURER_OF_DOCUMENT = 0.6;
 
+  /** What holds facts that no guide tells; the article and the policies stand behind guides. */
+  private static final Set<Kind> FACTS_OF_THEIR_OWN =
+      Set.of(Kind.UPDATE, Kind.APPLIED_SKILL, Kind.PROJECT, Kind.COMMUNITY);
+
   private final Catalogue catalogue;
   private final HybridRetriever retriever;
   private final Ranker ranker;
@@ -114,7 +118,7 @@ public final class EmbeddedAdvisor {
       Part part, Understanding message, @Nullable CareerPlan plan, LocalDate today) {
     boolean own = part.whom() == null;
     return new Asked(
-        credentials.named(part),
+        unknownExam(part.text()).isPresent() ? part : credentials.named(part),
         own ? message.profile() : Profile.EMPTY,
         today,
         own ? plan : null,
@@ -284,7 +288,7 @@ public final class EmbeddedAdvisor {
       case PROJECT -> Set.of(Kind.PROJECT);
       case CONTRIBUTE -> Set.of(Kind.COMMUNITY);
       case TECHNICAL, UNCLEAR -> Set.of(Kind.values());
-      default -> isDoubtful(part) ? Set.of(Kind.values()) : Set.of();
+      default -> isDoubtful(part) ? FACTS_OF_THEIR_OWN : Set.of();
     };
   }
 

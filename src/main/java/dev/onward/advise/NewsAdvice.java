@@ -47,7 +47,7 @@ final class NewsAdvice {
             .say(
                 "%s: %s"
                     .formatted(
-                        goal.map(path -> "The latest for your goal, " + path.title() + ",")
+                        goal.map(path -> "The latest for your goal, " + path.title())
                             .orElse("The latest on what you ask"),
                         brief.getFirst()));
     if (brief.size() > 1) {

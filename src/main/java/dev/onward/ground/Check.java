@@ -122,9 +122,12 @@ public final class Check {
     write(NUMBER_MARK.matcher(reckoned).replaceAll(""));
   }
 
+  /** Read as sentences are that come from a model, or their parts would be others. */
   private void write(String text) {
-    for (String sentence : END.split(text, -1)) {
-      written.add(even(sentence));
+    for (String line : text.split("\\n", -1)) {
+      for (String sentence : END.split(ClaimFinder.plain(PlainText.of(line)), -1)) {
+        written.add(even(sentence));
+      }
     }
   }
 
@@ -235,6 +238,9 @@ public final class Check {
     Optional<Verdict> answer = answered(sentence);
     if (answer.isPresent()) {
       return answer.get();
+    }
+    if (ClaimFinder.codes(sentence).stream().anyMatch(this::isUnknown)) {
+      return new Verdict.Unsupported();
     }
     boolean asks = sentence.endsWith("?");
     List<Judged> clauses = judgedAll(sentence, asks);
@@ -552,6 +558,14 @@ public final class Check {
             || codes.contains(passage.documentId())
             || codes.stream().anyMatch(code -> backing.contains(new Claim(Claim.Kind.CODE, code)));
     return speaksOfThem && isAmong(claim, backing);
+  }
+
+  /** A code that stands in no source is unheard of, whatever is said or denied of it. */
+  private boolean isUnknown(String code) {
+    Claim named = new Claim(Claim.Kind.CODE, code);
+    return basis.catalogue().credential(code).isEmpty()
+        && !isAmong(named, ours)
+        && passages.stream().noneMatch(passage -> isAmong(named, basis.backing(passage)));
   }
 
   private static boolean isAmong(Claim claim, Collection<Claim> known) {

@@ -152,10 +152,10 @@ public final class Interpreter {
       // Who gives orders to a program, or wants a badge faked, tells nothing of themselves by that.
       return new Told(context.profile(), List.of());
     }
-    // A day to start on and a goal are for plans and advice; a question of facts sets neither.
+    // A day to start on is for plans and advice; a question of facts sets none.
     return parts.stream().anyMatch(Interpreter::isOfTheWay)
         ? told
-        : profiles.readAside(said, context.profile(), context.today());
+        : profiles.readWithoutStart(said, context.profile(), context.today());
   }
 
   private static boolean isOfTheWay(Part part) {

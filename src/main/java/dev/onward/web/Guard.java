@@ -63,6 +63,13 @@ final class Guard {
     refuse(request);
   }
 
+  /** A page that names no charset is read in whatever the browser guesses. */
+  static void inUtf8(Context request) {
+    if ("text/html".equals(request.res().getContentType())) {
+      request.contentType("text/html; charset=utf-8");
+    }
+  }
+
   private void refuse(Context request) {
     if (!isOurs(request)) {
       throw new Refused(

@@ -163,6 +163,7 @@ public final class WebServer implements AutoCloseable {
 
   private static void route(RoutesConfig routes, Guard guard, Rooms rooms) {
     routes.before(guard::check);
+    routes.after(Guard::inUtf8);
     routes.get("/robots.txt", PageRoutes::robots);
     routes.get("/", rooms.pages()::chat);
     routes.get("/plan", rooms.plan()::show);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class FacetAdviceTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
   private static final Catalogue CATALOGUE = KnowledgeLoader.load(Path.of("knowledge")).catalogue();
-  private static final int MOST_WORDS = 75;
+  private static final int MOST_WORDS = 80;
 
   private static final Profile BADGE =
       Profile.EMPTY.withHeld(new HeldBadge("AI-102", null, LocalDate.of(2027, 10, 12)));
@@ -91,9 +91,9 @@ class FacetAdviceTest {
           REQUIREMENTS   | AI-103 | Nothing
           REQUIREMENTS   | AZ-305 | AZ-104
           REQUIREMENTS   | SC-100 | one of several security associate credentials
-          UNLOCKS        | AI-103 | AI-500 and AB-100
+          UNLOCKS        | AI-103 | AB-100 and AI-500
           UNLOCKS        | AZ-104 | AZ-305 and AZ-400
-          UNLOCKS        | AI-102 | its successor, AI-103, counts toward AI-500 and AB-100
+          UNLOCKS        | AI-102 | its successor, AI-103, counts toward AB-100 and AI-500
           DIFFICULTY     | AI-103 | 40 to 80 hours
           DESCRIBE       | AI-103 | Azure AI Apps and Agents Developer Associate
           DESCRIBE       | AI-102 | retired on 30 June 2026

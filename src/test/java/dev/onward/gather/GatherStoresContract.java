@@ -155,14 +155,14 @@ abstract class GatherStoresContract {
     String id = shelf.updates().getFirst().id();
     updates.holds(
         Board.news(
-            "updates", "1", "Agents call tools", "Calls are billed from December on. " + TEXT));
+            "updates", "1", "Agents call tools", "Calls run side by side now. " + TEXT));
     assertThat(gather(updates).tally().of(Count.CHANGED)).isEqualTo(1);
 
     Shelf.Step step = shelf.advance(10);
 
     assertThat(step.changed()).hasSize(1);
     assertThat(shelf.updates()).extracting(Update::id).containsExactly(id);
-    assertThat(shelf.updates().getFirst().document().lead()).contains("billed from December on");
+    assertThat(shelf.updates().getFirst().document().lead()).contains("run side by side");
   }
 
   @Test

@@ -86,10 +86,9 @@ public final class ProfileReader {
     return read(whole, before, today, sides);
   }
 
-  /** Reads what a person says of themselves where they ask for facts, and neither aim nor plan. */
-  public Told readAside(String whole, Profile before, LocalDate today) {
-    return read(
-        whole, before, today, sides.stream().filter(s -> s != times && s != goals).toList());
+  /** The same without a day to start on. */
+  public Told readWithoutStart(String whole, Profile before, LocalDate today) {
+    return read(whole, before, today, sides.stream().filter(side -> side != times).toList());
   }
 
   private Told read(String whole, Profile before, LocalDate today, List<Side> sides) {

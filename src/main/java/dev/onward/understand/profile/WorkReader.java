@@ -16,6 +16,8 @@ final class WorkReader implements ProfileReader.Side {
       Pattern.compile(
           "(?i)^\\s*(?:$|[,.;:(-]|(?:at|in|for|with|from|here|since|by|bei|seit|chez|depuis|en|em|na|no|desde)\\b)");
 
+  private static final Pattern ALONE = Pattern.compile("^\\s*(?:$|[,.;:(-])");
+
   private final Vocabulary vocabulary;
   private final Mentions mentions;
   private final Pattern worksAs;
@@ -81,10 +83,15 @@ final class WorkReader implements ProfileReader.Side {
    * "Backend developer, nine years": not "manager says", and not "architect", which is a goal too.
    */
   private boolean isFragment(Clause clause, Found role) {
+    String rest = clause.text().substring(role.end());
+    boolean goal =
+        ALONE.matcher(rest).find()
+            && mentions.paths(clause.text()).stream()
+                .anyMatch(path -> Mentions.overlap(path, role));
     return clause.continues()
         && clause.text().substring(0, role.start()).isBlank()
-        && ENDED.matcher(clause.text().substring(role.end())).find()
-        && mentions.paths(clause.text()).stream().noneMatch(path -> Mentions.overlap(path, role));
+        && ENDED.matcher(rest).find()
+        && !goal;
   }
 
   private void employer(Clause clause, Found employer, Notes notes) {

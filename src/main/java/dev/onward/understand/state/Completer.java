@@ -80,7 +80,9 @@ public final class Completer {
 
   /** The request as it is meant after what was said before. */
   public StandAlone completed(Said request, State state, LocalDate today) {
-    if (state.last().isEmpty()) {
+    boolean ofUnknown = !mentions.unknownCodes(request.asked()).isEmpty();
+    if (state.last().isEmpty() || ofUnknown) {
+      // An exam that nobody here knows is none that was spoken of.
       return named(StandAlone.of(request.asked()), persons.whom(request, null, false));
     }
     Said said = request.asking(coded(request.asked(), state));
