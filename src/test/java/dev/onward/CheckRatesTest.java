@@ -103,8 +103,7 @@ class CheckRatesTest {
     List<String> passed = new ArrayList<>();
     try (RunningServer worded = RunningServer.start(model.settings())) {
       for (String question : questions()) {
-        Optional<String> said =
-            alteration.of(whole(new Visitor(embedded).say(question)));
+        Optional<String> said = alteration.of(whole(new Visitor(embedded).say(question)));
         if (said.isPresent()) {
           String shown = say(said.get(), question, new Visitor(worded)).get("answer").asText();
           altered++;

@@ -89,7 +89,8 @@ class TeamsHandOverTest {
   void theEndOfAStreamOfWhichNobodyKnowsIsNotShownTwice() {
     try (FakeTeams teams = new FakeTeams();
         FarSide model = new FarSide(new Wire.AzureOpenAi())) {
-      model.saysSlowly("AI-103 follows [1]. One more thing to think about. ".repeat(60).split("(?<=\\. )", -1));
+      model.saysSlowly(
+          "AI-103 follows [1]. One more thing to think about. ".repeat(60).split("(?<=\\. )", -1));
       teams.stub(
           post(urlPathMatching(".*/doubt/.*"))
               .withRequestBody(containing("\"final\""))

@@ -67,7 +67,9 @@ class TeamsStreamTest {
   @Test
   void aSlowAnswerIsStreamedByEveryRule() {
     model.saysSlowly(
-        "AI-103 follows [1]. ".concat("One more thing to think about. ".repeat(300)).split("(?<=\\. )", -1));
+        "AI-103 follows [1]. "
+            .concat("One more thing to think about. ".repeat(300))
+            .split("(?<=\\. )", -1));
     ask("streamed");
     teams.awaitMessage("streamed");
     checkRules(teams.sent("streamed"));

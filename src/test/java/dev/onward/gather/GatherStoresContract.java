@@ -155,14 +155,17 @@ abstract class GatherStoresContract {
     String id = shelf.updates().getFirst().id();
     updates.holds(
         Board.news(
-            "updates", "1", "Agents call tools", "Calls run side by side now. " + TEXT));
+            "updates",
+            "1",
+            "Agents call tools",
+            "Agents in Microsoft Foundry can now call tools side by side. " + TEXT));
     assertThat(gather(updates).tally().of(Count.CHANGED)).isEqualTo(1);
 
     Shelf.Step step = shelf.advance(10);
 
     assertThat(step.changed()).hasSize(1);
     assertThat(shelf.updates()).extracting(Update::id).containsExactly(id);
-    assertThat(shelf.updates().getFirst().document().lead()).contains("run side by side");
+    assertThat(shelf.updates().getFirst().document().lead()).contains("side by side");
   }
 
   @Test
