@@ -239,9 +239,6 @@ public final class Check {
     if (answer.isPresent()) {
       return answer.get();
     }
-    if (ClaimFinder.codes(sentence).stream().anyMatch(this::isUnknown)) {
-      return new Verdict.Unsupported();
-    }
     boolean asks = sentence.endsWith("?");
     List<Judged> clauses = judgedAll(sentence, asks);
     if (asks && !PRESUPPOSES.matcher(sentence).find()) {
@@ -558,14 +555,6 @@ public final class Check {
             || codes.contains(passage.documentId())
             || codes.stream().anyMatch(code -> backing.contains(new Claim(Claim.Kind.CODE, code)));
     return speaksOfThem && isAmong(claim, backing);
-  }
-
-  /** A code that stands in no source is unheard of, whatever is said or denied of it. */
-  private boolean isUnknown(String code) {
-    Claim named = new Claim(Claim.Kind.CODE, code);
-    return basis.catalogue().credential(code).isEmpty()
-        && !isAmong(named, ours)
-        && passages.stream().noneMatch(passage -> isAmong(named, basis.backing(passage)));
   }
 
   private static boolean isAmong(Claim claim, Collection<Claim> known) {
