@@ -26,7 +26,7 @@ final class Proofreader {
   /** In words, alone, in code, or without its scheme before a path. */
   private static final Pattern LINK =
       Pattern.compile(
-          "!?\\[([^]\\[\\n]{0,300})]\\(\\s*<?([^)\\s>]{0,2000})[^)\\n]{0,300}\\)"
+          "!?\\[([^]\\[\\n]{0,300}+)]\\(\\s*<?([^)\\s>]{0,2000}+)[^)\\n]{0,300}+\\)"
               + "|<?((?:[a-zA-Z][a-zA-Z+.-]{1,15}:\\s{0,3}//|www\\.|(?<![\\w/.-])(?:[a-zA-Z0-9-]{1,63}\\.){1,8}[a-zA-Z]{2,24}/)[^\\s)>\\]]{1,2000})>?");
 
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)>\\]]{1,2000}");
