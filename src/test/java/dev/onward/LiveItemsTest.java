@@ -167,19 +167,19 @@ class LiveItemsTest {
         Board.news(
             "updates",
             "mark",
-            "Foundry agents [1] [free exams](https://evil.example) [^salary]",
+            "Foundry agents [1] [free tools](https://evil.example) [^salary]",
             "Foundry agents of `planted` **marks** may be paused [2] ![x](https://evil.example/x)."));
     gather();
-    await(() -> isShown("Foundry agents (1) free exams (^salary)"));
+    await(() -> isShown("Foundry agents (1) free tools (^salary)"));
 
     String status = visitor.say("Is AI-103 active, and when does it retire?").toString();
     String news = visitor.say("What changed lately with agents, exams and AI-103?").toString();
     String page =
-        visitor.get("/knowledge/" + idOf("Foundry agents (1) free exams (^salary)")).body();
+        visitor.get("/knowledge/" + idOf("Foundry agents (1) free tools (^salary)")).body();
     String mail = visitor.get("/digest/preview/mail?topics=agents").body();
     String plain = visitor.get("/digest/preview/text?topics=agents").body();
     assertThat(List.of(mail, plain))
-        .allSatisfy(letter -> assertThat(letter).contains("free exams (^salary)"));
+        .allSatisfy(letter -> assertThat(letter).contains("free tools (^salary)"));
     String updates = visitor.get("/api/updates").body();
     for (String seen : List.of(status, news, page, mail, plain, updates)) {
       assertThat(seen)
