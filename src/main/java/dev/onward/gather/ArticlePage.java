@@ -34,7 +34,7 @@ final class ArticlePage {
   /**
    * Empty where the page does not say that it is an article, of what title and at which address.
    */
-  Optional<Finding> read() {
+  Optional<SourceItem> read() {
     Headline headline = Headline.of(title());
     if (!meta("og:type").equals("article") || headline.title().isBlank()) {
       return Optional.empty();
@@ -42,7 +42,7 @@ final class ArticlePage {
     return address().map(url -> finding(headline, url));
   }
 
-  private Finding finding(Headline headline, URI url) {
+  private SourceItem finding(Headline headline, URI url) {
     Optional<Instant> published = moment("article:published_time");
     Optional<Instant> modified = moment("article:modified_time");
     String text = text();
@@ -53,7 +53,7 @@ final class ArticlePage {
             .or(() -> headline.endsIn(text))
             .orElse(Change.ANNOUNCEMENT);
     EndDay end = end(change, headline.title(), text, published);
-    return new Finding(
+    return new SourceItem(
         rule.id(),
         url.toString(),
         url,
@@ -93,7 +93,7 @@ final class ArticlePage {
 
   private Optional<URI> address() {
     Element link = page.selectFirst("link[rel=canonical]");
-    return Canonical.of(link == null ? meta("og:url") : link.attr("href"), rule.url());
+    return CanonicalUrl.of(link == null ? meta("og:url") : link.attr("href"), rule.url());
   }
 
   private String text() {

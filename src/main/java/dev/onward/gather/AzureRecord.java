@@ -42,7 +42,7 @@ final class AzureRecord {
     this.record = record;
   }
 
-  static Finding read(String source, JsonNode record) throws Unusable {
+  static SourceItem read(String source, JsonNode record) throws Unusable {
     String id = record.path("id").asText("");
     if (!ID.matcher(id).matches()) {
       throw new Unusable("a record has no id that could be one");
@@ -53,17 +53,17 @@ final class AzureRecord {
     return new AzureRecord(record).finding(source, id);
   }
 
-  private Finding finding(String source, String id) {
+  private SourceItem finding(String source, String id) {
     Headline headline = Headline.of(record.path("title").asText());
     String text = VisibleText.of(record.path("description").asText(""));
     Optional<Instant> published = moment("created");
     Change change = change(headline, text);
     EndDay end = end(change, headline, text, published);
     end.remark().ifPresent(remarks::add);
-    return new Finding(
+    return new SourceItem(
         source,
         id,
-        Canonical.azureUpdate(id),
+        CanonicalUrl.azureUpdate(id),
         headline.title(),
         published,
         moment("modified"),

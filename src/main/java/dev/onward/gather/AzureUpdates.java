@@ -5,15 +5,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.onward.database.Json;
-import dev.onward.gather.Exchange.Request;
 import dev.onward.gather.Fetched.Changed;
 import dev.onward.gather.Fetched.Failed;
 import dev.onward.gather.Fetched.Gone;
 import dev.onward.gather.Fetched.Unchanged;
-import dev.onward.gather.Outcome.Got;
-import dev.onward.gather.Outcome.Missing;
-import dev.onward.gather.Outcome.NotModified;
-import dev.onward.gather.Outcome.Refused;
+import dev.onward.gather.HttpExchange.Request;
+import dev.onward.gather.HttpOutcome.Got;
+import dev.onward.gather.HttpOutcome.Missing;
+import dev.onward.gather.HttpOutcome.NotModified;
+import dev.onward.gather.HttpOutcome.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -62,24 +62,24 @@ final class AzureUpdates implements Source {
   }
 
   @Override
-  public Fetched look(Bookmark last, Consumer<Finding> found) {
+  public Fetched look(Checkpoint last, Consumer<SourceItem> found) {
     return new Walk(last, found).all();
   }
 
   /** One look, with what it has come to so far. */
   private final class Walk {
-    private final Bookmark last;
-    private final Consumer<Finding> found;
+    private final Checkpoint last;
+    private final Consumer<SourceItem> found;
     private final Set<String> ids = new HashSet<>();
     private final List<String> skipped = new ArrayList<>();
-    private Bookmark validators = Bookmark.NONE;
+    private Checkpoint validators = Checkpoint.NONE;
     private Optional<Instant> newest;
     private boolean unasked;
     private long promised = -1;
     private int read;
     private int repeated;
 
-    Walk(Bookmark last, Consumer<Finding> found) {
+    Walk(Checkpoint last, Consumer<SourceItem> found) {
       this.last = last;
       this.found = found;
       this.newest = last.newest();
@@ -123,8 +123,8 @@ final class AzureUpdates implements Source {
       Optional<Instant> reached = complete ? newest : last.newest();
       // Validators belong to an address, and with a newer moment the next one is another.
       boolean sameAddress = reached.equals(last.newest());
-      Bookmark next =
-          new Bookmark(
+      Checkpoint next =
+          new Checkpoint(
               sameAddress ? validators.etag() : Optional.empty(),
               sameAddress ? validators.lastModified() : Optional.empty(),
               reached);
@@ -133,7 +133,7 @@ final class AzureUpdates implements Source {
 
     /** Reads a page; gives how the look ends where it ends here. */
     private Optional<Fetched> page(int skip) {
-      Bookmark known = skip == 0 ? last : Bookmark.NONE;
+      Checkpoint known = skip == 0 ? last : Checkpoint.NONE;
       Request request = new Request("application/json", known, fetcher.largest());
       return switch (fetcher.get(address(skip), rule, request)) {
         case Got got -> read(got, skip == 0);
@@ -214,7 +214,7 @@ final class AzureUpdates implements Source {
         return;
       }
       try {
-        Finding finding = AzureRecord.read(rule.id(), record);
+        SourceItem finding = AzureRecord.read(rule.id(), record);
         ids.add(id);
         finding.modified().ifPresent(this::remember);
         found.accept(finding);

@@ -27,12 +27,12 @@ public final class CatalogueComparison {
   private static final URI CREDENTIALS = URI.create("https://learn.microsoft.com/credentials/");
 
   private final Catalogue catalogue;
-  private final OurCredentials ours;
+  private final CredentialMatcher ours;
   private final LearnSnapshot snapshot;
 
   public CatalogueComparison(Catalogue catalogue, LearnSnapshot snapshot) {
     this.catalogue = catalogue;
-    this.ours = new OurCredentials(catalogue);
+    this.ours = new CredentialMatcher(catalogue);
     this.snapshot = snapshot;
   }
 

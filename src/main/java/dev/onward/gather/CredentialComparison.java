@@ -16,14 +16,14 @@ import java.util.TreeSet;
  * lists of exams and prerequisites are incomplete.
  */
 final class CredentialComparison {
-  private final OurCredentials known;
+  private final CredentialMatcher known;
   private final Credential ours;
   private final LearnCredential theirs;
   private final LocalDate today;
   private final List<ProposedChange> changes = new ArrayList<>();
 
   CredentialComparison(
-      OurCredentials known, Credential ours, LearnCredential theirs, LocalDate today) {
+      CredentialMatcher known, Credential ours, LearnCredential theirs, LocalDate today) {
     this.known = known;
     this.ours = ours;
     this.theirs = theirs;

@@ -88,7 +88,7 @@ final class CredentialWatch {
   }
 
   /** True where an item may say something of the standing of a credential, known to us or not. */
-  boolean isTouchedBy(Finding finding) {
+  boolean isTouchedBy(SourceItem finding) {
     String text = finding.title() + "\n" + finding.text();
     if (OF_EXAMS.matcher(text).find()) {
       return true;
@@ -111,8 +111,8 @@ final class CredentialWatch {
   }
 
   /** What it says of each credential that it names, beside what we say. */
-  List<ProposedChange> proposals(Finding finding, LocalDate today) {
-    String text = Harmless.of(finding.title()) + ".\n" + finding.text();
+  List<ProposedChange> proposals(SourceItem finding, LocalDate today) {
+    String text = Sanitizer.of(finding.title()) + ".\n" + finding.text();
     List<ProposedChange> proposals = new ArrayList<>();
     for (String id : named(text)) {
       String theirs = quote(text, id);
@@ -124,7 +124,8 @@ final class CredentialWatch {
               catalogue.credential(id).map(known -> ours(known, field, today)).orElse(""),
               theirs,
               finding.url(),
-              "said in \"%s\"".formatted(Harmless.of(finding.title(), Wording.LONGEST_TITLE))));
+              "said in \"%s\""
+                  .formatted(Sanitizer.of(finding.title(), ItemWording.LONGEST_TITLE))));
     }
     return proposals;
   }
@@ -164,7 +165,7 @@ final class CredentialWatch {
       }
       before = names;
     }
-    return Harmless.of(String.join(" ", said), LONGEST_QUOTE);
+    return Sanitizer.of(String.join(" ", said), LONGEST_QUOTE);
   }
 
   private static Field field(String text) {

@@ -22,7 +22,7 @@ import java.util.Set;
 public final class Curator {
   private static final int DAYS_AHEAD = 2;
 
-  private final OwnUpdates own;
+  private final CuratedUpdates own;
   private final Relevance relevance;
   private final CredentialWatch credentials;
   private final Extract extract;
@@ -30,7 +30,7 @@ public final class Curator {
 
   public Curator(Knowledge knowledge) {
     Catalogue catalogue = knowledge.catalogue();
-    this.own = new OwnUpdates(catalogue);
+    this.own = new CuratedUpdates(catalogue);
     this.relevance = new Relevance(knowledge);
     this.credentials = new CredentialWatch(catalogue);
     this.extract = new Extract(catalogue.paths());
@@ -43,13 +43,13 @@ public final class Curator {
 
   /** An item as it is taken in: judged, worded, and what it makes us ask an editor. */
   record Taken(
-      Finding finding,
-      Judgement judgement,
+      SourceItem finding,
+      Assessment judgement,
       About about,
-      Wording wording,
+      ItemWording wording,
       List<ProposedChange> proposals) {}
 
-  Taken take(Finding finding, SourceRule rule, Instant now) {
+  Taken take(SourceItem finding, SourceRule rule, Instant now) {
     Scored scored = relevance.score(finding, rule);
     Optional<String> ours = own.same(finding.url());
     boolean touched = ours.isEmpty() && credentials.isTouchedBy(finding);
@@ -57,11 +57,11 @@ public final class Curator {
         touched
             ? credentials.proposals(finding, LocalDate.ofInstant(now, ZoneOffset.UTC))
             : List.of();
-    Judgement byRule = byRule(finding, rule, scored);
-    Judgement judgement =
-        ours.map(id -> byRule.but(Standing.DROPPED, "our own files say it already: " + id))
+    Assessment byRule = byRule(finding, rule, scored);
+    Assessment judgement =
+        ours.map(id -> byRule.but(ReviewStatus.DROPPED, "our own files say it already: " + id))
             .or(() ->
-                touched && (byRule.standing() != Standing.DROPPED || !proposals.isEmpty())
+                touched && (byRule.standing() != ReviewStatus.DROPPED || !proposals.isEmpty())
                     ? Optional.of(waiting(scored, "touches the standing of a credential"))
                     : Optional.empty())
             .orElseGet(() -> doubted(finding, rule, byRule, scored, now));
@@ -74,30 +74,30 @@ public final class Curator {
   }
 
   /** What it is about, at the least by the name that its title gives it. */
-  private static List<String> products(Finding finding, Scored scored) {
+  private static List<String> products(SourceItem finding, Scored scored) {
     return scored.named().isEmpty() ? List.of(Extract.title(finding)) : scored.named();
   }
 
-  private static Judgement byRule(Finding finding, SourceRule rule, Scored scored) {
+  private static Assessment byRule(SourceItem finding, SourceRule rule, Scored scored) {
     Admission admission = rule.admission();
     int score = scored.score();
-    Judgement judgement = new Judgement(Standing.DROPPED, score, scored.reasons());
+    Assessment judgement = new Assessment(ReviewStatus.DROPPED, score, scored.reasons());
     if (!rule.focus().takes(finding) && !scored.ours()) {
       return judgement.but(
-          Standing.DROPPED, "not of the products and categories that its source is read for");
+          ReviewStatus.DROPPED, "not of the products and categories that its source is read for");
     }
     if (admission.letIn().opensFor(finding.change(), score)) {
-      return judgement.but(Standing.LET_IN, "relevant enough to be let in by itself");
+      return judgement.but(ReviewStatus.LET_IN, "relevant enough to be let in by itself");
     }
     return admission.waits().opensFor(finding.change(), score)
-        ? judgement.but(Standing.WAITING, "relevant enough for an editor to see")
-        : judgement.but(Standing.DROPPED, "not about what people plan for here");
+        ? judgement.but(ReviewStatus.WAITING, "relevant enough for an editor to see")
+        : judgement.but(ReviewStatus.DROPPED, "not about what people plan for here");
   }
 
   /** Whatever is doubtful waits, unless it is of no use anyway. */
-  private Judgement doubted(
-      Finding finding, SourceRule rule, Judgement byRule, Scored scored, Instant now) {
-    if (byRule.standing() == Standing.DROPPED) {
+  private Assessment doubted(
+      SourceItem finding, SourceRule rule, Assessment byRule, Scored scored, Instant now) {
+    if (byRule.standing() == ReviewStatus.DROPPED) {
       return byRule;
     }
     return PromptInjection.in(finding.title(), finding.text())
@@ -108,9 +108,9 @@ public final class Curator {
         .orElse(byRule);
   }
 
-  private static Judgement waiting(Scored scored, String doubt) {
-    return new Judgement(Standing.WAITING, scored.score(), scored.reasons())
-        .but(Standing.WAITING, doubt);
+  private static Assessment waiting(Scored scored, String doubt) {
+    return new Assessment(ReviewStatus.WAITING, scored.score(), scored.reasons())
+        .but(ReviewStatus.WAITING, doubt);
   }
 
   private Optional<String> foreign(URI url, SourceRule rule) {
@@ -125,7 +125,7 @@ public final class Curator {
     return known ? Optional.empty() : Optional.of("leads to a site we don't know: " + domain);
   }
 
-  private static Optional<String> undated(Finding finding, Instant now) {
+  private static Optional<String> undated(SourceItem finding, Instant now) {
     Optional<Instant> date = finding.dated();
     if (date.isEmpty()) {
       return Optional.of("carries no date");

@@ -39,7 +39,7 @@ public final class Decisions {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Verdict of(Standing standing) {
+    static Verdict of(ReviewStatus standing) {
       return valueOf(standing.name());
     }
   }
@@ -64,7 +64,7 @@ public final class Decisions {
       String note,
       String why) {
     static Before of(Entry entry) {
-      Wording wording = entry.wording();
+      ItemWording wording = entry.wording();
       return new Before(
           entry.judgement().standing().word(),
           entry.trail().byEditor(),

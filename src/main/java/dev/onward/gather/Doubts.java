@@ -38,7 +38,7 @@ final class Doubts {
   private Doubts() {}
 
   /** The first doubt; empty where there is none. */
-  static Optional<String> of(Finding finding, Confidence confidence) {
+  static Optional<String> of(SourceItem finding, Confidence confidence) {
     String text = finding.title() + "\n" + finding.text();
     return money(text)
         .or(() ->
@@ -51,7 +51,7 @@ final class Doubts {
     return MONEY.matcher(text).find() ? Optional.of("says what something costs") : Optional.empty();
   }
 
-  private static Optional<String> ofAnEnd(Finding finding, String text, Confidence confidence) {
+  private static Optional<String> ofAnEnd(SourceItem finding, String text, Confidence confidence) {
     Optional<AsOf> day = finding.takesEffect().or(finding::notBefore);
     if (day.isEmpty()) {
       return Optional.of("says that something ends, and no day that can be relied on");
@@ -67,14 +67,14 @@ final class Doubts {
 
   /** The very day, or the month, among those that the text states. */
   private static boolean stands(AsOf on, String text) {
-    return Sentences.of(text).stream()
+    return SentenceSplitter.of(text).stream()
         .flatMap(sentence -> StatedDay.placed(sentence, Optional.empty()).stream())
         .flatMap(placed -> placed.date().stream())
         .anyMatch(date -> date.equals(on));
   }
 
-  private static Optional<String> besideItsNews(Finding finding, String text) {
-    for (String sentence : Sentences.of(text)) {
+  private static Optional<String> besideItsNews(SourceItem finding, String text) {
+    for (String sentence : SentenceSplitter.of(text)) {
       List<StatedEnd> ends = StatedEnd.in(sentence, Optional.empty());
       boolean dated = ends.stream().anyMatch(end -> end.day().isPresent());
       if (dated && ends.stream().anyMatch(StatedEnd::denied)) {
@@ -92,16 +92,16 @@ final class Doubts {
   }
 
   /** A day of a start, a release or an event is plain; any other may be one that ends something. */
-  private static boolean namesADayToCome(Finding finding, String sentence) {
+  private static boolean namesADayToCome(SourceItem finding, String sentence) {
     Optional<LocalDate> said =
         finding.dated().map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC));
     boolean toCome =
         StatedDay.placed(sentence, Optional.empty()).stream()
             .flatMap(placed -> placed.date().stream())
             .anyMatch(date -> said.filter(day -> !date.lastDay().isAfter(day)).isEmpty());
-    List<Predicate> predicates = Predicate.in(sentence);
+    List<ClausePredicate> predicates = ClausePredicate.in(sentence);
     return toCome
         && (predicates.isEmpty()
-            || predicates.stream().anyMatch(p -> p.kind() != Predicate.Kind.OTHER));
+            || predicates.stream().anyMatch(p -> p.kind() != ClausePredicate.Kind.OTHER));
   }
 }

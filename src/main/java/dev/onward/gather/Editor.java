@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
  * What an editor can do with the items that were taken in. Each decision is kept with who, when and
  * why, and holds on every node within a minute. Thread-safe.
  *
- * <p>All throw {@link Unfit} where it can't be done.
+ * <p>All throw {@link InvalidEdit} where it can't be done.
  */
 public final class Editor {
   private final Database database;
@@ -27,18 +27,18 @@ public final class Editor {
   }
 
   public void accept(String id, Signature by) {
-    decide(id, Verdict.ACCEPT, by, entry -> standing(entry, Standing.LET_IN, by));
+    decide(id, Verdict.ACCEPT, by, entry -> standing(entry, ReviewStatus.LET_IN, by));
   }
 
   public void reject(String id, Signature by) {
-    decide(id, Verdict.REJECT, by, entry -> standing(entry, Standing.DROPPED, by));
+    decide(id, Verdict.REJECT, by, entry -> standing(entry, ReviewStatus.DROPPED, by));
   }
 
-  private static Entry standing(Entry entry, Standing standing, Signature by) {
+  private static Entry standing(Entry entry, ReviewStatus standing, Signature by) {
     Trail trail = entry.trail();
-    boolean pinned = trail.pinned() && standing == Standing.LET_IN;
+    boolean pinned = trail.pinned() && standing == ReviewStatus.LET_IN;
     String reason =
-        "%s by %s".formatted(standing == Standing.LET_IN ? "let in" : "rejected", by.who());
+        "%s by %s".formatted(standing == ReviewStatus.LET_IN ? "let in" : "rejected", by.who());
     return entry.decided(
         entry.judgement().but(standing, reason),
         entry.wording(),
@@ -46,7 +46,7 @@ public final class Editor {
   }
 
   /** Words an item anew; how it stands is not changed. */
-  public void edit(String id, Wording words, Signature by) {
+  public void edit(String id, ItemWording words, Signature by) {
     decide(
         id,
         Verdict.EDIT,
@@ -68,7 +68,7 @@ public final class Editor {
 
   /** Lets an item in and keeps it as it is, whatever its source changes. */
   public void pin(String id, Signature by) {
-    decide(id, Verdict.PIN, by, entry -> pinned(standing(entry, Standing.LET_IN, by), true));
+    decide(id, Verdict.PIN, by, entry -> pinned(standing(entry, ReviewStatus.LET_IN, by), true));
   }
 
   /** Lets the source change it again, from its next look on. */
@@ -104,15 +104,16 @@ public final class Editor {
       Entry entry = locked(handle, id);
       Undoable latest =
           Decisions.latest(handle, id)
-              .orElseThrow(() -> new Unfit("No editor decided anything on %s yet".formatted(id)));
+              .orElseThrow(
+                  () -> new InvalidEdit("No editor decided anything on %s yet".formatted(id)));
       Before before = latest.before();
       Trail trail = entry.trail();
       change(
           handle,
           entry,
           entry.decided(
-              entry.judgement().but(Standing.of(before.standing()), "as before " + by.who()),
-              new Wording(before.title(), before.note(), before.why()),
+              entry.judgement().but(ReviewStatus.of(before.standing()), "as before " + by.who()),
+              new ItemWording(before.title(), before.note(), before.why()),
               new Trail(
                   before.byEditor(),
                   before.edited(),
@@ -126,9 +127,10 @@ public final class Editor {
 
   private static Entry locked(Handle handle, String id) {
     Items.lock(handle);
-    Entry entry = Items.find(handle, id).orElseThrow(() -> new Unfit("There is no item " + id));
+    Entry entry =
+        Items.find(handle, id).orElseThrow(() -> new InvalidEdit("There is no item " + id));
     if (entry.sameAs().isPresent()) {
-      throw new Unfit(
+      throw new InvalidEdit(
           "%s tells the same as %s; decide on that one".formatted(id, entry.sameAs().get()));
     }
     return entry;
@@ -147,11 +149,11 @@ public final class Editor {
   }
 
   /** Items that stand in some way, the most relevant first. */
-  public List<Entry> list(Standing standing, int skip, int most) {
+  public List<Entry> list(ReviewStatus standing, int skip, int most) {
     return items.standing(standing, skip, most);
   }
 
-  public Map<Standing, Integer> counts() {
+  public Map<ReviewStatus, Integer> counts() {
     return items.counts();
   }
 }

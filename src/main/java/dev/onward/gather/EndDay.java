@@ -74,7 +74,7 @@ record EndDay(Optional<AsOf> day, Optional<AsOf> notBefore, Optional<String> rem
             .filter(end ->
                 field.isEmpty()
                     || isIn(end.day().get(), field)
-                    || end.weight() > Predicate.Kind.DEADLINE.weight())
+                    || end.weight() > ClausePredicate.Kind.DEADLINE.weight())
             .toList();
     // A month beside its own day says nothing more.
     return best(dated, field, true).or(() -> best(dated, field, false));
@@ -114,9 +114,9 @@ record EndDay(Optional<AsOf> day, Optional<AsOf> notBefore, Optional<String> rem
   private static Optional<AsOf> onlyDayToCome(
       String title, String text, Optional<YearMonth> field, Optional<LocalDate> published) {
     List<AsOf> days =
-        Sentences.of(title + "\n" + text).stream()
-            .filter(
-                sentence -> Predicate.in(sentence).stream().allMatch(p -> p.kind().weight() > 0))
+        SentenceSplitter.of(title + "\n" + text).stream()
+            .filter(sentence ->
+                ClausePredicate.in(sentence).stream().allMatch(p -> p.kind().weight() > 0))
             .filter(sentence -> StatedEnd.in(sentence, field).stream().noneMatch(StatedEnd::denied))
             .flatMap(sentence -> StatedDay.placed(sentence, field).stream())
             .flatMap(placed -> placed.date().stream())

@@ -10,17 +10,17 @@ import java.util.Optional;
  */
 public record Entry(
     String id,
-    Finding finding,
+    SourceItem finding,
     Origin origin,
-    Judgement judgement,
+    Assessment judgement,
     About about,
-    Wording wording,
+    ItemWording wording,
     Optional<String> sameAs,
     Trail trail) {
 
   /** True where readers see it. */
   public boolean isShown() {
-    return judgement.standing() == Standing.LET_IN && sameAs.isEmpty();
+    return judgement.standing() == ReviewStatus.LET_IN && sameAs.isEmpty();
   }
 
   /**
@@ -42,8 +42,8 @@ public record Entry(
 
   /** What waits has to be seen by an editor, so nothing that is let in may stand before it. */
   boolean wouldHide(Entry other) {
-    return judgement.standing() == Standing.LET_IN
-        && other.judgement.standing() == Standing.WAITING;
+    return judgement.standing() == ReviewStatus.LET_IN
+        && other.judgement.standing() == ReviewStatus.WAITING;
   }
 
   Entry sameAs(String other) {
@@ -68,7 +68,7 @@ public record Entry(
     return decided(judgement, wording, seen);
   }
 
-  Entry decided(Judgement next, Wording words, Trail then) {
+  Entry decided(Assessment next, ItemWording words, Trail then) {
     return new Entry(id, finding, origin, next, about, words, sameAs, then);
   }
 

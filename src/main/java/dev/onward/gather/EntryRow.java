@@ -24,7 +24,7 @@ final class EntryRow {
   /** The values of the columns by their names. */
   static Map<String, @Nullable Object> values(Entry entry) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    Finding finding = entry.finding();
+    SourceItem finding = entry.finding();
     values.put("id", entry.id());
     values.put("source", finding.source());
     values.put("item_key", finding.key());
@@ -42,7 +42,7 @@ final class EntryRow {
     values.put("categories", Json.write(finding.categories()));
     values.put("content", finding.text());
     values.put("remarks", Json.write(finding.remarks()));
-    Marks marks = Marks.of(finding);
+    MatchKey marks = MatchKey.of(finding);
     values.put("address", marks.address());
     values.put("text_hash", marks.text());
     values.put("title_key", marks.title());
@@ -74,12 +74,12 @@ final class EntryRow {
         text(row, "id"),
         finding(row),
         new Entry.Origin(text(row, "publisher"), Confidence.valueOf(text(row, "confidence"))),
-        new Judgement(
-            Standing.of(text(row, "standing")),
+        new Assessment(
+            ReviewStatus.of(text(row, "standing")),
             row.getColumn("score", Integer.class),
             texts(row, "reasons")),
         new About(texts(row, "topics"), texts(row, "goals")),
-        new Wording(text(row, "shown_title"), text(row, "note"), text(row, "why")),
+        new ItemWording(text(row, "shown_title"), text(row, "note"), text(row, "why")),
         Optional.ofNullable(row.getColumn("same_as", String.class)),
         new Entry.Trail(
             isSet(row, "by_editor"),
@@ -90,8 +90,8 @@ final class EntryRow {
             moment(row, "vanished_at")));
   }
 
-  private static Finding finding(RowView row) {
-    return new Finding(
+  private static SourceItem finding(RowView row) {
+    return new SourceItem(
         text(row, "source"),
         text(row, "item_key"),
         URI.create(text(row, "url")),

@@ -62,19 +62,19 @@ final class Extract {
     this.goals = paths.stream().collect(Collectors.toMap(GoalPath::id, GoalPath::title));
   }
 
-  Wording of(Finding finding, Entry.Origin origin, About about) {
-    return new Wording(title(finding), note(finding, origin), why(finding, about));
+  ItemWording of(SourceItem finding, Entry.Origin origin, About about) {
+    return new ItemWording(title(finding), note(finding, origin), why(finding, about));
   }
 
-  static String title(Finding finding) {
+  static String title(SourceItem finding) {
     String bare = BEFORE_TITLE.matcher(finding.title().strip()).replaceFirst("");
-    String title = Harmless.of(bare, Wording.LONGEST_TITLE);
+    String title = Sanitizer.of(bare, ItemWording.LONGEST_TITLE);
     return title.isBlank() ? "Untitled" : title;
   }
 
-  private static String note(Finding finding, Entry.Origin origin) {
+  private static String note(SourceItem finding, Entry.Origin origin) {
     List<String> quoted = quoted(finding);
-    String publisher = Harmless.of(origin.publisher(), 80);
+    String publisher = Sanitizer.of(origin.publisher(), 80);
     return quoted.isEmpty()
         ? "%s announced it; its page says more.".formatted(publisher)
         : "%s writes: %s"
@@ -89,9 +89,9 @@ final class Extract {
    * The sentence that tells the news, and the one behind it, within a fair length. What speaks to a
    * machine and what is no prose is never quoted.
    */
-  private static List<String> quoted(Finding finding) {
+  private static List<String> quoted(SourceItem finding) {
     List<String> sentences =
-        Sentences.of(finding.text()).stream()
+        SentenceSplitter.of(finding.text()).stream()
             .filter(sentence -> !isCode(sentence) && PromptInjection.in(sentence).isEmpty())
             .map(Extract::plain)
             .filter(sentence -> sentence.length() >= SHORTEST && !EMPTY.matcher(sentence).matches())
@@ -108,7 +108,7 @@ final class Extract {
     if (first.isEmpty()) {
       return List.of();
     }
-    List<String> chosen = new ArrayList<>(List.of(Harmless.cut(first.get(), MOST_QUOTED)));
+    List<String> chosen = new ArrayList<>(List.of(Sanitizer.cut(first.get(), MOST_QUOTED)));
     int next = telling.indexOf(first.get()) + 1;
     if (next < telling.size() && first.get().length() + telling.get(next).length() <= MOST_QUOTED) {
       chosen.add(telling.get(next));
@@ -117,11 +117,11 @@ final class Extract {
   }
 
   private static String plain(String sentence) {
-    return Harmless.of(sentence).replace('"', '\'').replaceAll("[\u201c\u201d]", "'");
+    return Sanitizer.of(sentence).replace('"', '\'').replaceAll("[\u201c\u201d]", "'");
   }
 
   /** How much a sentence tells of what the title announces, and not of what the product is. */
-  private static double news(String sentence, Finding finding) {
+  private static double news(String sentence, SourceItem finding) {
     double worth = NEWS.matcher(sentence).find() ? 1.5 : 0;
     if (finding.change() == Change.RETIREMENT) {
       boolean theDay =
@@ -152,7 +152,7 @@ final class Extract {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private String why(Finding finding, About about) {
+  private String why(SourceItem finding, About about) {
     String advice =
         switch (finding.change()) {
           case LAUNCHED -> "What is generally available can carry a project to show.";
@@ -166,7 +166,7 @@ final class Extract {
         !titles.isEmpty()
             ? "It bears on " + joined(titles) + ". "
             : about.topics().isEmpty() ? "" : "It is about " + joined(about.topics()) + ". ";
-    return Harmless.cut(bears + advice, Wording.LONGEST_WHY);
+    return Sanitizer.cut(bears + advice, ItemWording.LONGEST_WHY);
   }
 
   private static String joined(List<String> names) {

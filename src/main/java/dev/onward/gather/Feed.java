@@ -4,15 +4,15 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
-import dev.onward.gather.Exchange.Request;
 import dev.onward.gather.Fetched.Changed;
 import dev.onward.gather.Fetched.Failed;
 import dev.onward.gather.Fetched.Gone;
 import dev.onward.gather.Fetched.Unchanged;
-import dev.onward.gather.Outcome.Got;
-import dev.onward.gather.Outcome.Missing;
-import dev.onward.gather.Outcome.NotModified;
-import dev.onward.gather.Outcome.Refused;
+import dev.onward.gather.HttpExchange.Request;
+import dev.onward.gather.HttpOutcome.Got;
+import dev.onward.gather.HttpOutcome.Missing;
+import dev.onward.gather.HttpOutcome.NotModified;
+import dev.onward.gather.HttpOutcome.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -62,7 +62,7 @@ final class Feed implements Source {
   }
 
   @Override
-  public Fetched look(Bookmark last, Consumer<Finding> found) {
+  public Fetched look(Checkpoint last, Consumer<SourceItem> found) {
     Request request = new Request(ACCEPT, last, fetcher.largestTree());
     return switch (fetcher.get(rule.url(), rule, request)) {
       case Got got -> read(got, last, found);
@@ -72,7 +72,7 @@ final class Feed implements Source {
     };
   }
 
-  private Fetched read(Got got, Bookmark last, Consumer<Finding> found) {
+  private Fetched read(Got got, Checkpoint last, Consumer<SourceItem> found) {
     try (got) {
       String text = text(got);
       if (HTML.matcher(text.substring(0, Math.min(2_000, text.length()))).matches()) {
@@ -142,14 +142,14 @@ final class Feed implements Source {
   }
 
   private Fetched items(
-      List<SyndEntry> entries, Bookmark validators, Bookmark last, Consumer<Finding> found) {
+      List<SyndEntry> entries, Checkpoint validators, Checkpoint last, Consumer<SourceItem> found) {
     List<String> skipped = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    List<SourceItem> findings = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     FeedItem items = new FeedItem(rule, clock.instant(), FeedItem.shared(entries, rule.url()));
     for (SyndEntry entry : entries) {
       try {
-        Finding finding = items.read(entry);
+        SourceItem finding = items.read(entry);
         if (keys.add(finding.key())) {
           findings.add(finding);
         } else {
@@ -164,12 +164,12 @@ final class Feed implements Source {
     }
     findings.forEach(found);
     return new Changed(
-        new Bookmark(validators.etag(), validators.lastModified(), newest(findings, last)),
+        new Checkpoint(validators.etag(), validators.lastModified(), newest(findings, last)),
         false,
         skipped);
   }
 
-  private static Optional<Instant> newest(List<Finding> findings, Bookmark last) {
+  private static Optional<Instant> newest(List<SourceItem> findings, Checkpoint last) {
     List<Instant> moments = new ArrayList<>(last.newest().stream().toList());
     findings.forEach(finding -> finding.modified().or(finding::published).ifPresent(moments::add));
     return moments.stream().max(Instant::compareTo);

@@ -52,14 +52,14 @@ final class FeedItem {
     Set<URI> shared = new HashSet<>();
     for (SyndEntry entry : entries) {
       Optional.ofNullable(entry.getLink())
-          .flatMap(link -> Canonical.of(link, base))
+          .flatMap(link -> CanonicalUrl.of(link, base))
           .filter(page -> !once.add(page))
           .ifPresent(shared::add);
     }
     return shared;
   }
 
-  Finding read(SyndEntry entry) throws Unusable {
+  SourceItem read(SyndEntry entry) throws Unusable {
     String written = entry.getTitle() == null ? "" : entry.getTitle();
     Headline headline = Headline.of(written);
     URI url = url(entry, headline.title());
@@ -80,7 +80,7 @@ final class FeedItem {
     String text = text(entry);
     EndDay end = end(change, headline, text, published);
     end.remark().ifPresent(remarks::add);
-    return new Finding(
+    return new SourceItem(
         rule.id(),
         key,
         url,
@@ -103,9 +103,9 @@ final class FeedItem {
     if (link == null || link.isBlank()) {
       throw new Unusable(name + " has no link");
     }
-    return Canonical.of(link, rule.url())
+    return CanonicalUrl.of(link, rule.url())
         .flatMap(page ->
-            shared.contains(page) ? Canonical.withFragment(link, rule.url()) : Optional.of(page))
+            shared.contains(page) ? CanonicalUrl.withFragment(link, rule.url()) : Optional.of(page))
         .orElseThrow(() -> new Unusable(name + " has a link that is no web address"));
   }
 

@@ -9,7 +9,7 @@ public sealed interface Fetched {
    * that one which is missing has vanished; {@code skipped} says, one by one, which could not be
    * read.
    */
-  record Changed(Bookmark next, boolean whole, List<String> skipped) implements Fetched {
+  record Changed(Checkpoint next, boolean whole, List<String> skipped) implements Fetched {
     public Changed {
       skipped = List.copyOf(skipped);
     }

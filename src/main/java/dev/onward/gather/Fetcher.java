@@ -1,11 +1,11 @@
 package dev.onward.gather;
 
-import dev.onward.gather.Exchange.Request;
 import dev.onward.gather.GatherSettings.Limits;
-import dev.onward.gather.Outcome.Busy;
-import dev.onward.gather.Outcome.Moved;
-import dev.onward.gather.Outcome.Refused;
-import dev.onward.gather.Outcome.Reply;
+import dev.onward.gather.HttpExchange.Request;
+import dev.onward.gather.HttpOutcome.Busy;
+import dev.onward.gather.HttpOutcome.Moved;
+import dev.onward.gather.HttpOutcome.Refused;
+import dev.onward.gather.HttpOutcome.Reply;
 import io.github.resilience4j.core.IntervalFunction;
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,7 +28,7 @@ public final class Fetcher {
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
   private final Fence fence;
-  private final Exchange exchange;
+  private final HttpExchange exchange;
   private final Limits limits;
   private final InstantSource clock;
   private final Robots robots;
@@ -37,7 +37,7 @@ public final class Fetcher {
 
   Fetcher(Fence fence, Limits limits, InstantSource clock) {
     this.fence = fence;
-    this.exchange = new Exchange(fence, limits);
+    this.exchange = new HttpExchange(fence, limits);
     this.limits = limits;
     this.clock = clock;
     this.robots = new Robots(this, clock);
@@ -76,7 +76,7 @@ public final class Fetcher {
 
   /** The same for a robots.txt, which nothing but itself could forbid. */
   Reply robots(URI url, SourceRule source) throws InterruptedException {
-    return follow(url, source, new Request("text/plain", Bookmark.NONE, LARGEST_ROBOTS), false);
+    return follow(url, source, new Request("text/plain", Checkpoint.NONE, LARGEST_ROBOTS), false);
   }
 
   private Reply follow(URI first, SourceRule source, Request request, boolean obeying)
@@ -137,9 +137,9 @@ public final class Fetcher {
 
   /** Asks until there is an answer, or patience is at its end. */
   @SuppressWarnings("try") // The turn is held, not spoken to.
-  private Outcome persist(URI url, Request request) throws InterruptedException {
+  private HttpOutcome persist(URI url, Request request) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      Outcome outcome;
+      HttpOutcome outcome;
       try (HostQueue.Turn turn =
           queue.take(SourceList.authority(url), longer(limits.pause(), robots.pause(url)))) {
         outcome = exchange.send(url, request);

@@ -117,14 +117,14 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
     if (StatedEnd.in(title, Optional.empty()).stream().anyMatch(StatedEnd::denied)) {
       return Optional.empty();
     }
-    return Sentences.of(text).stream()
+    return SentenceSplitter.of(text).stream()
             .limit(2)
             .anyMatch(sentence ->
                 StatedEnd.in(sentence, Optional.empty()).stream()
                     .anyMatch(end ->
                         end.isOfAnEnd()
                             && (end.day().isPresent() || end.bound())
-                            && end.weight() >= Predicate.Kind.LASTS.weight()))
+                            && end.weight() >= ClausePredicate.Kind.LASTS.weight()))
         ? Optional.of(Change.RETIREMENT)
         : Optional.empty();
   }
@@ -139,22 +139,23 @@ record Headline(String title, Optional<Change> stated, Optional<Change> mark) {
             .anyMatch(end ->
                 end.isOfAnEnd()
                     && end.day().isPresent()
-                    && end.weight() >= Predicate.Kind.DEADLINE.weight());
+                    && end.weight() >= ClausePredicate.Kind.DEADLINE.weight());
     return dated
-        || Predicate.in(words).stream()
-            .filter(predicate -> predicate.isEnd() || predicate.kind() == Predicate.Kind.NEW_USE)
+        || ClausePredicate.in(words).stream()
+            .filter(
+                predicate -> predicate.isEnd() || predicate.kind() == ClausePredicate.Kind.NEW_USE)
             .anyMatch(predicate -> isAnEnd(predicate, words));
   }
 
   /** A sentence within a text that says of something, in a word for it, that it ends. */
   static boolean saysThatItEnds(String sentence) {
-    return Predicate.in(sentence).stream()
-        .filter(Predicate::isEnd)
+    return ClausePredicate.in(sentence).stream()
+        .filter(ClausePredicate::isEnd)
         .filter(p -> BY_ITSELF.matcher(sentence.substring(p.start(), p.end())).lookingAt())
         .anyMatch(p -> VOICE.matcher(sentence.substring(0, p.start())).find());
   }
 
-  private static boolean isAnEnd(Predicate predicate, String words) {
+  private static boolean isAnEnd(ClausePredicate predicate, String words) {
     String said = words.substring(predicate.start(), predicate.end());
     return switch (predicate.kind()) {
       case ENDS, FAILS, DEPRECATED, LASTS, UNCARED ->

@@ -28,8 +28,8 @@ final class Intake {
   private final SourceRule rule;
   private final Instant now;
   private final boolean dry;
-  private final Map<String, Finding> lot = new LinkedHashMap<>();
-  private Tally tally = Tally.NONE;
+  private final Map<String, SourceItem> lot = new LinkedHashMap<>();
+  private IntakeCounts tally = IntakeCounts.NONE;
 
   private Intake(Database database, Curator curator, SourceRule rule, Instant now, boolean dry) {
     this.database = database;
@@ -48,24 +48,24 @@ final class Intake {
     return new Intake(database, curator, rule, now, true);
   }
 
-  void take(Finding finding) {
-    tally = tally.plus(Tally.Count.FOUND);
+  void take(SourceItem finding) {
+    tally = tally.plus(IntakeCounts.Count.FOUND);
     // Of two with one key the later one holds.
     if (lot.put(finding.key(), finding) != null) {
-      tally = tally.plus(Tally.Count.TWICE);
+      tally = tally.plus(IntakeCounts.Count.TWICE);
     }
     if (lot.size() == LOT) {
       takeLot();
     }
   }
 
-  Tally finish() {
+  IntakeCounts finish() {
     takeLot();
     return tally;
   }
 
   private void takeLot() {
-    List<Finding> findings = List.copyOf(lot.values());
+    List<SourceItem> findings = List.copyOf(lot.values());
     lot.clear();
     if (findings.isEmpty()) {
       return;
@@ -94,19 +94,19 @@ final class Intake {
     private final Handle handle;
     private @Nullable Long version;
     private final Set<String> lotKeys = new HashSet<>();
-    private Tally counts = Tally.NONE;
+    private IntakeCounts counts = IntakeCounts.NONE;
 
     Lot(Handle handle) {
       this.handle = handle;
     }
 
-    void take(List<Finding> findings) {
+    void take(List<SourceItem> findings) {
       findings.forEach(finding -> lotKeys.add(finding.key()));
       Items.lock(handle);
       Map<String, Known> known =
-          Items.known(handle, rule.id(), findings.stream().map(Finding::key).toList());
+          Items.known(handle, rule.id(), findings.stream().map(SourceItem::key).toList());
       List<String> seen = new ArrayList<>();
-      for (Finding finding : findings) {
+      for (SourceItem finding : findings) {
         Known before = known.get(finding.key());
         String hash = Fingerprint.of(rule.publisher() + rule.confidence() + finding);
         if (before == null) {
@@ -114,7 +114,7 @@ final class Intake {
         } else if (!before.contentHash().equals(hash)) {
           takeChanged(Items.find(handle, before.id()).orElseThrow(), finding, hash);
         } else {
-          count(Tally.Count.UNCHANGED);
+          count(IntakeCounts.Count.UNCHANGED);
           seen.add(before.id());
           if (before.vanished()) {
             Items.backAgain(handle, before.id(), version());
@@ -124,7 +124,7 @@ final class Intake {
       Items.seen(handle, seen, now);
     }
 
-    private void count(Tally.Count what) {
+    private void count(IntakeCounts.Count what) {
       counts = counts.plus(what);
     }
 
@@ -138,7 +138,7 @@ final class Intake {
       return counted;
     }
 
-    private void takeNew(Finding finding, String hash) {
+    private void takeNew(SourceItem finding, String hash) {
       Optional<Entry> before = moved(finding);
       if (before.isPresent()) {
         takeChanged(before.get(), finding, hash);
@@ -157,13 +157,13 @@ final class Intake {
               Optional.empty(),
               new Entry.Trail(false, false, false, now, now, Optional.empty()));
       Optional<Entry> twin =
-          new Twins(handle)
+          new DuplicateFinder(handle)
               .of(taken.finding(), bands)
               .filter(other -> !entry.wouldHide(other) && !other.wouldHide(entry));
       Entry settled = twin.isEmpty() ? entry : joined(entry, twin.get());
       Items.save(handle, settled, hash, now, settled.isShown() ? version() : 0);
-      Bands.keep(handle, settled.id(), bands);
-      count(Tally.Count.NEW);
+      MinHashBands.keep(handle, settled.id(), bands);
+      count(IntakeCounts.Count.NEW);
       decided(settled, taken);
     }
 
@@ -171,16 +171,16 @@ final class Intake {
      * The item of this source that comes under another id or address now: it says the same, is of
      * the same day, and was not seen under its old id in this look. Azure's own ids never change.
      */
-    private Optional<Entry> moved(Finding finding) {
+    private Optional<Entry> moved(SourceItem finding) {
       return rule.kind() == SourceRule.Kind.AZURE_UPDATES
           ? Optional.empty()
-          : Items.unseen(handle, rule.id(), Marks.of(finding), now).stream()
+          : Items.unseen(handle, rule.id(), MatchKey.of(finding), now).stream()
               .filter(entry -> !lotKeys.contains(entry.finding().key()))
               .filter(entry -> isSamePost(entry.finding(), finding))
               .findFirst();
     }
 
-    private static boolean isSamePost(Finding one, Finding other) {
+    private static boolean isSamePost(SourceItem one, SourceItem other) {
       boolean words = one.title().equals(other.title()) && one.text().equals(other.text());
       return words
           && one.change() == other.change()
@@ -189,7 +189,7 @@ final class Intake {
     }
 
     /** An Azure update has its number for a name, wherever it was found first. */
-    private String id(Finding finding) {
+    private String id(SourceItem finding) {
       String own =
           "update-"
               + rule.id()
@@ -203,7 +203,7 @@ final class Intake {
 
     /** The better of two that tell the same stands for both. */
     private Entry joined(Entry entry, Entry twin) {
-      count(Tally.Count.SAME);
+      count(IntakeCounts.Count.SAME);
       if (!entry.isBetterThan(twin)) {
         if (twin.isShown()) {
           Items.decide(handle, twin, version());
@@ -218,28 +218,28 @@ final class Intake {
       return entry;
     }
 
-    private void takeChanged(Entry before, Finding finding, String hash) {
+    private void takeChanged(Entry before, SourceItem finding, String hash) {
       Taken taken = curator.take(finding, rule, now);
       Entry revised = new Revision(before, taken).to(taken.finding(), Entry.Origin.of(rule), now);
       Entry after = parted(revised);
       boolean matters = before.isShown() || after.isShown();
       Items.save(handle, after, hash, now, matters ? version() : 0);
-      Finding kept = after.finding();
-      Bands.keep(handle, after.id(), Likeness.bands(kept.title() + " " + kept.text()));
-      count(Tally.Count.CHANGED);
+      SourceItem kept = after.finding();
+      MinHashBands.keep(handle, after.id(), Likeness.bands(kept.title() + " " + kept.text()));
+      count(IntakeCounts.Count.CHANGED);
       decided(after, taken);
     }
 
     /** What changed may tell something else now than those that it was one with. */
     private Entry parted(Entry revised) {
       for (Entry other : Items.followers(handle, List.of(revised.id()))) {
-        if (!Twins.areSame(revised.finding(), other.finding())) {
+        if (!DuplicateFinder.areSame(revised.finding(), other.finding())) {
           Entry free = other.alone();
           Items.decide(handle, free, free.isShown() ? version() : 0);
         }
       }
       Optional<Entry> leader = revised.sameAs().flatMap(id -> Items.find(handle, id));
-      if (leader.isEmpty() || Twins.areSame(revised.finding(), leader.get().finding())) {
+      if (leader.isEmpty() || DuplicateFinder.areSame(revised.finding(), leader.get().finding())) {
         return revised;
       }
       if (leader.get().isShown()) {
@@ -249,17 +249,17 @@ final class Intake {
     }
 
     private void decided(Entry entry, Taken taken) {
-      Judgement judgement = entry.judgement();
+      Assessment judgement = entry.judgement();
       Decisions.keep(
           handle,
           entry.id(),
           Verdict.of(judgement.standing()),
           new Signature(Decisions.RULES, String.join("; ", judgement.reasons()), now));
       if (entry.sameAs().isEmpty()) {
-        count(Tally.Count.of(judgement.standing()));
+        count(IntakeCounts.Count.of(judgement.standing()));
       }
       int raised = Proposals.raise(taken.proposals(), rule.id(), now, handle);
-      counts = counts.plus(Tally.Count.PROPOSED, raised);
+      counts = counts.plus(IntakeCounts.Count.PROPOSED, raised);
     }
   }
 }

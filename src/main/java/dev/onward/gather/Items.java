@@ -81,7 +81,7 @@ final class Items {
   }
 
   /** Items of a source with the same words or address that this look has not seen. */
-  static List<Entry> unseen(Handle handle, String source, Marks marks, Instant look) {
+  static List<Entry> unseen(Handle handle, String source, MatchKey marks, Instant look) {
     return entries(
         handle
             .createQuery(
@@ -278,7 +278,7 @@ final class Items {
   }
 
   /** Items that stand in some way, the most relevant and then the newest first. */
-  List<Entry> standing(Standing standing, int skip, int most) {
+  List<Entry> standing(ReviewStatus standing, int skip, int most) {
     return database.with(handle ->
         entries(
             handle
@@ -295,7 +295,7 @@ final class Items {
                 .bind("skip", skip)));
   }
 
-  Map<Standing, Integer> counts() {
+  Map<ReviewStatus, Integer> counts() {
     return database.with(handle ->
         handle
             .createQuery(
@@ -304,10 +304,10 @@ final class Items {
                 WHERE same_as IS NULL GROUP BY standing
                 """)
             .reduceRows(
-                new HashMap<Standing, Integer>(),
+                new HashMap<ReviewStatus, Integer>(),
                 (counts, row) -> {
                   counts.put(
-                      Standing.of(row.getColumn("standing", String.class)),
+                      ReviewStatus.of(row.getColumn("standing", String.class)),
                       row.getColumn("items", Integer.class));
                   return counts;
                 }));

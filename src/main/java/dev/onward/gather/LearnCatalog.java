@@ -9,5 +9,5 @@ public interface LearnCatalog {
   String id();
 
   /** Never throws for what the far side does. */
-  LearnListing list(Bookmark last);
+  LearnListing list(Checkpoint last);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** What a catalog answers when it is asked for all its credentials. */
 public sealed interface LearnListing {
   /** All of them; {@code skipped} says, one by one, which entries could not be read. */
-  record Listed(List<LearnCredential> credentials, Bookmark next, List<String> skipped)
+  record Listed(List<LearnCredential> credentials, Checkpoint next, List<String> skipped)
       implements LearnListing {
     public Listed {
       credentials = List.copyOf(credentials);

@@ -50,7 +50,7 @@ final class LearnSource implements Source {
   }
 
   @Override
-  public Fetched look(Bookmark last, Consumer<Finding> found) {
+  public Fetched look(Checkpoint last, Consumer<SourceItem> found) {
     return switch (catalog.list(last)) {
       case LearnListing.Unchanged same -> new Fetched.Unchanged();
       case Unavailable(String reason) ->
@@ -63,7 +63,7 @@ final class LearnSource implements Source {
     };
   }
 
-  private void compare(Listed listed, Consumer<Finding> found) {
+  private void compare(Listed listed, Consumer<SourceItem> found) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     List<LearnCredential> unknown = comparison.unknown(listed.credentials(), today);
     List<ProposedChange> changes =
@@ -80,9 +80,9 @@ final class LearnSource implements Source {
     editor.accept(id(), changes);
   }
 
-  private Finding announced(LearnCredential credential) {
+  private SourceItem announced(LearnCredential credential) {
     Optional<Instant> updated = credential.updated();
-    return new Finding(
+    return new SourceItem(
         id(),
         credential.uid(),
         credential.url().orElse(PAGE),

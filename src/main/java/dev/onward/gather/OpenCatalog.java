@@ -2,14 +2,14 @@ package dev.onward.gather;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.onward.database.Json;
-import dev.onward.gather.Exchange.Request;
+import dev.onward.gather.HttpExchange.Request;
+import dev.onward.gather.HttpOutcome.Got;
+import dev.onward.gather.HttpOutcome.Missing;
+import dev.onward.gather.HttpOutcome.NotModified;
+import dev.onward.gather.HttpOutcome.Refused;
 import dev.onward.gather.LearnListing.Listed;
 import dev.onward.gather.LearnListing.Unavailable;
 import dev.onward.gather.LearnListing.Unchanged;
-import dev.onward.gather.Outcome.Got;
-import dev.onward.gather.Outcome.Missing;
-import dev.onward.gather.Outcome.NotModified;
-import dev.onward.gather.Outcome.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -36,7 +36,7 @@ final class OpenCatalog implements LearnCatalog {
   }
 
   @Override
-  public LearnListing list(Bookmark last) {
+  public LearnListing list(Checkpoint last) {
     URI url = rule.url().getRawQuery() == null ? URI.create(rule.url() + QUERY) : rule.url();
     Request request = new Request("application/json", last, fetcher.largest());
     return switch (fetcher.get(url, rule, request)) {

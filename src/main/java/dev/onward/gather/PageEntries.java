@@ -35,7 +35,7 @@ final class PageEntries {
   private final SourceRule rule;
   private final URI page;
   private final Element body;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<SourceItem> findings = new ArrayList<>();
   private final Set<Element> read = new HashSet<>();
 
   private Optional<AsOf> month;
@@ -45,7 +45,7 @@ final class PageEntries {
 
   PageEntries(SourceRule rule, Document document) {
     this.rule = rule;
-    this.page = Canonical.of(rule.url().toString(), rule.url()).orElse(rule.url());
+    this.page = CanonicalUrl.of(rule.url().toString(), rule.url()).orElse(rule.url());
     Element main = document.selectFirst(BODY);
     this.body = main == null ? document : main;
     body.select(AROUND).remove();
@@ -53,7 +53,7 @@ final class PageEntries {
   }
 
   /** What is in the order of the page. */
-  List<Finding> all() {
+  List<SourceItem> all() {
     for (Element element : body.select(HEADINGS + ", table, ul, ol")) {
       if (isInsideOfRead(element)) {
         continue;
@@ -206,7 +206,7 @@ final class PageEntries {
             ? EndDay.find(headline.title(), text, Optional.empty(), Optional.empty())
             : EndDay.NONE;
     findings.add(
-        new Finding(
+        new SourceItem(
             rule.id(),
             listed + "/" + slug(headline.title()),
             quoted ? at(anchor + ":~:text=" + quoted(written)) : at(anchor),

@@ -3,15 +3,15 @@ package dev.onward.gather;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.onward.database.Json;
-import dev.onward.gather.Exchange.Request;
+import dev.onward.gather.HttpExchange.Request;
+import dev.onward.gather.HttpOutcome.Got;
+import dev.onward.gather.HttpOutcome.Missing;
+import dev.onward.gather.HttpOutcome.NotModified;
+import dev.onward.gather.HttpOutcome.Refused;
+import dev.onward.gather.HttpOutcome.Reply;
 import dev.onward.gather.LearnCredential.Kind;
 import dev.onward.gather.LearnListing.Listed;
 import dev.onward.gather.LearnListing.Unavailable;
-import dev.onward.gather.Outcome.Got;
-import dev.onward.gather.Outcome.Missing;
-import dev.onward.gather.Outcome.NotModified;
-import dev.onward.gather.Outcome.Refused;
-import dev.onward.gather.Outcome.Reply;
 import dev.onward.settings.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +54,7 @@ final class PlatformCatalog implements LearnCatalog {
   }
 
   @Override
-  public LearnListing list(Bookmark last) {
+  public LearnListing list(Checkpoint last) {
     LearnEntries entries = new LearnEntries();
     try {
       for (Map.Entry<String, Kind> path : PATHS.entrySet()) {
@@ -68,7 +68,7 @@ final class PlatformCatalog implements LearnCatalog {
     }
     return entries.credentials().isEmpty()
         ? new Unavailable("holds no credentials")
-        : new Listed(entries.credentials(), Bookmark.NONE, entries.skipped());
+        : new Listed(entries.credentials(), Checkpoint.NONE, entries.skipped());
   }
 
   private URI first(String path) {
@@ -166,6 +166,6 @@ final class PlatformCatalog implements LearnCatalog {
     return fetcher.get(
         url,
         rule,
-        new Request("application/json", Bookmark.NONE, fetcher.largest(), Optional.of(bearer)));
+        new Request("application/json", Checkpoint.NONE, fetcher.largest(), Optional.of(bearer)));
   }
 }

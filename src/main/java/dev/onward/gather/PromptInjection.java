@@ -164,7 +164,7 @@ public final class PromptInjection {
 
   /** The first thing found in a title or a text. */
   static Optional<String> in(String title, String text) {
-    return Sentences.of(title + "\n" + text).stream()
+    return SentenceSplitter.of(title + "\n" + text).stream()
         .flatMap(sentence -> in(sentence).stream())
         .findFirst();
   }

@@ -121,7 +121,7 @@ public final class Proposals {
   /**
    * Keeps what an editor says to one.
    *
-   * @throws Unfit when there is none of that id, or it was decided already
+   * @throws InvalidEdit when there is none of that id, or it was decided already
    */
   public void decide(String id, State state, Signature by) {
     int decided =
@@ -140,7 +140,8 @@ public final class Proposals {
                 .bind("id", id)
                 .execute());
     if (decided == 0) {
-      throw new Unfit("There is no open proposed change " + id + "; it may be decided already");
+      throw new InvalidEdit(
+          "There is no open proposed change " + id + "; it may be decided already");
     }
   }
 }

@@ -170,7 +170,7 @@ final class Relevance {
         .forEach(topic -> mostUpdatesOfATopic = Math.max(mostUpdatesOfATopic, topic.updates));
   }
 
-  Scored score(Finding finding, SourceRule rule) {
+  Scored score(SourceItem finding, SourceRule rule) {
     return new Scoring(finding, rule).scored();
   }
 
@@ -185,7 +185,7 @@ final class Relevance {
 
   /** One item on its way. */
   private final class Scoring {
-    private final Finding finding;
+    private final SourceItem finding;
     private final SourceRule rule;
     private final String title;
     private final String text;
@@ -193,7 +193,7 @@ final class Relevance {
     private final Map<String, Double> votes = new HashMap<>();
     private int score;
 
-    Scoring(Finding finding, SourceRule rule) {
+    Scoring(SourceItem finding, SourceRule rule) {
       this.finding = finding;
       this.rule = rule;
       this.title = even(finding.title());
@@ -233,7 +233,8 @@ final class Relevance {
       List<String> inLead =
           craftIn(
               String.join(
-                  " ", Sentences.of(finding.text()).stream().limit(LEAD_SENTENCES).toList()));
+                  " ",
+                  SentenceSplitter.of(finding.text()).stream().limit(LEAD_SENTENCES).toList()));
       if (!inLead.isEmpty()) {
         add(CRAFT_IN_LEAD, "begins with " + inLead.getFirst());
       }
@@ -258,7 +259,7 @@ final class Relevance {
         return;
       }
       atMost(TERMS_OF_OURS, "its title does not name the craft");
-      String lead = Sentences.of(finding.text()).stream().findFirst().orElse("");
+      String lead = SentenceSplitter.of(finding.text()).stream().findFirst().orElse("");
       if (PLATFORM.matcher(finding.title()).find() || PLATFORM.matcher(lead).find()) {
         atMost(ours ? PLATFORM_NEWS_OF_OURS : PLATFORM_NEWS, "is news of the platform at large");
       }

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record Revision(Entry before, Taken taken) {
 
-  Entry to(Finding finding, Entry.Origin origin, Instant now) {
+  Entry to(SourceItem finding, Entry.Origin origin, Instant now) {
     Entry.Trail trail = before.trail();
     if (trail.pinned()) {
       return before.backAgain();
@@ -35,23 +35,27 @@ record Revision(Entry before, Taken taken) {
   }
 
   private boolean rejected() {
-    return before.trail().byEditor() && before.judgement().standing() == Standing.DROPPED;
+    return before.trail().byEditor() && before.judgement().standing() == ReviewStatus.DROPPED;
   }
 
   private boolean isTheirs() {
-    boolean worded = before.trail().edited() && before.judgement().standing() != Standing.DROPPED;
+    boolean worded =
+        before.trail().edited() && before.judgement().standing() != ReviewStatus.DROPPED;
     return before.trail().byEditor() || worded;
   }
 
-  private Judgement kept() {
-    Judgement judgement = before.judgement();
-    return new Judgement(judgement.standing(), taken.judgement().score(), judgement.reasons());
+  private Assessment kept() {
+    Assessment judgement = before.judgement();
+    return new Assessment(judgement.standing(), taken.judgement().score(), judgement.reasons());
   }
 
-  private Judgement again() {
-    boolean noDoubt = taken.judgement().standing() == Standing.LET_IN && !before.trail().edited();
+  private Assessment again() {
+    boolean noDoubt =
+        taken.judgement().standing() == ReviewStatus.LET_IN && !before.trail().edited();
     return noDoubt
         ? taken.judgement()
-        : taken.judgement().but(Standing.WAITING, "changed at its source after an editor read it");
+        : taken
+            .judgement()
+            .but(ReviewStatus.WAITING, "changed at its source after an editor read it");
   }
 }

@@ -7,10 +7,10 @@ public record Signature(String who, String why, Instant at) {
   private static final int LONGEST = 400;
 
   public Signature {
-    who = Harmless.of(who, LONGEST);
-    why = Harmless.of(why, LONGEST);
+    who = Sanitizer.of(who, LONGEST);
+    why = Sanitizer.of(why, LONGEST);
     if (who.isBlank()) {
-      throw new Unfit("Say who decides: a decision is kept with a name");
+      throw new InvalidEdit("Say who decides: a decision is kept with a name");
     }
   }
 }

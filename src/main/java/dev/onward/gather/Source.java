@@ -11,5 +11,5 @@ public interface Source {
    * Looks at it, from where the last look ended, and hands over each item as soon as it is read.
    * Never throws for what the far side does; the outcome says it.
    */
-  Fetched look(Bookmark last, Consumer<Finding> found);
+  Fetched look(Checkpoint last, Consumer<SourceItem> found);
 }

@@ -60,7 +60,7 @@ public record SourceRule(
     }
 
     /** True where nothing is named, or one of the item's products or categories is. */
-    public boolean takes(Finding finding) {
+    public boolean takes(SourceItem finding) {
       return (products.isEmpty() && categories.isEmpty())
           || lowerCase(finding.products()).stream().anyMatch(products::contains)
           || lowerCase(finding.categories()).stream().anyMatch(categories::contains);

@@ -30,7 +30,7 @@ public final class SourceStates {
    */
   public record State(
       String source,
-      Bookmark bookmark,
+      Checkpoint bookmark,
       Optional<Instant> lookedAt,
       Optional<Instant> succeededAt,
       String outcome,
@@ -38,9 +38,9 @@ public final class SourceStates {
       Optional<Instant> wholeAt) {
 
     /** Where a look goes on: where the last one ended, or once a week at the beginning. */
-    Bookmark goOn(Instant now) {
+    Checkpoint goOn(Instant now) {
       boolean again = wholeAt.filter(at -> at.plus(WHOLE_AGAIN).isAfter(now)).isEmpty();
-      return bookmark.newest().isPresent() && again ? Bookmark.NONE : bookmark;
+      return bookmark.newest().isPresent() && again ? Checkpoint.NONE : bookmark;
     }
   }
 
@@ -68,7 +68,7 @@ public final class SourceStates {
   private static State state(RowView row) {
     return new State(
         row.getColumn("source", String.class),
-        new Bookmark(
+        new Checkpoint(
             Optional.ofNullable(row.getColumn("etag", String.class)),
             Optional.ofNullable(row.getColumn("last_modified", String.class)),
             moment(row, "newest")),
@@ -146,7 +146,12 @@ public final class SourceStates {
 
   /** How a look that went on from somewhere ended well, and where the next one goes on. */
   void succeeded(
-      String source, Bookmark from, Bookmark next, String outcome, Instant now, Duration cadence) {
+      String source,
+      Checkpoint from,
+      Checkpoint next,
+      String outcome,
+      Instant now,
+      Duration cadence) {
     database.with(handle ->
         handle
             .createUpdate(
@@ -160,7 +165,7 @@ public final class SourceStates {
             .bind("etag", next.etag().orElse(null))
             .bind("modified", next.lastModified().orElse(null))
             .bind("newest", next.newest().map(Instant::toEpochMilli).orElse(null))
-            .bind("whole", from.equals(Bookmark.NONE) ? Long.valueOf(now.toEpochMilli()) : null)
+            .bind("whole", from.equals(Checkpoint.NONE) ? Long.valueOf(now.toEpochMilli()) : null)
             .bind("now", now.toEpochMilli())
             .bind("outcome", outcome)
             .bind("due", now.plus(cadence).toEpochMilli())

@@ -73,7 +73,7 @@ record StatedDay(AsOf date, String before, String after) {
    */
   static List<StatedDay> in(String text, Optional<YearMonth> field) {
     List<StatedDay> days = new ArrayList<>();
-    for (String sentence : Sentences.of(text)) {
+    for (String sentence : SentenceSplitter.of(text)) {
       List<MatchResult> found = DATE.matcher(sentence).results().toList();
       for (int i = 0; i < found.size(); i++) {
         MatchResult match = found.get(i);

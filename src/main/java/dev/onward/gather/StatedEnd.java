@@ -1,6 +1,6 @@
 package dev.onward.gather;
 
-import dev.onward.gather.Predicate.Kind;
+import dev.onward.gather.ClausePredicate.Kind;
 import dev.onward.gather.StatedDay.Placed;
 import dev.onward.knowledge.AsOf;
 import java.time.YearMonth;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * What a sentence states of an end: of what, when, and whether it says that there is none. A
  * sentence is read as clauses, each day in it belongs to the predicate that is nearest, and what
- * counts is what that predicate says (see {@link Predicate}).
+ * counts is what that predicate says (see {@link ClausePredicate}).
  *
  * @param subject the words before the predicate, as they stand there
  * @param day the day, month or year; empty where none is stated that could be one
@@ -97,7 +97,7 @@ record StatedEnd(
   static List<StatedEnd> in(String text, Optional<YearMonth> field) {
     List<StatedEnd> ends = new ArrayList<>();
     Optional<AsOf> lastDay = Optional.empty();
-    for (String sentence : Sentences.of(text)) {
+    for (String sentence : SentenceSplitter.of(text)) {
       Reading reading = new Reading(sentence, StatedDay.placed(sentence, field));
       ends.addAll(reading.ends(lastDay));
       lastDay = reading.lastDay().or(() -> Optional.<AsOf>empty());
@@ -111,9 +111,9 @@ record StatedEnd(
   }
 
   /** A sentence on its way. */
-  private record Reading(String sentence, List<Placed> days, List<Predicate> predicates) {
+  private record Reading(String sentence, List<Placed> days, List<ClausePredicate> predicates) {
     Reading(String sentence, List<Placed> days) {
-      this(sentence, days, Predicate.in(sentence));
+      this(sentence, days, ClausePredicate.in(sentence));
     }
 
     Optional<AsOf> lastDay() {
@@ -130,7 +130,7 @@ record StatedEnd(
       }
       if (days.isEmpty()) {
         predicates.stream()
-            .filter(Predicate::isEnd)
+            .filter(ClausePredicate::isEnd)
             .findFirst()
             .map(predicate -> undated(predicate, before, takenBack))
             .ifPresent(ends::add);
@@ -138,7 +138,7 @@ record StatedEnd(
       return ends;
     }
 
-    private StatedEnd undated(Predicate predicate, Optional<AsOf> before, boolean takenBack) {
+    private StatedEnd undated(ClausePredicate predicate, Optional<AsOf> before, boolean takenBack) {
       boolean refers = ANAPHORA.matcher(sentence).find();
       return new StatedEnd(
           subject(predicate),
@@ -152,11 +152,11 @@ record StatedEnd(
 
     private Optional<StatedEnd> end(int i, boolean takenBack) {
       Placed day = days.get(i);
-      Optional<Predicate> near = nearest(i);
+      Optional<ClausePredicate> near = nearest(i);
       if (near.isEmpty()) {
         return Optional.empty();
       }
-      Predicate predicate = near.get();
+      ClausePredicate predicate = near.get();
       int weight = predicate.kind().weight();
       boolean bound = isBound(day);
       boolean lasts =
@@ -182,13 +182,13 @@ record StatedEnd(
     }
 
     private boolean saysAnEnd() {
-      return predicates.stream().anyMatch(Predicate::isEnd);
+      return predicates.stream().anyMatch(ClausePredicate::isEnd);
     }
 
-    private Optional<Predicate> nearest(int i) {
-      Predicate best = null;
+    private Optional<ClausePredicate> nearest(int i) {
+      ClausePredicate best = null;
       int least = FAR;
-      for (Predicate predicate : predicates) {
+      for (ClausePredicate predicate : predicates) {
         int cost = cost(predicate, i);
         if (cost < least || (cost == least && best != null && heavier(predicate, best))) {
           best = predicate;
@@ -202,7 +202,7 @@ record StatedEnd(
       return Optional.ofNullable(best);
     }
 
-    private static boolean heavier(Predicate one, Predicate other) {
+    private static boolean heavier(ClausePredicate one, ClausePredicate other) {
       return one.kind().weight() > other.kind().weight();
     }
 
@@ -212,7 +212,7 @@ record StatedEnd(
           .matches();
     }
 
-    private int cost(Predicate predicate, int i) {
+    private int cost(ClausePredicate predicate, int i) {
       Placed day = days.get(i);
       boolean behind = predicate.start() >= day.end();
       int from = behind ? day.end() : predicate.end();
@@ -263,14 +263,14 @@ record StatedEnd(
           || BOUND_AFTER.matcher(sentence.substring(day.end())).find();
     }
 
-    private boolean isDenied(Predicate predicate) {
+    private boolean isDenied(ClausePredicate predicate) {
       return DENIAL.matcher(ofItsOwn(predicate)).find();
     }
 
     /** The words before a predicate that belong to none before it. */
-    private String ofItsOwn(Predicate predicate) {
+    private String ofItsOwn(ClausePredicate predicate) {
       int from = 0;
-      for (Predicate other : predicates) {
+      for (ClausePredicate other : predicates) {
         from = other.end() <= predicate.start() ? Math.max(from, other.end()) : from;
       }
       for (Placed day : days) {
@@ -279,7 +279,7 @@ record StatedEnd(
       return sentence.substring(from, predicate.start());
     }
 
-    private boolean isPast(Predicate predicate) {
+    private boolean isPast(ClausePredicate predicate) {
       return PAST.matcher(sentence.substring(0, predicate.start())).find()
           || PAST_PREDICATE.matcher(sentence.substring(0, predicate.end())).find();
     }
@@ -297,7 +297,7 @@ record StatedEnd(
           .find();
     }
 
-    private String subject(Predicate predicate) {
+    private String subject(ClausePredicate predicate) {
       String before = sentence.substring(0, predicate.start());
       int from =
           Math.max(

@@ -1,14 +1,14 @@
 package dev.onward.gather;
 
-import dev.onward.gather.Exchange.Request;
 import dev.onward.gather.Fetched.Changed;
 import dev.onward.gather.Fetched.Failed;
 import dev.onward.gather.Fetched.Gone;
 import dev.onward.gather.Fetched.Unchanged;
-import dev.onward.gather.Outcome.Got;
-import dev.onward.gather.Outcome.Missing;
-import dev.onward.gather.Outcome.NotModified;
-import dev.onward.gather.Outcome.Refused;
+import dev.onward.gather.HttpExchange.Request;
+import dev.onward.gather.HttpOutcome.Got;
+import dev.onward.gather.HttpOutcome.Missing;
+import dev.onward.gather.HttpOutcome.NotModified;
+import dev.onward.gather.HttpOutcome.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -40,7 +40,7 @@ final class WhatsNewPage implements Source {
   }
 
   @Override
-  public Fetched look(Bookmark last, Consumer<Finding> found) {
+  public Fetched look(Checkpoint last, Consumer<SourceItem> found) {
     Request request = new Request("text/html", last, fetcher.largestTree());
     return switch (fetcher.get(rule.url(), rule, request)) {
       case Got got -> read(got, found);
@@ -50,7 +50,7 @@ final class WhatsNewPage implements Source {
     };
   }
 
-  private Fetched read(Got got, Consumer<Finding> found) {
+  private Fetched read(Got got, Consumer<SourceItem> found) {
     try (got;
         InputStream in = got.body().open()) {
       String charset = got.charset().map(Charset::name).orElse(null);
@@ -61,9 +61,9 @@ final class WhatsNewPage implements Source {
     }
   }
 
-  private Fetched entries(Document page, Bookmark validators, Consumer<Finding> found) {
-    Optional<Finding> article = new ArticlePage(rule, page).read();
-    List<Finding> findings = new PageEntries(rule, page).all();
+  private Fetched entries(Document page, Checkpoint validators, Consumer<SourceItem> found) {
+    Optional<SourceItem> article = new ArticlePage(rule, page).read();
+    List<SourceItem> findings = new PageEntries(rule, page).all();
     if (findings.isEmpty() && article.isEmpty()) {
       return new Failed("shows nothing under a month and is no article; its form may have changed");
     }
@@ -73,7 +73,7 @@ final class WhatsNewPage implements Source {
     }
     List<String> skipped = new ArrayList<>();
     Set<String> keys = new HashSet<>();
-    for (Finding finding : findings) {
+    for (SourceItem finding : findings) {
       if (keys.add(finding.key())) {
         found.accept(finding);
       } else {
@@ -81,7 +81,7 @@ final class WhatsNewPage implements Source {
       }
     }
     return new Changed(
-        new Bookmark(validators.etag(), validators.lastModified(), Optional.empty()),
+        new Checkpoint(validators.etag(), validators.lastModified(), Optional.empty()),
         list,
         skipped);
   }

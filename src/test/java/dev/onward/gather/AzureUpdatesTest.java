@@ -42,13 +42,13 @@ class AzureUpdatesTest {
     looks.close();
   }
 
-  private static Look look(Bookmark last) {
+  private static Look look(Checkpoint last) {
     return Looks.look(Kind.AZURE_UPDATES, looks.at(PATH), last, Looks.LONG);
   }
 
-  private static Finding reads(String record) {
+  private static SourceItem reads(String record) {
     looks.server.stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson(list(1, record))));
-    return look(Bookmark.NONE).only();
+    return look(Checkpoint.NONE).only();
   }
 
   private static String list(int count, String... records) {
@@ -75,7 +75,7 @@ class AzureUpdatesTest {
 
   @Test
   void aRecordIsReadWhole() {
-    Finding finding =
+    SourceItem finding =
         reads(
             record(
                 1,
@@ -128,7 +128,7 @@ class AzureUpdatesTest {
       })
   void theTitlesWordIsTakenThenTheStatusThenTheText(
       String title, @Nullable String status, Change change, boolean said) {
-    Finding finding =
+    SourceItem finding =
         reads(record(1, title, status, "The thing is generally available today.", ""));
 
     assertThat(finding.change()).isEqualTo(change);
@@ -137,7 +137,7 @@ class AzureUpdatesTest {
 
   @Test
   void anEndHasItsDayFromTheTextWithinTheMonthOfTheField() {
-    Finding finding =
+    SourceItem finding =
         reads(
             record(
                 1,
@@ -153,7 +153,7 @@ class AzureUpdatesTest {
 
   @Test
   void anEndWithoutADayKeepsItsMonth() {
-    Finding finding =
+    SourceItem finding =
         reads(
             record(
                 1,
@@ -167,7 +167,7 @@ class AzureUpdatesTest {
 
   @Test
   void anEndThatItsFieldContradictsIsSaid() {
-    Finding finding =
+    SourceItem finding =
         reads(
             record(
                 1,
@@ -186,9 +186,9 @@ class AzureUpdatesTest {
       page(page * 100, list(250, records(page * 100, Math.min(250, page * 100 + 100))));
     }
 
-    Look look = look(Bookmark.NONE);
+    Look look = look(Checkpoint.NONE);
 
-    assertThat(look.findings()).extracting(Finding::key).doesNotHaveDuplicates().hasSize(250);
+    assertThat(look.findings()).extracting(SourceItem::key).doesNotHaveDuplicates().hasSize(250);
     assertThat(look.changed().whole()).isTrue();
     assertThat(look.changed().next().newest())
         .contains(Instant.parse("2026-06-24T19:15:11.3851002Z"));
@@ -214,7 +214,7 @@ class AzureUpdatesTest {
         get(urlPathEqualTo(PATH))
             .willReturn(okJson(list(0, records(0, 120)).replace("\"@odata.count\": 0,", ""))));
 
-    Look look = look(Bookmark.NONE);
+    Look look = look(Checkpoint.NONE);
 
     assertThat(look.findings()).hasSize(120);
     assertThat(look.changed().skipped()).isEmpty();
@@ -224,7 +224,7 @@ class AzureUpdatesTest {
   void fewerThanWerePromisedLeaveTheBookmarkWhereItWas() {
     looks.server.stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson(list(7, records(0, 6)))));
 
-    Look look = look(Bookmark.NONE);
+    Look look = look(Checkpoint.NONE);
 
     assertThat(look.findings()).hasSize(6);
     assertThat(look.changed().whole()).isFalse();
@@ -239,9 +239,9 @@ class AzureUpdatesTest {
     page(0, list(150, records(0, 100)));
     page(100, list(150, moved));
 
-    Look look = look(Bookmark.NONE);
+    Look look = look(Checkpoint.NONE);
 
-    assertThat(look.findings()).extracting(Finding::key).doesNotContain("100").hasSize(149);
+    assertThat(look.findings()).extracting(SourceItem::key).doesNotContain("100").hasSize(149);
     assertThat(look.changed().whole()).isFalse();
     assertThat(look.changed().next().newest()).isEmpty();
   }
@@ -265,14 +265,14 @@ class AzureUpdatesTest {
                         record(2, "Thing", "Launched", "Words", "")
                             .replace("\"modified\": \"2026", "\"modified\": \"2206")))));
 
-    assertThat(look(Bookmark.NONE).changed().next().newest())
+    assertThat(look(Checkpoint.NONE).changed().next().newest())
         .contains(Instant.parse("2026-06-06T19:15:11.3851002Z"));
   }
 
   @Test
   void aListThatNobodyFilteredIsWholeAtALaterLookToo() {
     looks.server.stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson(list(20, records(0, 20)))));
-    Bookmark next = look(Bookmark.NONE).changed().next();
+    Checkpoint next = look(Checkpoint.NONE).changed().next();
 
     assertThat(look(next).changed().whole()).isTrue();
   }
@@ -282,8 +282,8 @@ class AzureUpdatesTest {
     looks.server.stubFor(
         get(urlPathEqualTo(PATH))
             .willReturn(okJson(list(1, records(0, 1))).withHeader("ETag", "\"v1\"")));
-    Bookmark first = look(Bookmark.NONE).changed().next();
-    Bookmark second = look(first).changed().next();
+    Checkpoint first = look(Checkpoint.NONE).changed().next();
+    Checkpoint second = look(first).changed().next();
     looks.server.stubFor(
         get(urlPathEqualTo(PATH))
             .withHeader("If-None-Match", equalTo("\"v1\""))
@@ -307,9 +307,9 @@ class AzureUpdatesTest {
                         record(1, "Again", "Launched", "Words", ""),
                         record(2, " ", "Launched", "Words", "")))));
 
-    Look look = look(Bookmark.NONE);
+    Look look = look(Checkpoint.NONE);
 
-    assertThat(look.findings()).extracting(Finding::title).containsExactly("Thing");
+    assertThat(look.findings()).extracting(SourceItem::title).containsExactly("Thing");
     assertThat(look.changed().skipped()).hasSize(4);
   }
 
@@ -327,12 +327,12 @@ class AzureUpdatesTest {
   void whatIsNoListIsAFailure(String body) {
     looks.server.stubFor(get(urlPathEqualTo(PATH)).willReturn(ok(body)));
 
-    assertThat(look(Bookmark.NONE).failure()).isNotBlank();
+    assertThat(look(Checkpoint.NONE).failure()).isNotBlank();
   }
 
   @Test
   void datesThatAreNoneAreLeftOutAndSaid() {
-    Finding finding =
+    SourceItem finding =
         reads(
             record(1, "Thing", "Launched", "Words", "")
                 .replaceAll("\"created\": \"[^\"]*\"", "\"created\": \"yesterday\"")
@@ -352,7 +352,7 @@ class AzureUpdatesTest {
             .collect(Collectors.joining(",", "{\"value\": [", "]}"));
     looks.server.stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson(list)));
 
-    Look look = look(Bookmark.NONE);
+    Look look = look(Checkpoint.NONE);
 
     assertThat(list.length()).isGreaterThan(13_000_000);
     assertThat(look.findings()).hasSize(10_000);

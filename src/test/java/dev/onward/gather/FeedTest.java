@@ -46,7 +46,7 @@ class FeedTest {
 
   @Test
   void anItemOfABlogIsReadWhole() {
-    Finding finding =
+    SourceItem finding =
         reads(
                 rss(
                     """
@@ -94,7 +94,7 @@ class FeedTest {
         <a10:updated>2026-11-17T08:00:00Z</a10:updated></item>
         """;
 
-    Finding finding = reads(rss(item)).only();
+    SourceItem finding = reads(rss(item)).only();
 
     assertThat(finding.url())
         .isEqualTo(URI.create("https://azure.microsoft.com/updates?id=900001"));
@@ -106,7 +106,7 @@ class FeedTest {
 
   @Test
   void anAtomFeedIsReadToo() {
-    Finding finding =
+    SourceItem finding =
         reads(
                 """
                 <feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><id>urn:news</id>
@@ -155,7 +155,8 @@ class FeedTest {
   @ParameterizedTest
   @ValueSource(strings = {"Someday", "Mon, 99 Foo 2026", "", "Mon, 16 Nov 2093 20:30:57 +0000"})
   void anItemWithoutAReadableDateIsKeptWithoutOne(String date) {
-    Finding finding = reads(rss(item(1).replace("Mon, 16 Nov 2026 20:30:57 +0000", date))).only();
+    SourceItem finding =
+        reads(rss(item(1).replace("Mon, 16 Nov 2026 20:30:57 +0000", date))).only();
 
     assertThat(finding.published()).isEmpty();
     assertThat(finding.remarks()).anyMatch(remark -> remark.contains("date of publication"));
@@ -176,7 +177,7 @@ class FeedTest {
   void ofTwoItemsWithTheSameIdTheFirstIsKept() {
     Look look = reads(rss(item(1), item(2), item(1).replace("Item 1", "Another")));
 
-    assertThat(look.findings()).extracting(Finding::title).containsExactly("Item 1", "Item 2");
+    assertThat(look.findings()).extracting(SourceItem::title).containsExactly("Item 1", "Item 2");
     assertThat(look.changed().skipped()).singleElement().asString().contains("comes twice");
   }
 
@@ -190,7 +191,7 @@ class FeedTest {
                 "<item><title>Nowhere</title></item>",
                 item(2).replace("<title>Item 2</title>", "<title> </title>")));
 
-    assertThat(look.findings()).extracting(Finding::title).containsExactly("Item 1");
+    assertThat(look.findings()).extracting(SourceItem::title).containsExactly("Item 1");
     assertThat(look.changed().skipped()).hasSize(3);
   }
 
@@ -281,7 +282,7 @@ class FeedTest {
 
   @Test
   void charactersThatMisleadTheEyeAreTakenAway() {
-    Finding finding = reads(rss(titled("A \u202Eevil\u202C \u200Bthing\uFEFF"))).only();
+    SourceItem finding = reads(rss(titled("A \u202Eevil\u202C \u200Bthing\uFEFF"))).only();
 
     assertThat(finding.title()).isEqualTo("A evil thing");
     assertThat(finding.title().getBytes(StandardCharsets.UTF_8)).hasSize(12);

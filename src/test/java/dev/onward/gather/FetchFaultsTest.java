@@ -73,7 +73,7 @@ class FetchFaultsTest {
         ok(rss(item(1)))
             .withHeader("ETag", "\"v1\"")
             .withHeader("Last-Modified", "Mon, 16 Nov 2026 20:30:57 GMT"));
-    Bookmark next = looks.feed(PATH).changed().next();
+    Checkpoint next = looks.feed(PATH).changed().next();
     looks.server.stubFor(
         get(urlEqualTo(PATH))
             .withHeader("If-None-Match", equalTo("\"v1\""))
@@ -142,7 +142,7 @@ class FetchFaultsTest {
             RawServer.send(out, words);
           }
         })) {
-      assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SMALL).failure())
+      assertThat(Looks.look(Kind.FEED, server.address(), Checkpoint.NONE, SMALL).failure())
           .contains("more than");
     }
   }
@@ -165,7 +165,7 @@ class FetchFaultsTest {
               2,
               SMALL.pause(),
               SMALL.patience());
-      assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, hasty).failure())
+      assertThat(Looks.look(Kind.FEED, server.address(), Checkpoint.NONE, hasty).failure())
           .contains("did not finish");
     }
   }
@@ -179,7 +179,7 @@ class FetchFaultsTest {
             RawServer.send(out, "X-More: and more\r\n");
           }
         })) {
-      assertThat(Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SMALL).failure())
+      assertThat(Looks.look(Kind.FEED, server.address(), Checkpoint.NONE, SMALL).failure())
           .isNotBlank();
     }
   }
@@ -194,7 +194,7 @@ class FetchFaultsTest {
                 out,
                 "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
                     .formatted(feed.length() + off, feed)))) {
-      Look look = Looks.look(Kind.FEED, server.address(), Bookmark.NONE, SMALL);
+      Look look = Looks.look(Kind.FEED, server.address(), Checkpoint.NONE, SMALL);
       assertThat(look.failure()).isNotBlank();
       assertThat(look.findings()).isEmpty();
     }
@@ -301,7 +301,7 @@ class FetchFaultsTest {
     Look look =
         Looks.look(
             rule,
-            Bookmark.NONE,
+            Checkpoint.NONE,
             Looks.settings(SMALL),
             host -> new InetAddress[] {InetAddress.getByName(inside)});
 
@@ -331,7 +331,7 @@ class FetchFaultsTest {
     Look look =
         Looks.look(
             Looks.rule(Kind.FEED, url),
-            Bookmark.NONE,
+            Checkpoint.NONE,
             Looks.settings(SMALL),
             host -> {
               lookUps.incrementAndGet();
@@ -347,7 +347,7 @@ class FetchFaultsTest {
     serves(ok(rss(item(1))));
     URI url = URI.create("https://localhost:" + looks.server.httpsPort() + PATH);
 
-    assertThat(Looks.look(Kind.FEED, url, Bookmark.NONE, SMALL).failure())
+    assertThat(Looks.look(Kind.FEED, url, Checkpoint.NONE, SMALL).failure())
         .contains("can't prove who it is");
     assertThat(requests()).isZero();
   }

@@ -104,13 +104,13 @@ abstract class LearnCatalogContract {
   }
 
   Listed listed() {
-    LearnListing listing = catalog().list(Bookmark.NONE);
+    LearnListing listing = catalog().list(Checkpoint.NONE);
     assertThat(listing).isInstanceOf(Listed.class);
     return (Listed) listing;
   }
 
   String unavailable() {
-    LearnListing listing = catalog().list(Bookmark.NONE);
+    LearnListing listing = catalog().list(Checkpoint.NONE);
     assertThat(listing).isInstanceOf(Unavailable.class);
     return ((Unavailable) listing).reason();
   }

@@ -22,7 +22,7 @@ class LearnSourceTest {
   private static LearnSnapshot snapshot;
   private static CatalogueComparison comparison;
 
-  private final List<Finding> found = new ArrayList<>();
+  private final List<SourceItem> found = new ArrayList<>();
   private final List<ProposedChange> proposed = new ArrayList<>();
 
   @BeforeAll
@@ -41,7 +41,7 @@ class LearnSourceTest {
           }
 
           @Override
-          public LearnListing list(Bookmark last) {
+          public LearnListing list(Checkpoint last) {
             return listing;
           }
         };
@@ -50,7 +50,7 @@ class LearnSourceTest {
             comparison,
             InstantSource.fixed(Looks.NOW),
             (source, changes) -> proposed.addAll(changes))
-        .look(Bookmark.NONE, found::add);
+        .look(Checkpoint.NONE, found::add);
   }
 
   private static Listed snapshotAnd(LearnCredential more) {
@@ -58,7 +58,7 @@ class LearnSourceTest {
     all.removeIf(known -> known.uid().equals(more.uid()));
     all.add(more);
     return new Listed(
-        all, new Bookmark(Optional.of("v2"), Optional.empty(), Optional.empty()), List.of("x"));
+        all, new Checkpoint(Optional.of("v2"), Optional.empty(), Optional.empty()), List.of("x"));
   }
 
   @Test
@@ -68,11 +68,11 @@ class LearnSourceTest {
     assertThat(fetched)
         .isEqualTo(
             new Fetched.Changed(
-                new Bookmark(Optional.of("v2"), Optional.empty(), Optional.empty()),
+                new Checkpoint(Optional.of("v2"), Optional.empty(), Optional.empty()),
                 false,
                 List.of("x")));
     assertThat(found).hasSize(1);
-    Finding finding = found.getFirst();
+    SourceItem finding = found.getFirst();
     assertThat(finding.source()).isEqualTo("learn-catalog");
     assertThat(finding.key()).isEqualTo("certification.agents");
     assertThat(finding.title()).contains("Agents Associate", "(AI-113)");
@@ -84,7 +84,7 @@ class LearnSourceTest {
   @Test
   void aNewAppliedSkillIsAnAnnouncementToo() {
     look(snapshotAnd(LearnCatalogContract.SKILL));
-    assertThat(found).extracting(Finding::key).containsExactly("applied-skill.agents");
+    assertThat(found).extracting(SourceItem::key).containsExactly("applied-skill.agents");
   }
 
   @Test
@@ -123,7 +123,7 @@ class LearnSourceTest {
   @Test
   void aSecondLookTellsTheSame() {
     look(snapshotAnd(LearnCatalogContract.CERTIFICATION));
-    List<Finding> first = List.copyOf(found);
+    List<SourceItem> first = List.copyOf(found);
     found.clear();
     look(snapshotAnd(LearnCatalogContract.CERTIFICATION));
     assertThat(found).isEqualTo(first);

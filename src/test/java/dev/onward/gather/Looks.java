@@ -48,8 +48,8 @@ final class Looks implements AutoCloseable {
   }
 
   /** How a look ended and what it handed over. */
-  record Look(Fetched fetched, List<Finding> findings) {
-    Finding only() {
+  record Look(Fetched fetched, List<SourceItem> findings) {
+    SourceItem only() {
       if (findings.size() != 1) {
         throw new AssertionError(findings.size() + " findings, " + fetched);
       }
@@ -76,18 +76,18 @@ final class Looks implements AutoCloseable {
   }
 
   Look feed(String path) {
-    return look(Kind.FEED, at(path), Bookmark.NONE, SMALL);
+    return look(Kind.FEED, at(path), Checkpoint.NONE, SMALL);
   }
 
-  static Look look(Kind kind, URI url, Bookmark last, Limits limits) {
+  static Look look(Kind kind, URI url, Checkpoint last, Limits limits) {
     return look(rule(kind, url), last, settings(limits), InetAddress::getAllByName);
   }
 
-  static Look look(SourceRule rule, Bookmark last, GatherSettings settings, Fence.Names names) {
+  static Look look(SourceRule rule, Checkpoint last, GatherSettings settings, Fence.Names names) {
     Source source =
         Sources.of(new SourceList(List.of(rule)), settings, InstantSource.fixed(NOW), names)
             .getFirst();
-    List<Finding> findings = new ArrayList<>();
+    List<SourceItem> findings = new ArrayList<>();
     return new Look(source.look(last, findings::add), findings);
   }
 

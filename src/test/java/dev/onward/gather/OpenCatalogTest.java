@@ -75,7 +75,7 @@ class OpenCatalogTest extends LearnCatalogContract {
   @Test
   void isUnchangedWhereItsValidatorSaysSo() {
     serves(json(three("")).withHeader("ETag", "\"v1\""));
-    Bookmark next = listed().next();
+    Checkpoint next = listed().next();
     looks.server.stubFor(
         any(urlPathEqualTo(path()))
             .withHeader("If-None-Match", equalTo("\"v1\""))

@@ -218,7 +218,7 @@ class PlatformCatalogTest extends LearnCatalogContract {
           any(urlPathEqualTo("/api/v1/certifications"))
               .willReturn(temporaryRedirect(other.at("/elsewhere").toString())));
       SourceRule rule = Looks.rule(Kind.LEARN_PLATFORM, looks.at("/api/v1/"));
-      new PlatformCatalog(fetcher(), withHost(rule, other), token).list(Bookmark.NONE);
+      new PlatformCatalog(fetcher(), withHost(rule, other), token).list(Checkpoint.NONE);
 
       other.server.verify(1, getRequestedFor(urlEqualTo("/elsewhere")));
       other.server.verify(0, getRequestedFor(anyUrl()).withHeader("Authorization", matching(".*")));

@@ -31,7 +31,7 @@ class WhatsNewPageTest {
                         + main
                         + "</main></body></html>")
                     .withHeader("Content-Type", "text/html; charset=utf-8")));
-    return Looks.look(Kind.PAGE, looks.at("/en-us/whats-new"), Bookmark.NONE, Looks.SMALL);
+    return Looks.look(Kind.PAGE, looks.at("/en-us/whats-new"), Checkpoint.NONE, Looks.SMALL);
   }
 
   @Test
@@ -53,14 +53,14 @@ class WhatsNewPageTest {
             """);
 
     assertThat(look.findings())
-        .extracting(Finding::key, Finding::change)
+        .extracting(SourceItem::key, SourceItem::change)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
                 "2026-11/knowledge-shelves-preview", Change.PREVIEW),
             org.assertj.core.groups.Tuple.tuple("2026-11/free-ranking", Change.LAUNCHED),
             org.assertj.core.groups.Tuple.tuple("2026-11/old-wizard", Change.RETIREMENT),
             org.assertj.core.groups.Tuple.tuple("2026-10/free-ranking", Change.ANNOUNCEMENT));
-    Finding shelves = look.findings().getFirst();
+    SourceItem shelves = look.findings().getFirst();
     assertThat(shelves.title()).isEqualTo("Knowledge shelves (preview)");
     assertThat(shelves.text()).isEqualTo("New shelves.");
     assertThat(shelves.categories()).containsExactly("Search");
@@ -70,7 +70,7 @@ class WhatsNewPageTest {
     assertThat(shelves.url().getRawFragment())
         .isEqualTo("november-2026:~:text=Knowledge%20shelves%20%28preview%29");
     assertThat(look.findings().get(2).takesEffect()).contains(new AsOf("2027-03-31"));
-    assertThat(look.findings()).extracting(Finding::url).doesNotHaveDuplicates();
+    assertThat(look.findings()).extracting(SourceItem::url).doesNotHaveDuplicates();
     assertThat(look.changed().whole()).isTrue();
   }
 
@@ -85,7 +85,7 @@ class WhatsNewPageTest {
             """);
 
     assertThat(look.findings())
-        .extracting(Finding::title)
+        .extracting(SourceItem::title)
         .containsExactly("Run agents (preview)", "Stop agents");
     assertThat(look.findings().getFirst().categories()).containsExactly("Agents", "New articles");
     assertThat(look.findings().getFirst().takesEffect()).contains(new AsOf("2026-06"));
@@ -93,7 +93,7 @@ class WhatsNewPageTest {
 
   @Test
   void headedParagraphsUnderADayAreEntriesOfThatDay() {
-    Finding finding =
+    SourceItem finding =
         reads(
                 "",
                 """
@@ -113,7 +113,7 @@ class WhatsNewPageTest {
     Look look =
         reads("", "<h2>May 2026</h2><ul><li>The same</li><li>The same</li><li>Other</li></ul>");
 
-    assertThat(look.findings()).extracting(Finding::title).containsExactly("The same", "Other");
+    assertThat(look.findings()).extracting(SourceItem::title).containsExactly("The same", "Other");
     assertThat(look.changed().skipped()).hasSize(1);
   }
 
@@ -138,7 +138,7 @@ class WhatsNewPageTest {
             <article><a href="/other">Another post</a></article>
             """);
 
-    Finding finding = look.only();
+    SourceItem finding = look.only();
     assertThat(finding.key()).isEqualTo("https://devblogs.microsoft.com/news/thing-20/");
     assertThat(finding.title()).isEqualTo("The end of support for thing 20");
     assertThat(finding.published()).contains(Instant.parse("2026-11-16T20:30:57Z"));
@@ -151,7 +151,7 @@ class WhatsNewPageTest {
 
   @Test
   void anArticleThatIsPutInByScriptsHasItsSummary() {
-    Finding finding = reads(ARTICLE, "<div id=\"app\"></div>").only();
+    SourceItem finding = reads(ARTICLE, "<div id=\"app\"></div>").only();
 
     assertThat(finding.text()).isEqualTo("Thing 20 is no longer supported after July 9, 2027.");
     assertThat(finding.remarks()).anyMatch(remark -> remark.contains("summary"));

@@ -3,7 +3,7 @@ package dev.onward.gather;
 import java.util.Locale;
 
 /** How a gathered item stands with us. */
-public enum Standing {
+public enum ReviewStatus {
   /** It is shown, searched and cited. */
   LET_IN,
   /** An editor has to decide. */
@@ -15,7 +15,7 @@ public enum Standing {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Standing of(String word) {
+  static ReviewStatus of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

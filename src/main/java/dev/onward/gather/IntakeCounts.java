@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a look at a source came to, counted. */
-public record Tally(Map<Tally.Count, Integer> counts) {
-  static final Tally NONE = new Tally(Map.of());
+public record IntakeCounts(Map<IntakeCounts.Count, Integer> counts) {
+  static final IntakeCounts NONE = new IntakeCounts(Map.of());
 
   /** What is counted. */
   public enum Count {
@@ -25,7 +25,7 @@ public record Tally(Map<Tally.Count, Integer> counts) {
     VANISHED,
     PROPOSED;
 
-    static Count of(Standing standing) {
+    static Count of(ReviewStatus standing) {
       return valueOf(standing.name());
     }
 
@@ -40,7 +40,7 @@ public record Tally(Map<Tally.Count, Integer> counts) {
     }
   }
 
-  public Tally {
+  public IntakeCounts {
     counts = Map.copyOf(counts);
   }
 
@@ -48,19 +48,19 @@ public record Tally(Map<Tally.Count, Integer> counts) {
     return counts.getOrDefault(count, 0);
   }
 
-  Tally plus(Count count) {
+  IntakeCounts plus(Count count) {
     return plus(count, 1);
   }
 
-  Tally plus(Count count, int more) {
-    return plus(new Tally(Map.of(count, more)));
+  IntakeCounts plus(Count count, int more) {
+    return plus(new IntakeCounts(Map.of(count, more)));
   }
 
-  Tally plus(Tally other) {
+  IntakeCounts plus(IntakeCounts other) {
     Map<Count, Integer> sum = new EnumMap<>(Count.class);
     sum.putAll(counts);
     other.counts.forEach((count, more) -> sum.merge(count, more, Integer::sum));
-    return new Tally(sum);
+    return new IntakeCounts(sum);
   }
 
   /** "12 found, 2 new, 10 unchanged"; what is none is left out. */

@@ -14,15 +14,15 @@ import org.slf4j.LoggerFactory;
  * stands until then, and where no other words can be vouched for. What an editor worded is left
  * alone. Thread-safe.
  */
-public final class Notes {
-  private static final Logger log = LoggerFactory.getLogger(Notes.class);
+public final class ItemNotes {
+  private static final Logger log = LoggerFactory.getLogger(ItemNotes.class);
 
   private final Database database;
   private final Items items;
   private final Writer writer;
   private final InstantSource clock;
 
-  public Notes(Database database, Writer writer, InstantSource clock) {
+  public ItemNotes(Database database, Writer writer, InstantSource clock) {
     this.database = database;
     this.items = new Items(database);
     this.writer = writer;
@@ -36,7 +36,7 @@ public final class Notes {
      *
      * @throws Away when it can't be asked now
      */
-    Optional<String> note(Finding finding, LocalDate day);
+    Optional<String> note(SourceItem finding, LocalDate day);
   }
 
   /** The writer can't be asked now. */
@@ -87,19 +87,19 @@ public final class Notes {
             .list());
   }
 
-  private Optional<Wording> note(Entry entry, LocalDate day) {
+  private Optional<ItemWording> note(Entry entry, LocalDate day) {
     return writer
         .note(entry.finding().readable(), day)
         .map(note ->
             "%s, in short: %s"
-                .formatted(Harmless.of(entry.origin().publisher(), 80), Harmless.of(note)))
-        .filter(note -> note.length() <= Wording.LONGEST_NOTE)
+                .formatted(Sanitizer.of(entry.origin().publisher(), 80), Sanitizer.of(note)))
+        .filter(note -> note.length() <= ItemWording.LONGEST_NOTE)
         .filter(note -> PromptInjection.in("", note).isEmpty())
-        .map(note -> new Wording(entry.wording().title(), note, entry.wording().why()));
+        .map(note -> new ItemWording(entry.wording().title(), note, entry.wording().why()));
   }
 
   /** False where the item keeps its words, or became another meanwhile. */
-  private boolean keep(Due due, Optional<Wording> wording) {
+  private boolean keep(Due due, Optional<ItemWording> wording) {
     return database.inTransaction(handle -> {
       Items.lock(handle);
       boolean same =

@@ -13,18 +13,18 @@ import java.util.Set;
  * The updates that stand in our own files. They win: an item that says the same is not shown beside
  * them. Thread-safe.
  */
-public final class OwnUpdates {
+public final class CuratedUpdates {
   private final Map<String, String> byNumber = new HashMap<>();
   private final Map<String, String> byAddress = new HashMap<>();
 
-  public OwnUpdates(Catalogue own) {
+  public CuratedUpdates(Catalogue own) {
     Set<String> shared = new HashSet<>();
     for (Update update : own.updates()) {
       update.azureUpdate().ifPresent(number -> byNumber.putIfAbsent(number, update.id()));
       Optional<URI> url = update.document().url();
       url.flatMap(Address::azureUpdate)
           .ifPresent(number -> byNumber.putIfAbsent(number, update.id()));
-      url.filter(OwnUpdates::isOfOneThing)
+      url.filter(CuratedUpdates::isOfOneThing)
           .map(Address::canonical)
           .ifPresent(address -> {
             if (byAddress.putIfAbsent(address, update.id()) != null) {

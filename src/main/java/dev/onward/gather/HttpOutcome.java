@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ContentType;
 
 /** What one request came to: a {@link Reply}, or something to be done before there is one. */
-sealed interface Outcome {
+sealed interface HttpOutcome {
   /** The answer stands at another address. */
-  record Moved(URI to) implements Outcome {}
+  record Moved(URI to) implements HttpOutcome {}
 
   /** Not now; {@code after} is the far side's {@code Retry-After} as it wrote it. */
-  record Busy(String reason, Optional<String> after) implements Outcome {}
+  record Busy(String reason, Optional<String> after) implements HttpOutcome {}
 
   /** How a fetch ended, once nothing more can be done. */
-  sealed interface Reply extends Outcome {}
+  sealed interface Reply extends HttpOutcome {}
 
   /** A whole answer, unpacked; whoever gets it closes it. */
-  record Got(Body body, Optional<ContentType> type, Bookmark validators, URI from)
+  record Got(Body body, Optional<ContentType> type, Checkpoint validators, URI from)
       implements Reply, AutoCloseable {
     /** The charset that the header names, if it is one. */
     Optional<Charset> charset() {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one address of a page, whoever links to it and however. */
-final class Canonical {
+final class CanonicalUrl {
   /** Parameters that say who sent a reader and not what to show. */
   private static final Pattern TRACKING =
       Pattern.compile(
@@ -33,7 +33,7 @@ final class Canonical {
       Pattern.compile("/updates/?(?:v2/)?(\\d{4,9})?/?", Pattern.CASE_INSENSITIVE);
   private static final Pattern UPDATE_ID = Pattern.compile("(?:^|&)id=(\\w+)");
 
-  private Canonical() {}
+  private CanonicalUrl() {}
 
   /** The page of an Azure update. */
   static URI azureUpdate(String id) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * or exclamation mark that ends one. A stop behind a short form ("Sept. 15", "e.g.", "v. 2") ends
  * none, nor does one within a name ("Node.js").
  */
-final class Sentences {
+final class SentenceSplitter {
   private static final Pattern END =
       Pattern.compile("(?:[.!?\u2026]+[\"'\u201d\u2019)\\]]*)(?=\\s)|\\n+");
   private static final Pattern SHORT_FORM =
@@ -22,7 +22,7 @@ final class Sentences {
   /** "No. 5" is a number; "No." is an answer. */
   private static final Pattern NUMBERED = Pattern.compile("(?i)\\bno\\.\\s+\\d");
 
-  private Sentences() {}
+  private SentenceSplitter() {}
 
   static List<String> of(String text) {
     List<String> sentences = new ArrayList<>();

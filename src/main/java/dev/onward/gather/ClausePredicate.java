@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * the shape of its predicate (a verb with its particle, its voice and its negation), not by whole
  * phrases.
  */
-record Predicate(Kind kind, int start, int end) {
+record ClausePredicate(Kind kind, int start, int end) {
 
   /** Kinds with how surely a day bound to one is the day of the end; 0 for those that are none. */
   enum Kind {
@@ -192,27 +192,28 @@ record Predicate(Kind kind, int start, int end) {
    * The predicates of a sentence in order. Of two that lie within one another the longer one holds:
    * "no new orders" is no order, "support ends" no mere end.
    */
-  static List<Predicate> in(String sentence) {
-    List<Predicate> found = new ArrayList<>();
+  static List<ClausePredicate> in(String sentence) {
+    List<ClausePredicate> found = new ArrayList<>();
     for (Form form : FORMS) {
       Matcher matcher = form.pattern().matcher(sentence);
       while (matcher.find()) {
-        found.add(new Predicate(form.kind(), matcher.start(), matcher.end()));
+        found.add(new ClausePredicate(form.kind(), matcher.start(), matcher.end()));
       }
     }
     found.sort(
-        Comparator.comparingInt((Predicate predicate) -> predicate.start() - predicate.end()));
-    List<Predicate> kept = new ArrayList<>();
-    for (Predicate predicate : found) {
+        Comparator.comparingInt(
+            (ClausePredicate predicate) -> predicate.start() - predicate.end()));
+    List<ClausePredicate> kept = new ArrayList<>();
+    for (ClausePredicate predicate : found) {
       if (kept.stream().noneMatch(predicate::isWithin)) {
         kept.add(predicate);
       }
     }
-    kept.sort(Comparator.comparingInt(Predicate::start));
+    kept.sort(Comparator.comparingInt(ClausePredicate::start));
     return kept;
   }
 
-  private boolean isWithin(Predicate longer) {
+  private boolean isWithin(ClausePredicate longer) {
     // What is moved, or has to be done in time, may be the end itself.
     boolean around = longer.kind == Kind.MOVED || longer.kind == Kind.DEADLINE;
     return !around && start >= longer.start && end <= longer.end;

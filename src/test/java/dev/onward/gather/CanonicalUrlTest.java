@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CanonicalTest {
+class CanonicalUrlTest {
   private static final URI BASE = URI.create("https://devblogs.microsoft.com/news/feed/");
 
   @ParameterizedTest
@@ -22,7 +22,7 @@ class CanonicalTest {
     "https://learn.microsoft.com/de-de, https://learn.microsoft.com/"
   })
   void aPageHasOneAddress(String written, String address) {
-    assertThat(Canonical.of(written, BASE)).contains(URI.create(address));
+    assertThat(CanonicalUrl.of(written, BASE)).contains(URI.create(address));
   }
 
   @ParameterizedTest
@@ -37,6 +37,6 @@ class CanonicalTest {
         "ftp://a.example/x"
       })
   void whatIsNoWebAddressHasNone(String written) {
-    assertThat(Canonical.of(written, BASE)).isEmpty();
+    assertThat(CanonicalUrl.of(written, BASE)).isEmpty();
   }
 }

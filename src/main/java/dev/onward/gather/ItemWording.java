@@ -4,12 +4,12 @@ package dev.onward.gather;
  * The words in which an item is shown: its title, a short note of what it says, and one line on why
  * it matters. Plain text without markup of any kind.
  */
-public record Wording(String title, String note, String why) {
+public record ItemWording(String title, String note, String why) {
   static final int LONGEST_TITLE = 160;
   static final int LONGEST_NOTE = 500;
   static final int LONGEST_WHY = 400;
 
-  public Wording {
+  public ItemWording {
     check("title", title, LONGEST_TITLE);
     check("note", note, LONGEST_NOTE);
     check("why it matters", why, LONGEST_WHY);
@@ -17,14 +17,14 @@ public record Wording(String title, String note, String why) {
 
   private static void check(String name, String text, int most) {
     if (text.isBlank() || text.length() > most) {
-      throw new Unfit(
+      throw new InvalidEdit(
           "Write a %s of 1 to %d characters; this one has %d"
               .formatted(name, most, text.strip().length()));
     }
   }
 
   /** Makes one of what a person wrote, without markup. */
-  public static Wording written(String title, String note, String why) {
-    return new Wording(Harmless.of(title), Harmless.of(note), Harmless.of(why));
+  public static ItemWording written(String title, String note, String why) {
+    return new ItemWording(Sanitizer.of(title), Sanitizer.of(note), Sanitizer.of(why));
   }
 }

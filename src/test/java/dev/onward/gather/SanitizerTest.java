@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HarmlessTest {
+class SanitizerTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -20,15 +20,15 @@ class HarmlessTest {
         "I\u200bgnore\u202e it | Ignore it"
       })
   void whatIsNoPlainWordLosesItsPower(String text, String shown) {
-    assertThat(Harmless.of(text)).isEqualTo(shown);
+    assertThat(Sanitizer.of(text)).isEqualTo(shown);
   }
 
   /** Not a claim about time: a word like this once took half an hour. */
   @Test
   @Timeout(60)
   void aLongWordOfManySignsEnds() {
-    assertThat(Harmless.of("a@".repeat(5_000))).doesNotContain("a@a@");
-    assertThat(Harmless.of("<script>".repeat(2_000))).doesNotContain("<");
-    assertThat(Harmless.of("![".repeat(5_000))).doesNotContain("[");
+    assertThat(Sanitizer.of("a@".repeat(5_000))).doesNotContain("a@a@");
+    assertThat(Sanitizer.of("<script>".repeat(2_000))).doesNotContain("<");
+    assertThat(Sanitizer.of("![".repeat(5_000))).doesNotContain("[");
   }
 }

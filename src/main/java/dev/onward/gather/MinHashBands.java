@@ -8,8 +8,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** The bands of items' MinHash signatures, in the database; they find items that may be alike. */
-final class Bands {
-  private Bands() {}
+final class MinHashBands {
+  private MinHashBands() {}
 
   static void keep(Handle handle, String id, List<String> bands) {
     handle.execute("DELETE FROM gathered_band WHERE item_id = ?", id);
@@ -25,8 +25,8 @@ final class Bands {
    * Items of other sources that may tell the same as this one, the likeliest first: one address,
    * the same words or names, then those that share most bands.
    */
-  static List<Entry> mayBeAlike(Handle handle, Finding finding, List<String> bands) {
-    Marks marks = Marks.of(finding);
+  static List<Entry> mayBeAlike(Handle handle, SourceItem finding, List<String> bands) {
+    MatchKey marks = MatchKey.of(finding);
     Query query =
         handle
             .createQuery(

@@ -1,10 +1,10 @@
 package dev.onward.gather;
 
 /** What an editor asked for can't be done; the message says what to do instead. */
-public final class Unfit extends RuntimeException {
+public final class InvalidEdit extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public Unfit(String message) {
+  public InvalidEdit(String message) {
     super(message);
   }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
  * Where the next look at a source goes on: the validators of the last answer (RFC 9110) and the
  * newest change seen.
  */
-public record Bookmark(
+public record Checkpoint(
     Optional<String> etag, Optional<String> lastModified, Optional<Instant> newest) {
   /** Before the first look. */
-  public static final Bookmark NONE =
-      new Bookmark(Optional.empty(), Optional.empty(), Optional.empty());
+  public static final Checkpoint NONE =
+      new Checkpoint(Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -15,13 +15,14 @@ import java.util.Optional;
  * since titles change; then its exams, then its name. Where an exam was swapped under one address,
  * it is the one that names the exam, else the one that can be earned on that day.
  */
-final class OurCredentials {
+final class CredentialMatcher {
   private final List<Credential> credentials;
   private final Catalogue catalogue;
 
-  OurCredentials(Catalogue catalogue) {
+  CredentialMatcher(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.credentials = catalogue.credentials().stream().filter(OurCredentials::isOnLearn).toList();
+    this.credentials =
+        catalogue.credentials().stream().filter(CredentialMatcher::isOnLearn).toList();
   }
 
   /** GitHub's exams are told by the same catalog. */

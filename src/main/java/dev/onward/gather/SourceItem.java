@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * {@code listed} the month under which a page lists it that gives no day; {@code notBefore} the day
  * before which something won't end, where its source says no more than that.
  */
-public record Finding(
+public record SourceItem(
     String source,
     String key,
     URI url,
@@ -34,7 +34,7 @@ public record Finding(
     Optional<AsOf> listed,
     Optional<AsOf> notBefore) {
 
-  public Finding {
+  public SourceItem {
     products = List.copyOf(products);
     categories = List.copyOf(categories);
     remarks = List.copyOf(remarks);
@@ -44,7 +44,7 @@ public record Finding(
   }
 
   /** One that is not listed under a month. */
-  public Finding(
+  public SourceItem(
       String source,
       String key,
       URI url,
@@ -75,8 +75,8 @@ public record Finding(
   }
 
   /** The same with the prose of its text alone: without sentences that speak to a machine. */
-  Finding readable() {
-    return new Finding(
+  SourceItem readable() {
+    return new SourceItem(
         source,
         key,
         url,
@@ -87,7 +87,7 @@ public record Finding(
         takesEffect,
         products,
         categories,
-        Sentences.of(text).stream()
+        SentenceSplitter.of(text).stream()
             .filter(sentence -> PromptInjection.in(sentence).isEmpty())
             .collect(Collectors.joining("\n")),
         remarks,
@@ -96,8 +96,8 @@ public record Finding(
   }
 
   /** The same, about these products. */
-  Finding about(List<String> named) {
-    return new Finding(
+  SourceItem about(List<String> named) {
+    return new SourceItem(
         source,
         key,
         url,
@@ -130,12 +130,12 @@ public record Finding(
   }
 
   /** True where only the date of its change and what we remark on it differ. */
-  boolean saysTheSameAs(Finding other) {
+  boolean saysTheSameAs(SourceItem other) {
     return said().equals(other.said());
   }
 
-  private Finding said() {
-    return new Finding(
+  private SourceItem said() {
+    return new SourceItem(
         source,
         key,
         url,

@@ -28,16 +28,16 @@ import org.slf4j.LoggerFactory;
  * The items that readers may see, as updates of the knowledge, kept up to date from the database.
  * Not thread-safe: one refresher of a node has one.
  */
-public final class Shelf {
-  private static final Logger log = LoggerFactory.getLogger(Shelf.class);
+public final class PublishedItems {
+  private static final Logger log = LoggerFactory.getLogger(PublishedItems.class);
 
   private final Items items;
-  private final OwnUpdates own;
+  private final CuratedUpdates own;
   private final Map<String, Update> updates = new LinkedHashMap<>();
   private final Map<String, Reference> references = new HashMap<>();
   private Place place = Place.START;
 
-  public Shelf(Database database, OwnUpdates own) {
+  public PublishedItems(Database database, CuratedUpdates own) {
     this.items = new Items(database);
     this.own = own;
   }
@@ -110,7 +110,7 @@ public final class Shelf {
   private static List<String> products(Entry entry) {
     List<String> named =
         entry.finding().products().stream()
-            .map(Harmless::of)
+            .map(Sanitizer::of)
             .filter(name -> !name.isBlank())
             .toList();
     // Items of before were kept without what they are about.
@@ -118,7 +118,7 @@ public final class Shelf {
   }
 
   private static Update update(Entry entry, List<Entry> others) {
-    Finding finding = entry.finding();
+    SourceItem finding = entry.finding();
     AsOf published = finding.asOf().orElseGet(() -> AsOf.of(day(entry.trail().found())));
     return new Update(
         document(entry, others, published),
@@ -132,7 +132,7 @@ public final class Shelf {
   }
 
   private static Document document(Entry entry, List<Entry> others, AsOf published) {
-    Wording wording = entry.wording();
+    ItemWording wording = entry.wording();
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("", wording.note() + also(entry, others)));
     sections.add(Section.aside(Update.WHY, wording.why()));
@@ -157,7 +157,7 @@ public final class Shelf {
   private static String also(Entry entry, List<Entry> others) {
     List<String> publishers =
         others.stream()
-            .map(other -> Harmless.of(other.origin().publisher()))
+            .map(other -> Sanitizer.of(other.origin().publisher()))
             .filter(publisher -> !publisher.equals(entry.origin().publisher()))
             .distinct()
             .toList();
@@ -176,7 +176,7 @@ public final class Shelf {
   private static Reference reference(Entry entry) {
     return new Reference(
         entry.id(),
-        Harmless.of(entry.origin().publisher()) + ": " + Extract.title(entry.finding()),
+        Sanitizer.of(entry.origin().publisher()) + ": " + Extract.title(entry.finding()),
         "live source",
         page(entry.finding().url()),
         entry.finding().asOf());

@@ -1,12 +1,12 @@
 package dev.onward.gather;
 
 import dev.onward.gather.GatherSettings.Limits;
-import dev.onward.gather.Outcome.Busy;
-import dev.onward.gather.Outcome.Got;
-import dev.onward.gather.Outcome.Missing;
-import dev.onward.gather.Outcome.Moved;
-import dev.onward.gather.Outcome.NotModified;
-import dev.onward.gather.Outcome.Refused;
+import dev.onward.gather.HttpOutcome.Busy;
+import dev.onward.gather.HttpOutcome.Got;
+import dev.onward.gather.HttpOutcome.Missing;
+import dev.onward.gather.HttpOutcome.Moved;
+import dev.onward.gather.HttpOutcome.NotModified;
+import dev.onward.gather.HttpOutcome.Refused;
 import dev.onward.settings.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,13 +45,13 @@ import org.apache.hc.core5.util.Timeout;
  * connects, after and apart from any check of ours, and offers no other hook than one resolver for
  * the whole process. Here {@link Fence} resolves, and its addresses are the ones connected to.
  */
-final class Exchange {
+final class HttpExchange {
   private static final String WHO = "Onward/1.0 (reads news of products and credentials)";
 
   private final Fence fence;
   private final Limits limits;
 
-  Exchange(Fence fence, Limits limits) {
+  HttpExchange(Fence fence, Limits limits) {
     this.fence = fence;
     this.limits = limits;
   }
@@ -60,8 +60,8 @@ final class Exchange {
    * A look at an address: what to accept, what is known of it already, how much to read of it, and
    * the token that proves who asks, where one is needed.
    */
-  record Request(String accept, Bookmark known, long mostBytes, Optional<Secret> token) {
-    Request(String accept, Bookmark known, long mostBytes) {
+  record Request(String accept, Checkpoint known, long mostBytes, Optional<Secret> token) {
+    Request(String accept, Checkpoint known, long mostBytes) {
       this(accept, known, mostBytes, Optional.empty());
     }
 
@@ -71,9 +71,9 @@ final class Exchange {
   }
 
   /** Asks once. */
-  Outcome send(URI url, Request request) {
+  HttpOutcome send(URI url, Request request) {
     HttpGet get = prepared(url, request);
-    Alarm alarm = Alarm.after(limits.whole(), get::cancel);
+    Watchdog alarm = Watchdog.after(limits.whole(), get::cancel);
     CloseableHttpClient client = client();
     try {
       return read(client.executeOpen(null, get, null), url, request);
@@ -114,7 +114,8 @@ final class Exchange {
     return get;
   }
 
-  private Outcome read(ClassicHttpResponse response, URI url, Request request) throws IOException {
+  private HttpOutcome read(ClassicHttpResponse response, URI url, Request request)
+      throws IOException {
     int status = response.getCode();
     return switch (status) {
       case 200 -> got(response, url, request.mostBytes());
@@ -130,7 +131,7 @@ final class Exchange {
     };
   }
 
-  private static Outcome moved(ClassicHttpResponse response, URI url) {
+  private static HttpOutcome moved(ClassicHttpResponse response, URI url) {
     Optional<String> location = header(response, HttpHeaders.LOCATION);
     try {
       return location.isEmpty()
@@ -141,7 +142,8 @@ final class Exchange {
     }
   }
 
-  private static Outcome got(ClassicHttpResponse response, URI url, long most) throws IOException {
+  private static HttpOutcome got(ClassicHttpResponse response, URI url, long most)
+      throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       return new Refused(response.getCode(), "answers nothing");
@@ -155,8 +157,8 @@ final class Exchange {
           case "gzip", "x-gzip" -> Body.of(new GZIPInputStream(sent), most);
           default -> throw new ZipException("is encoded as " + encoding + ", which was not asked");
         };
-    Bookmark validators =
-        new Bookmark(
+    Checkpoint validators =
+        new Checkpoint(
             header(response, HttpHeaders.ETAG),
             header(response, HttpHeaders.LAST_MODIFIED),
             Optional.empty());
@@ -172,7 +174,7 @@ final class Exchange {
     return header == null ? Optional.empty() : Optional.of(header.getValue().strip());
   }
 
-  private static Outcome failure(IOException e) {
+  private static HttpOutcome failure(IOException e) {
     return switch (e) {
       case Fence.PrivateAddress inside -> new Refused(reason(inside));
       case Body.TooLarge large -> new Refused(reason(large));

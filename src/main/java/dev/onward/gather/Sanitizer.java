@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * without tags, links, marks of citations, emphasis or characters that nobody sees. What it gives
  * means itself and nothing else.
  */
-final class Harmless {
+final class Sanitizer {
   private record Change(Pattern what, String to) {
     static Change of(String what, String to) {
       return new Change(Pattern.compile(what), to);
@@ -40,7 +40,7 @@ final class Harmless {
           Change.of("[*~]+|(?<!\\w)_+|_+(?!\\w)|(?<!\\w)#+(?!\\w)", ""),
           Change.of("\\s+", " "));
 
-  private Harmless() {}
+  private Sanitizer() {}
 
   static String of(String text) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Ends something that takes too long, whatever it is waiting for. */
-final class Alarm {
+final class Watchdog {
   private final AtomicBoolean rang = new AtomicBoolean();
   private final Thread waiting;
 
-  private Alarm(Duration time, Runnable end) {
+  private Watchdog(Duration time, Runnable end) {
     waiting =
         Thread.ofVirtual()
             .unstarted(() -> {
@@ -22,8 +22,8 @@ final class Alarm {
             });
   }
 
-  static Alarm after(Duration time, Runnable end) {
-    Alarm alarm = new Alarm(time, end);
+  static Watchdog after(Duration time, Runnable end) {
+    Watchdog alarm = new Watchdog(time, end);
     alarm.waiting.start();
     return alarm;
   }

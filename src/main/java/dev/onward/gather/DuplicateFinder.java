@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
  * nearly. Two items of one source are never the same, however alike: its publisher made two of
  * them.
  */
-final class Twins {
+final class DuplicateFinder {
   /** A blog seldom writes of an announcement later than that. */
   private static final Duration APART = Duration.ofDays(45);
 
@@ -27,13 +27,13 @@ final class Twins {
 
   private final Handle handle;
 
-  Twins(Handle handle) {
+  DuplicateFinder(Handle handle) {
     this.handle = handle;
   }
 
   /** The one that stands for what tells the same as this item. */
-  Optional<Entry> of(Finding finding, List<String> bands) {
-    return Bands.mayBeAlike(handle, finding, bands).stream()
+  Optional<Entry> of(SourceItem finding, List<String> bands) {
+    return MinHashBands.mayBeAlike(handle, finding, bands).stream()
         .filter(other -> areSame(finding, other.finding()))
         .flatMap(twin -> standingFor(twin).stream())
         .filter(one -> areSame(finding, one.finding()))
@@ -44,15 +44,15 @@ final class Twins {
     return twin.sameAs().isEmpty() ? Optional.of(twin) : Items.find(handle, twin.sameAs().get());
   }
 
-  static boolean areSame(Finding one, Finding other) {
+  static boolean areSame(SourceItem one, SourceItem other) {
     if (one.source().equals(other.source())) {
       return false;
     }
     if (one.change() == Change.RETIREMENT || other.change() == Change.RETIREMENT) {
       return areOneEnd(one, other);
     }
-    Marks marks = Marks.of(one);
-    Marks others = Marks.of(other);
+    MatchKey marks = MatchKey.of(one);
+    MatchKey others = MatchKey.of(other);
     if (marks.address().equals(others.address())) {
       return true;
     }
@@ -70,13 +70,13 @@ final class Twins {
    * An end is told by what ends and when: of the same product, on the same day, under titles that
    * name the same. A post that only speaks of a thing never stands for its end.
    */
-  private static boolean areOneEnd(Finding one, Finding other) {
+  private static boolean areOneEnd(SourceItem one, SourceItem other) {
     boolean ends = one.change() == Change.RETIREMENT && other.change() == Change.RETIREMENT;
     Optional<AsOf> day = one.takesEffect().or(one::notBefore);
     if (!ends || day.isEmpty() || !day.equals(other.takesEffect().or(other::notBefore))) {
       return false;
     }
-    if (Marks.of(one).address().equals(Marks.of(other).address())) {
+    if (MatchKey.of(one).address().equals(MatchKey.of(other).address())) {
       return true;
     }
     Set<String> products = lowerCase(one.products());
@@ -92,7 +92,7 @@ final class Twins {
   }
 
   /** Half of the names in the shorter title stand in the other one, or in its text. */
-  private static boolean shareNames(Finding one, Finding other) {
+  private static boolean shareNames(SourceItem one, SourceItem other) {
     Set<String> names = names(one);
     Set<String> others = names(other);
     boolean shorter = names.size() <= others.size();
@@ -102,7 +102,7 @@ final class Twins {
     return !fewer.isEmpty() && shared * 2 >= fewer.size();
   }
 
-  private static Set<String> names(Finding finding) {
+  private static Set<String> names(SourceItem finding) {
     String title = StatedDay.without(finding.title());
     for (String product : finding.products()) {
       title = title.replace(product, " ");
@@ -113,13 +113,13 @@ final class Twins {
   }
 
   /** Numbers of days aside, a version that one names the other doesn't contradict. */
-  private static boolean numbersFit(Finding one, Finding other) {
+  private static boolean numbersFit(SourceItem one, SourceItem other) {
     Set<String> numbers = numbersIn(StatedDay.without(one.title()));
     Set<String> others = numbersIn(StatedDay.without(other.title()));
     return numbers.isEmpty() || others.isEmpty() || numbers.equals(others);
   }
 
-  private static String whole(Finding finding) {
+  private static String whole(SourceItem finding) {
     return finding.title() + ". " + finding.text();
   }
 
@@ -128,7 +128,7 @@ final class Twins {
     return one == other || one == Change.ANNOUNCEMENT || other == Change.ANNOUNCEMENT;
   }
 
-  private static boolean areNear(Finding one, Finding other) {
+  private static boolean areNear(SourceItem one, SourceItem other) {
     Optional<Instant> date = one.dated();
     Optional<Instant> others = other.dated();
     return date.isPresent()
@@ -137,7 +137,7 @@ final class Twins {
   }
 
   /** Versions and numbers in a title tell apart what else reads alike. */
-  private static Set<String> numbers(Finding finding) {
+  private static Set<String> numbers(SourceItem finding) {
     return numbersIn(finding.title());
   }
 
