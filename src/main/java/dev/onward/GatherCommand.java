@@ -1,15 +1,15 @@
 package dev.onward;
 
 import dev.onward.database.Database;
-import dev.onward.gather.Editor;
-import dev.onward.gather.Entry;
 import dev.onward.gather.Gathering;
 import dev.onward.gather.Gathering.Report;
-import dev.onward.gather.ItemWording;
-import dev.onward.gather.Proposals;
-import dev.onward.gather.Proposals.Proposal;
-import dev.onward.gather.ReviewStatus;
-import dev.onward.gather.Signature;
+import dev.onward.gather.judge.ItemWording;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.keep.Editor;
+import dev.onward.gather.keep.Entry;
+import dev.onward.gather.keep.Proposals;
+import dev.onward.gather.keep.Proposals.Proposal;
+import dev.onward.gather.keep.Signature;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
 import java.io.PrintWriter;

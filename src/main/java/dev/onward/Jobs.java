@@ -13,7 +13,7 @@ import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
 import dev.onward.digest.MailService;
 import dev.onward.gather.Gathering;
-import dev.onward.gather.ItemNotes;
+import dev.onward.gather.keep.ItemNotes;
 import dev.onward.talk.Actions;
 import dev.onward.talk.Memory;
 import dev.onward.teams.Teams;

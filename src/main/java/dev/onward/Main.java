@@ -6,7 +6,7 @@ import dev.onward.database.DatabaseUnavailable;
 import dev.onward.evaluate.BadReply;
 import dev.onward.evaluate.QuestionSet.BrokenSet;
 import dev.onward.evaluate.Server.Unreachable;
-import dev.onward.gather.InvalidEdit;
+import dev.onward.gather.judge.InvalidEdit;
 import dev.onward.index.PassageIndex.IndexInUse;
 import dev.onward.knowledge.BrokenKnowledge;
 import dev.onward.settings.InvalidSettings;

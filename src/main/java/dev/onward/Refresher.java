@@ -1,9 +1,9 @@
 package dev.onward;
 
 import dev.onward.documents.OwnDocuments;
-import dev.onward.gather.PublishedItems;
-import dev.onward.gather.PublishedItems.Step;
-import dev.onward.gather.SourceWatch;
+import dev.onward.gather.keep.PublishedItems;
+import dev.onward.gather.keep.PublishedItems.Step;
+import dev.onward.gather.keep.SourceWatch;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Freshness;

@@ -30,6 +30,13 @@ class PackagesTest {
           "mail",
           "evaluate",
           "knowledge",
+          "gather.source",
+          "gather.fetch",
+          "gather.prose",
+          "gather.read",
+          "gather.judge",
+          "gather.learn",
+          "gather.keep",
           "gather",
           "lookup",
           "documents",
@@ -118,7 +125,7 @@ class PackagesTest {
   void nothingImportsTheRoot() {
     noClasses()
         .that()
-        .resideInAPackage("dev.onward.*")
+        .resideInAPackage("dev.onward.*..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.onward")
@@ -141,7 +148,7 @@ class PackagesTest {
         .check(ONWARD);
     noClasses()
         .that()
-        .resideInAPackage("dev.onward.*")
+        .resideInAPackage("dev.onward.*..")
         .and()
         .resideOutsideOfPackage(named("evaluate"))
         .should()

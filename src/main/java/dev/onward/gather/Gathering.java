@@ -1,6 +1,17 @@
 package dev.onward.gather;
 
 import dev.onward.database.Database;
+import dev.onward.gather.fetch.Checkpoint;
+import dev.onward.gather.judge.Curator;
+import dev.onward.gather.judge.InvalidEdit;
+import dev.onward.gather.keep.Intake;
+import dev.onward.gather.keep.IntakeCounts;
+import dev.onward.gather.keep.Items;
+import dev.onward.gather.keep.Lease;
+import dev.onward.gather.keep.SourceStates;
+import dev.onward.gather.read.Fetched;
+import dev.onward.gather.read.Source;
+import dev.onward.gather.source.SourceRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package dev.onward.talk;
 
 import dev.onward.ai.Prompts.Prompt;
-import dev.onward.gather.ItemNotes;
-import dev.onward.gather.SourceItem;
+import dev.onward.gather.keep.ItemNotes;
+import dev.onward.gather.read.SourceItem;
 import dev.onward.index.Passage;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Kind;

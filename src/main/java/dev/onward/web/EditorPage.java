@@ -1,13 +1,13 @@
 package dev.onward.web;
 
-import dev.onward.gather.Decisions.Decision;
-import dev.onward.gather.Entry;
-import dev.onward.gather.Proposals.Proposal;
-import dev.onward.gather.Proposals.State;
-import dev.onward.gather.ProposedChange;
-import dev.onward.gather.ReviewStatus;
-import dev.onward.gather.SourceStates;
-import dev.onward.gather.SourceWatch.Watched;
+import dev.onward.gather.judge.ProposedChange;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.keep.Decisions.Decision;
+import dev.onward.gather.keep.Entry;
+import dev.onward.gather.keep.Proposals.Proposal;
+import dev.onward.gather.keep.Proposals.State;
+import dev.onward.gather.keep.SourceStates;
+import dev.onward.gather.keep.SourceWatch.Watched;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -1,11 +1,11 @@
 package dev.onward.web;
 
-import dev.onward.gather.Entry;
-import dev.onward.gather.InvalidEdit;
-import dev.onward.gather.ItemWording;
-import dev.onward.gather.Proposals.State;
-import dev.onward.gather.ReviewStatus;
-import dev.onward.gather.Signature;
+import dev.onward.gather.judge.InvalidEdit;
+import dev.onward.gather.judge.ItemWording;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.keep.Entry;
+import dev.onward.gather.keep.Proposals.State;
+import dev.onward.gather.keep.Signature;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;

@@ -1,8 +1,13 @@
 package dev.onward.gather;
 
-import dev.onward.gather.SourceRule.Admission;
-import dev.onward.gather.SourceRule.Focus;
-import dev.onward.gather.SourceRule.Gate;
+import dev.onward.gather.fetch.Checkpoint;
+import dev.onward.gather.read.Fetched;
+import dev.onward.gather.read.Source;
+import dev.onward.gather.read.SourceItem;
+import dev.onward.gather.source.SourceRule;
+import dev.onward.gather.source.SourceRule.Admission;
+import dev.onward.gather.source.SourceRule.Focus;
+import dev.onward.gather.source.SourceRule.Gate;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Update.Change;
@@ -48,7 +53,7 @@ public final class Board implements Source {
   }
 
   /** Where the last look went on. */
-  Checkpoint askedFrom() {
+  public Checkpoint askedFrom() {
     return askedFrom;
   }
 

@@ -2,8 +2,13 @@ package dev.onward.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onward.gather.Curator.Taken;
-import dev.onward.gather.ProposedChange.Field;
+import dev.onward.gather.judge.Curator;
+import dev.onward.gather.judge.Curator.Taken;
+import dev.onward.gather.judge.ProposedChange.Field;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.prose.Sanitizer;
+import dev.onward.gather.read.SourceItem;
+import dev.onward.gather.source.SourceRule;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.Update.Change;

@@ -2,7 +2,10 @@ package dev.onward.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onward.gather.Curator.Taken;
+import dev.onward.gather.judge.Curator;
+import dev.onward.gather.judge.Curator.Taken;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.prose.VisibleText;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.KnowledgeLoader;
 import java.nio.file.Path;
