@@ -42,7 +42,7 @@ final class Addresses {
   /**
    * The address as it is kept.
    *
-   * @throws Unfit when it is none, with what to send instead
+   * @throws InvalidInput when it is none, with what to send instead
    */
   static String normal(String written) {
     if (BREAKS.matcher(written).find()) {

@@ -3,8 +3,8 @@ package dev.onward.digest;
 import dev.onward.digest.Bounces.Known;
 import dev.onward.mail.Failure;
 import dev.onward.mail.Suppressions.Cause;
-import dev.onward.mail.Verdict;
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -79,7 +79,7 @@ final class BounceHandler {
   }
 
   private Outcome failed(Known known, Failure failure) {
-    Verdict verdict = failure.verdict();
+    FailureVerdict verdict = failure.verdict();
     String codes = failure.codes();
     returns.note(known, codes, verdict.fault());
     boolean suppresses =

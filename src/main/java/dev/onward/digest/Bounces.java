@@ -1,7 +1,7 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -27,9 +27,9 @@ final class ChatDesk implements Correspondence {
 
   @Override
   public Asked ask(String person, String address, Optional<String> goal) {
-    Preferences usual = reader.usual(Locale.ENGLISH);
-    Preferences wanted =
-        new Preferences(
+    SubscriberPreferences usual = reader.usual(Locale.ENGLISH);
+    SubscriberPreferences wanted =
+        new SubscriberPreferences(
             goal.filter(reader::isGoal), usual.topics(), usual.slot(), usual.language());
     try {
       SubscriptionRequest wish = new SubscriptionRequest(Addresses.normal(address), wanted);

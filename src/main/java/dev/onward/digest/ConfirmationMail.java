@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 /** Writes the mail that asks whether a subscription is wanted. Thread-safe. */
 final class ConfirmationMail {
   private final Supplier<Catalogue> catalogue;
-  private final Links links;
+  private final MailLinks links;
   private final Template text = Templates.text("confirm");
   private final Template html = Templates.mail("confirm");
 
-  ConfirmationMail(Supplier<Catalogue> catalogue, Links links) {
+  ConfirmationMail(Supplier<Catalogue> catalogue, MailLinks links) {
     this.catalogue = catalogue;
     this.links = links;
   }
@@ -29,8 +29,8 @@ final class ConfirmationMail {
       Map<String, String> words) {}
 
   Notice of(SubscriptionRequest wish, String token) {
-    Preferences wanted = wish.preferences();
-    Words words = Words.of(wanted.language());
+    SubscriberPreferences wanted = wish.preferences();
+    Translations words = Translations.of(wanted.language());
     String goal =
         wanted
             .goal()
@@ -52,6 +52,6 @@ final class ConfirmationMail {
             links.home(),
             words.all());
     return new Notice(
-        wish.address(), asking.title(), Lines.wrapped(text.execute(asking)), html.execute(asking));
+        wish.address(), asking.title(), LineWrapper.wrapped(text.execute(asking)), html.execute(asking));
   }
 }

@@ -109,8 +109,8 @@ final class Confirmations {
   }
 
   private static Waiting toWaiting(RowView row) {
-    Preferences preferences =
-        new Preferences(
+    SubscriberPreferences preferences =
+        new SubscriberPreferences(
             Optional.ofNullable(row.getColumn("goal", String.class)),
             Subscribers.topics(row.getColumn("topics", String.class)),
             new Slot(

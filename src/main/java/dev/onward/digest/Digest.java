@@ -32,7 +32,7 @@ public final class Digest implements Consumer<RoutesConfig> {
   private final Ledgers ledgers;
   private final Services services;
   private final Bulletins bulletins;
-  private final Composer composer;
+  private final IssueComposer composer;
   private final Correspondence desk;
 
   /**
@@ -75,7 +75,7 @@ public final class Digest implements Consumer<RoutesConfig> {
       Mailer mailroom) {
     this.services = services;
     this.ledgers = Ledgers.of(services);
-    Links links = Links.of(services.address(), ledgers.signer());
+    MailLinks links = MailLinks.of(services.address(), ledgers.signer());
     KeptLines lines = new KeptLines(services.database());
     Optional<KeptReasons> kept =
         services
@@ -105,7 +105,7 @@ public final class Digest implements Consumer<RoutesConfig> {
                 ledgers.subscribers(),
                 ledgers.confirmations(),
                 ledgers.attempts(),
-                new Plans(services.database(), services.clock()),
+                new IssueSchedule(services.database(), services.clock()),
                 services.clock()),
             new ConfirmationMail(services.catalogue(), links),
             mailroom);
@@ -181,7 +181,7 @@ public final class Digest implements Consumer<RoutesConfig> {
     return desk;
   }
 
-  Composer composer() {
+  IssueComposer composer() {
     return composer;
   }
 

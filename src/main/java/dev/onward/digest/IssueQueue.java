@@ -1,12 +1,12 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
-import dev.onward.digest.Deliveries.Why;
+import dev.onward.digest.IssueDeliveries.Why;
 import dev.onward.digest.MailSettings.Rates;
-import dev.onward.mail.Breaker;
+import dev.onward.mail.SendingBreaker;
 import dev.onward.mail.Suppressions.Cause;
-import dev.onward.mail.Verdict;
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,18 +36,18 @@ final class IssueQueue implements MailQueue {
   private final MessageBuilder maker;
   private final Rates rates;
   private final InstantSource clock;
-  private final Pace pace;
-  private final Pace domains;
+  private final Throttle pace;
+  private final Throttle domains;
   private final Set<String> held = ConcurrentHashMap.newKeySet();
 
   /** What an issue is made from, and where it is noted. */
   record Parts(
       Database database,
       Subscribers subscribers,
-      Deliveries deliveries,
+      IssueDeliveries deliveries,
       Bounces returns,
-      Composer composer,
-      Breaker breaker) {}
+      IssueComposer composer,
+      SendingBreaker breaker) {}
 
   IssueQueue(Parts desk, Transport post, MessageBuilder maker, Rates rates, InstantSource clock) {
     this.desk = desk;
@@ -55,8 +55,8 @@ final class IssueQueue implements MailQueue {
     this.maker = maker;
     this.rates = rates;
     this.clock = clock;
-    this.pace = new Pace(rates.perSecond(), Duration.ofSeconds(1), System::nanoTime);
-    this.domains = new Pace(rates.perDomainAndMinute(), Duration.ofMinutes(1), System::nanoTime);
+    this.pace = new Throttle(rates.perSecond(), Duration.ofSeconds(1), System::nanoTime);
+    this.domains = new Throttle(rates.perDomainAndMinute(), Duration.ofMinutes(1), System::nanoTime);
   }
 
   @Override
@@ -64,7 +64,7 @@ final class IssueQueue implements MailQueue {
     if (!pace.busy().isEmpty()) {
       return List.of();
     }
-    List<Delivery> claimed =
+    List<IssueDelivery> claimed =
         desk.deliveries()
             .claim(most, domains.busy(), domain -> domains.take(domain) && pace.take(""));
     claimed.forEach(delivery -> held.add(delivery.id()));
@@ -85,12 +85,12 @@ final class IssueQueue implements MailQueue {
   }
 
   private final class Round implements QueuedMail {
-    private final Delivery delivery;
+    private final IssueDelivery delivery;
 
     /** From the last word on, until the server has said that it does not have it. */
     private boolean mayBeThere;
 
-    Round(Delivery delivery) {
+    Round(IssueDelivery delivery) {
       this.delivery = delivery;
     }
 
@@ -121,14 +121,14 @@ final class IssueQueue implements MailQueue {
               .find(delivery.subscriber())
               .filter(s -> desk.subscribers().isActive(s.id()));
       if (subscriber.isEmpty()) {
-        desk.deliveries().end(delivery, State.SUPPRESSED, Why.NONE);
+        desk.deliveries().end(delivery, IssueState.SUPPRESSED, Why.NONE);
         return true;
       }
       Instant since = desk.deliveries().lastBefore(delivery).orElse(subscriber.get().confirmedAt());
       Instant at = composedFor(subscriber.get().slot().zone());
       Optional<Letter> letter = desk.composer().compose(subscriber.get(), since, at);
       if (letter.isEmpty()) {
-        desk.deliveries().end(delivery, State.EMPTY, Why.NONE);
+        desk.deliveries().end(delivery, IssueState.EMPTY, Why.NONE);
         return true;
       }
       return deliver(subscriber.get(), letter.get(), at);
@@ -177,7 +177,7 @@ final class IssueQueue implements MailQueue {
       Retry.run(() ->
           desk.database()
               .useTransaction(handle -> {
-                if (desk.deliveries().end(handle, delivery, State.SENT, Why.NONE)) {
+                if (desk.deliveries().end(handle, delivery, IssueState.SENT, Why.NONE)) {
                   desk.subscribers().told(handle, delivery.subscriber(), letter.items(), at);
                 }
               }));
@@ -185,7 +185,7 @@ final class IssueQueue implements MailQueue {
 
     /** False where it is not the recipient's fault and so many others failed that it rests. */
     private boolean refused(SendResult.Refused refused) {
-      Verdict verdict = refused.verdict();
+      FailureVerdict verdict = refused.verdict();
       Why why = Why.of(refused.reply(), verdict.fault());
       if (verdict.isOfRecipient()) {
         desk.breaker().worked();
@@ -195,7 +195,7 @@ final class IssueQueue implements MailQueue {
       log.warn("digest: delivery {} was refused: {}", delivery.id(), refused.reply());
       boolean isOpen = desk.breaker().failed(verdict.fault(), refused.reply());
       if (refused.isFinal() && !isOpen) {
-        desk.deliveries().end(delivery, State.FAILED, why);
+        desk.deliveries().end(delivery, IssueState.FAILED, why);
       } else {
         // Where everybody is refused it is not this letter's fault: it waits for the operator.
         tryAgain(why);
@@ -205,7 +205,7 @@ final class IssueQueue implements MailQueue {
 
     private void refusedForRecipient(SendResult.Refused refused, Why why) {
       if (refused.verdict().endsAddress()) {
-        desk.deliveries().end(delivery, State.SUPPRESSED, why);
+        desk.deliveries().end(delivery, IssueState.SUPPRESSED, why);
         desk.subscribers().suppress(delivery.subscriber(), Cause.NONE, refused.reply());
       } else if (refused.isFinal()) {
         giveUp(why);
@@ -216,13 +216,13 @@ final class IssueQueue implements MailQueue {
 
     private void doubt(String reply) {
       Retry.run(
-          () -> desk.deliveries().end(delivery, State.IN_DOUBT, new Why(reply, Optional.empty())));
+          () -> desk.deliveries().end(delivery, IssueState.IN_DOUBT, new Why(reply, Optional.empty())));
       log.warn("digest: delivery {} is in doubt: {}", delivery.id(), reply);
     }
 
     private void tryAgain(Why why) {
       Duration after = rates.retry().after(delivery.attempts() + 1);
-      Instant end = delivery.at().plus(Plans.LATEST);
+      Instant end = delivery.at().plus(IssueSchedule.LATEST);
       if (clock.instant().plus(after).isBefore(end)) {
         desk.deliveries().again(delivery, after, why);
       } else {
@@ -231,7 +231,7 @@ final class IssueQueue implements MailQueue {
     }
 
     private void giveUp(Why why) {
-      desk.deliveries().end(delivery, State.FAILED, why);
+      desk.deliveries().end(delivery, IssueState.FAILED, why);
       if (desk.returns().hasFailedTooOften(delivery.subscriber())) {
         desk.subscribers().suppress(delivery.subscriber(), Cause.UNREACHED, why.reply());
       }

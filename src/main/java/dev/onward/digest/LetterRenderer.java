@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** Makes a letter of an issue's contents: in words, as plain text and as HTML. Thread-safe. */
 final class LetterRenderer {
-  private final Links links;
+  private final MailLinks links;
   private final Reasons reasons;
   private final LetterTemplates printer = new LetterTemplates();
 
-  LetterRenderer(Links links, Reasons reasons) {
+  LetterRenderer(MailLinks links, Reasons reasons) {
     this.links = links;
     this.reasons = reasons;
   }

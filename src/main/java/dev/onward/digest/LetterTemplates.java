@@ -8,7 +8,7 @@ final class LetterTemplates {
   private final Template html = Templates.mail("letter");
 
   String text(LetterModel sheet) {
-    return Lines.wrapped(text.execute(sheet));
+    return LineWrapper.wrapped(text.execute(sheet));
   }
 
   String html(LetterModel sheet) {

@@ -28,19 +28,19 @@ final class LetterWriter {
   private static final int LONGEST_PREHEADER = 140;
 
   private final Situation situation;
-  private final Words words;
-  private final Links links;
+  private final Translations words;
+  private final MailLinks links;
   private final Reasons reasons;
   private final Optional<Subscriber> subscriber;
 
   LetterWriter(
       Situation situation,
       Locale language,
-      Links links,
+      MailLinks links,
       Reasons reasons,
       Optional<Subscriber> subscriber) {
     this.situation = situation;
-    this.words = Words.of(language);
+    this.words = Translations.of(language);
     this.links = links;
     this.reasons = reasons;
     this.subscriber = subscriber;
@@ -63,7 +63,7 @@ final class LetterWriter {
             ? words.say("letter.welcome")
             : words.say("letter.title", words.day(situation.day())),
         lead(contents),
-        contents.isWelcome() ? Opening.of(situation, words, subscriber) : List.of(),
+        contents.isWelcome() ? WelcomeText.of(situation, words, subscriber) : List.of(),
         chapters,
         issue.flatMap(this::foot).orElse(null),
         links.home(),

@@ -2,7 +2,7 @@ package dev.onward.digest;
 
 import dev.onward.database.Database;
 import dev.onward.digest.Signer.Purpose;
-import dev.onward.mail.Breaker;
+import dev.onward.mail.SendingBreaker;
 import dev.onward.mail.Suppressions;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
@@ -32,12 +32,12 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
   private final InstantSource clock;
   private final Signer signer;
   private final Subscribers subscribers;
-  private final Plans plans;
-  private final Deliveries deliveries;
+  private final IssueSchedule plans;
+  private final IssueDeliveries deliveries;
   private final Bounces returns;
   private final MessageBuilder maker;
   private final Transport post;
-  private final Breaker breaker;
+  private final SendingBreaker breaker;
   private final NoticeQueue notices;
   private final BounceHandler intake;
   private Optional<QueueRunner> postman = Optional.empty();
@@ -49,8 +49,8 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
     this.clock = clock;
     this.signer = new Signer(database);
     this.subscribers = new Subscribers(database, clock);
-    this.plans = new Plans(database, clock);
-    this.deliveries = new Deliveries(database, clock, "node-" + UUID.randomUUID());
+    this.plans = new IssueSchedule(database, clock);
+    this.deliveries = new IssueDeliveries(database, clock, "node-" + UUID.randomUUID());
     this.returns = new Bounces(database, clock);
     this.maker = new MessageBuilder(settings.sender());
     this.post =
@@ -58,7 +58,7 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
             .smtp()
             .<Transport>map(smtp -> new SmtpTransport(smtp, settings.sender().domain()))
             .orElseGet(() -> new OutboxTransport(settings.outbox()));
-    this.breaker = new Breaker(database, clock);
+    this.breaker = new SendingBreaker(database, clock);
     this.notices =
         new NoticeQueue(
             new NoticeQueue.Store(database, new Suppressions(database, clock), breaker),
@@ -94,7 +94,7 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
     start(digest.composer());
   }
 
-  void start(Composer composer) {
+  void start(IssueComposer composer) {
     subscribers.fillMailboxes();
     if (database.isPrivate()) {
       // No other node can be working on them.
@@ -115,7 +115,7 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
 
   /** Plans everybody's next issue; to be run about every minute, on any node. */
   public void plan() {
-    new Planner(subscribers, plans, clock).plan();
+    new IssueScheduler(subscribers, plans, clock).plan();
   }
 
   /** Removes what is of no use any more. */
@@ -133,10 +133,10 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
   public String sendSample(String to, Preview.Shown shown, URI server) {
     Instant now = clock.instant();
     String nobody = UUID.randomUUID().toString();
-    String unsubscribe = Links.of(() -> server, signer).unsubscribe(nobody);
+    String unsubscribe = MailLinks.of(() -> server, signer).unsubscribe(nobody);
     Letter letter = new Letter(shown.subject(), shown.text(), shown.html(), List.of(), unsubscribe);
-    Delivery delivery =
-        new Delivery(
+    IssueDelivery delivery =
+        new IssueDelivery(
             RandomKey.next(), LocalDate.ofInstant(now, ZoneOffset.UTC), nobody, now, "", 0);
     Mail mail = maker.letter(delivery, address(to), letter, now);
     return said(post.send(mail, () -> {}), mail);
@@ -146,7 +146,7 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
     try {
       return Addresses.normal(written);
     } catch (InvalidInput e) {
-      throw new IllegalArgumentException(Words.of(Locale.ENGLISH).say(e.fault()), e);
+      throw new IllegalArgumentException(Translations.of(Locale.ENGLISH).say(e.fault()), e);
     }
   }
 

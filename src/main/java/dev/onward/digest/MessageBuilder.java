@@ -47,7 +47,7 @@ final class MessageBuilder {
   }
 
   /** A subscriber's issue. */
-  Mail letter(Delivery delivery, String address, Letter letter, Instant now) {
+  Mail letter(IssueDelivery delivery, String address, Letter letter, Instant now) {
     String name = delivery.issue() + "." + delivery.id();
     try {
       Named message = message(name, address, letter.subject(), now);

@@ -2,7 +2,7 @@ package dev.onward.digest;
 
 import dev.onward.database.Database;
 import dev.onward.database.Json;
-import dev.onward.mail.Breaker;
+import dev.onward.mail.SendingBreaker;
 import dev.onward.mail.Suppressions;
 import dev.onward.mail.Suppressions.Cause;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class NoticeQueue implements Mailer, MailQueue {
   private final Backoff retry;
   private final InstantSource clock;
   private final Suppressions suppressions;
-  private final Breaker breaker;
+  private final SendingBreaker breaker;
 
   NoticeQueue(
       Store store, Transport post, MessageBuilder maker, Backoff retry, InstantSource clock) {
@@ -49,7 +49,7 @@ final class NoticeQueue implements Mailer, MailQueue {
   }
 
   /** Where notices are kept, and what says whether one may go. */
-  record Store(Database database, Suppressions suppressions, Breaker breaker) {}
+  record Store(Database database, Suppressions suppressions, SendingBreaker breaker) {}
 
   /** Who complained, or doesn't exist, gets no further one, and who asks is not told. */
   @Override

@@ -1,9 +1,9 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
-import dev.onward.mail.Breaker;
+import dev.onward.mail.SendingBreaker;
 import dev.onward.mail.Suppressions;
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -59,7 +59,7 @@ public final class Overview {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(pausedAt().map(at -> "paused since " + at).orElse("deliveries go on (not paused)"));
-    Breaker.opened(database)
+    SendingBreaker.opened(database)
         .ifPresent(opened ->
             lines.add(
                 "STOPPED since %s: %s at fault, %d failures in a row, the last one %s at %s; no reader is suppressed for it"

@@ -89,7 +89,7 @@ final class Pages {
   /** What a sample shows, and where its HTML stands. */
   record Shown(Optional<String> goal, Optional<Letter> sample, String mail) {}
 
-  String said(Words words, String key, Object... values) {
+  String said(Translations words, String key, Object... values) {
     return said.execute(
         new Said(
             words.language().getLanguage(),
@@ -100,7 +100,7 @@ final class Pages {
   }
 
   /** A page with one button; nothing happens before it is pressed. */
-  String ask(Words words, String key, String button, String action, Object... values) {
+  String ask(Translations words, String key, String button, String action, Object... values) {
     return ask.execute(
         new Ask(
             words.language().getLanguage(),
@@ -112,7 +112,7 @@ final class Pages {
   }
 
   /** The page on which the mail is ordered. */
-  String order(Words words, Preferences chosen, String address, Optional<InvalidInput> fault) {
+  String order(Translations words, SubscriberPreferences chosen, String address, Optional<InvalidInput> fault) {
     return form.execute(
         form(
             words,
@@ -126,7 +126,7 @@ final class Pages {
 
   /** The page on which a subscriber changes what they get. */
   String change(
-      Words words, Preferences chosen, String masked, Optional<InvalidInput> fault, String action) {
+      Translations words, SubscriberPreferences chosen, String masked, Optional<InvalidInput> fault, String action) {
     return form.execute(
         form(
             words,
@@ -139,8 +139,8 @@ final class Pages {
   }
 
   private Form form(
-      Words words,
-      Preferences chosen,
+      Translations words,
+      SubscriberPreferences chosen,
       String title,
       String text,
       Optional<InvalidInput> fault,
@@ -174,7 +174,7 @@ final class Pages {
                     rhythm == chosen.rhythm()))
             .toList(),
         chosen.pausedUntil().map(LocalDate::toString).orElse(""),
-        Words.LANGUAGES.stream()
+        Translations.LANGUAGES.stream()
             .map(l ->
                 new Choice(l.getLanguage(), l.getDisplayLanguage(l), l.equals(chosen.language())))
             .toList(),
@@ -190,20 +190,20 @@ final class Pages {
         .toList();
   }
 
-  private static List<Choice> weekdays(Words words, DayOfWeek chosen) {
+  private static List<Choice> weekdays(Translations words, DayOfWeek chosen) {
     return Arrays.stream(DayOfWeek.values())
         .map(day ->
             new Choice(day.name().toLowerCase(Locale.ROOT), words.weekday(day), day == chosen))
         .toList();
   }
 
-  private static List<Choice> hours(Words words, int chosen) {
+  private static List<Choice> hours(Translations words, int chosen) {
     return IntStream.range(0, 24)
         .mapToObj(hour -> new Choice(Integer.toString(hour), words.hour(hour), hour == chosen))
         .toList();
   }
 
-  String preview(Words words, Shown shown) {
+  String preview(Translations words, Shown shown) {
     Optional<Letter> letter = shown.sample();
     return preview.execute(
         new Preview(

@@ -30,7 +30,7 @@ public final class Preview {
         new Samples(
             () -> catalogue,
             new WeeklyComposer.Layout(
-                new LetterRenderer(Links.withoutReaders(() -> address), new CuratedReasons()),
+                new LetterRenderer(MailLinks.withoutReaders(() -> address), new CuratedReasons()),
                 most));
   }
 
@@ -47,12 +47,12 @@ public final class Preview {
     fields.put("topics", topics);
     fields.put("language", List.of(language.getLanguage()));
     try {
-      Preferences wanted = reader.preferences(new Sent(fields, true), reader.usual(Locale.ENGLISH));
+      SubscriberPreferences wanted = reader.preferences(new SubmittedFields(fields, true), reader.usual(Locale.ENGLISH));
       return samples
           .sample(new Wanted(wanted.goal(), wanted.topics(), wanted.language()), day)
           .map(letter -> new Shown(letter.subject(), letter.text(), letter.html()));
     } catch (InvalidInput unfit) {
-      throw new IllegalArgumentException(Words.of(Locale.ENGLISH).say(unfit.fault()), unfit);
+      throw new IllegalArgumentException(Translations.of(Locale.ENGLISH).say(unfit.fault()), unfit);
     }
   }
 }

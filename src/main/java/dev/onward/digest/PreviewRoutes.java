@@ -30,11 +30,11 @@ final class PreviewRoutes {
   }
 
   void page(Context request) {
-    Words words = Answers.language(request);
+    Translations words = HttpResponses.language(request);
     Wanted wanted = wanted(request, words);
     String policy = request.res().getHeader("Content-Security-Policy");
     request.header("Content-Security-Policy", policy + FRAMES);
-    Answers.html(
+    HttpResponses.html(
         request,
         pages.preview(words, new Pages.Shown(wanted.goal(), sample(wanted), mail(wanted))));
   }
@@ -59,37 +59,37 @@ final class PreviewRoutes {
   void mail(Context request) {
     Optional<Letter> letter = letter(request);
     if (letter.isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
-    Answers.mail(request, letter.get().html());
+    HttpResponses.mail(request, letter.get().html());
   }
 
   /** The plain text of the mail alone. */
   void text(Context request) {
     Optional<Letter> letter = letter(request);
     if (letter.isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
     request.contentType("text/plain; charset=utf-8").result(letter.get().text());
   }
 
   private Optional<Letter> letter(Context request) {
-    return sample(wanted(request, Answers.language(request)));
+    return sample(wanted(request, HttpResponses.language(request)));
   }
 
   private Optional<Letter> sample(Wanted wanted) {
     return samples.sample(wanted, LocalDate.ofInstant(clock.instant(), zone));
   }
 
-  private Wanted wanted(Context request, Words words) {
-    Sent sent = new Sent(request.queryParamMap(), true);
+  private Wanted wanted(Context request, Translations words) {
+    SubmittedFields sent = new SubmittedFields(request.queryParamMap(), true);
     try {
-      Preferences chosen = reader.preferences(sent, reader.usual(words.language()));
+      SubscriberPreferences chosen = reader.preferences(sent, reader.usual(words.language()));
       return new Wanted(chosen.goal(), Set.copyOf(chosen.topics()), words.language());
     } catch (InvalidInput unfit) {
-      throw Answers.unfit(words, unfit);
+      throw HttpResponses.unfit(words, unfit);
     }
   }
 }

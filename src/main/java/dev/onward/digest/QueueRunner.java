@@ -19,7 +19,7 @@ final class QueueRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(QueueRunner.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final Duration ROOM_SOON = Duration.ofMillis(2);
-  private static final Duration SIGN_OF_LIFE = Deliveries.LEASE.dividedBy(4);
+  private static final Duration SIGN_OF_LIFE = IssueDeliveries.LEASE.dividedBy(4);
   private static final Duration TO_FINISH = Duration.ofSeconds(20);
   private static final Backoff REST = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 

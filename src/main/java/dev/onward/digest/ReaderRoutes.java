@@ -24,7 +24,7 @@ final class ReaderRoutes {
   private final Parts desk;
 
   /** What a letter is shown and judged with. */
-  record Parts(Supplier<Catalogue> catalogue, Votes votes, Composer composer) {}
+  record Parts(Supplier<Catalogue> catalogue, Votes votes, IssueComposer composer) {}
 
   ReaderRoutes(
       Subscribers subscribers, Signer signer, Pages pages, RequestReader reader, Parts desk) {
@@ -44,15 +44,15 @@ final class ReaderRoutes {
   void askToUnsubscribe(Context request) {
     Optional<Subscriber> subscriber = subscriber(request, Purpose.UNSUBSCRIBE);
     if (subscriber.isEmpty()) {
-      ended(request, Answers.language(request));
+      ended(request, HttpResponses.language(request));
       return;
     }
-    Words words = Words.of(subscriber.get().language());
+    Translations words = Translations.of(subscriber.get().language());
     if (!subscribers.isActive(subscriber.get().id())) {
       ended(request, words);
       return;
     }
-    Answers.html(
+    HttpResponses.html(
         request,
         pages.ask(
             words,
@@ -69,17 +69,17 @@ final class ReaderRoutes {
     ended(
         request,
         subscriber
-            .map(reader -> Words.of(reader.language()))
-            .orElseGet(() -> Answers.language(request)));
+            .map(reader -> Translations.of(reader.language()))
+            .orElseGet(() -> HttpResponses.language(request)));
   }
 
   /** A token that is ours is of somebody who gets no mail, or whom we know no more. */
-  private void ended(Context request, Words words) {
+  private void ended(Context request, Translations words) {
     if (signer.subscriber(Purpose.UNSUBSCRIBE, request.pathParam("token")).isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
-    Answers.html(request, pages.said(words, "page.unsubscribed"));
+    HttpResponses.html(request, pages.said(words, "page.unsubscribed"));
   }
 
   // ---------------------------------------------------------------- changing
@@ -87,18 +87,18 @@ final class ReaderRoutes {
   void preferences(Context request) {
     Optional<Subscriber> subscriber = subscriber(request, Purpose.PREFERENCES);
     if (subscriber.isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
     show(request, subscriber.get(), Optional.empty());
   }
 
   private void show(Context request, Subscriber subscriber, Optional<InvalidInput> fault) {
-    Answers.html(
+    HttpResponses.html(
         request,
         pages.change(
-            Words.of(subscriber.language()),
-            Preferences.of(subscriber),
+            Translations.of(subscriber.language()),
+            SubscriberPreferences.of(subscriber),
             Addresses.masked(subscriber.address()),
             fault,
             request.path()));
@@ -107,19 +107,19 @@ final class ReaderRoutes {
   void changePreferences(Context request) {
     Optional<Subscriber> found = subscriber(request, Purpose.PREFERENCES);
     if (found.isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
     Subscriber subscriber = found.get();
-    Words words = Words.of(subscriber.language());
-    Sent sent = Answers.sent(request, words);
+    Translations words = Translations.of(subscriber.language());
+    SubmittedFields sent = HttpResponses.sent(request, words);
     try {
-      Preferences changed = reader.preferences(sent, Preferences.of(subscriber));
+      SubscriberPreferences changed = reader.preferences(sent, SubscriberPreferences.of(subscriber));
       subscribers.change(subscriber.id(), changed);
-      Answers.html(request, pages.said(Words.of(changed.language()), "page.saved"));
+      HttpResponses.html(request, pages.said(Translations.of(changed.language()), "page.saved"));
     } catch (InvalidInput unfit) {
-      if (!sent.isForm() || !Answers.wantsPage(request)) {
-        throw Answers.unfit(words, unfit);
+      if (!sent.isForm() || !HttpResponses.wantsPage(request)) {
+        throw HttpResponses.unfit(words, unfit);
       }
       request.status(HttpStatus.UNPROCESSABLE_CONTENT);
       show(request, subscriber, Optional.of(unfit));
@@ -148,13 +148,13 @@ final class ReaderRoutes {
     Optional<Subscriber> subscriber = subscriber(request, Purpose.VOTE);
     Optional<Document> item = item(request);
     if (subscriber.isEmpty() || item.isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
-    Answers.html(
+    HttpResponses.html(
         request,
         pages.ask(
-            Words.of(subscriber.get().language()),
+            Translations.of(subscriber.get().language()),
             "page." + vote.name().toLowerCase(Locale.ROOT),
             "page.yes",
             request.path(),
@@ -165,11 +165,11 @@ final class ReaderRoutes {
     Optional<Subscriber> subscriber = subscriber(request, Purpose.VOTE);
     Optional<Document> item = item(request);
     if (subscriber.isEmpty() || item.isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
     desk.votes().keep(subscriber.get().id(), item.get().id(), vote);
-    Answers.html(request, pages.said(Words.of(subscriber.get().language()), "page.voted"));
+    HttpResponses.html(request, pages.said(Translations.of(subscriber.get().language()), "page.voted"));
   }
 
   private Optional<Document> item(Context request) {
@@ -186,10 +186,10 @@ final class ReaderRoutes {
             .flatMap(issue ->
                 subscribers.find(issue.subscriber()).flatMap(reader -> composed(reader, issue)));
     if (letter.isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
-    Answers.mail(request, letter.get().html());
+    HttpResponses.mail(request, letter.get().html());
   }
 
   private Optional<Letter> composed(Subscriber reader, IssueOf issue) {

@@ -34,17 +34,17 @@ final class RequestReader {
   }
 
   /** What somebody gets who chooses nothing. */
-  Preferences usual(Locale language) {
-    return new Preferences(
+  SubscriberPreferences usual(Locale language) {
+    return new SubscriberPreferences(
         Optional.empty(), Set.of(), new Slot(USUAL_DAY, USUAL_HOUR, usualZone), language);
   }
 
   /**
    * The wish; what was left out is as in {@code otherwise}.
    *
-   * @throws Unfit when something can't be had
+   * @throws InvalidInput when something can't be had
    */
-  SubscriptionRequest wish(Sent sent, Preferences otherwise) {
+  SubscriptionRequest wish(SubmittedFields sent, SubscriberPreferences otherwise) {
     String address =
         Addresses.normal(
             sent.text("address").orElseThrow(() -> new InvalidInput("address", "fault.address")));
@@ -54,12 +54,12 @@ final class RequestReader {
   /**
    * The same without an address. A form sends all its fields, so an empty choice in it is a choice.
    *
-   * @throws Unfit when something can't be had
+   * @throws InvalidInput when something can't be had
    */
-  Preferences preferences(Sent sent, Preferences otherwise) {
+  SubscriberPreferences preferences(SubmittedFields sent, SubscriberPreferences otherwise) {
     boolean goal = sent.isForm() || sent.fields().containsKey("goal");
     boolean about = sent.isForm() || sent.fields().containsKey("topics");
-    return new Preferences(
+    return new SubscriberPreferences(
         goal ? sent.text("goal").map(this::goal) : otherwise.goal(),
         about ? topics(sent.all("topics")) : otherwise.topics(),
         new Slot(
@@ -130,7 +130,7 @@ final class RequestReader {
   }
 
   private static Locale language(String tag) {
-    return Words.LANGUAGES.stream()
+    return Translations.LANGUAGES.stream()
         .filter(known -> known.getLanguage().equals(tag.strip().toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() -> new InvalidInput("language", "fault.language"));

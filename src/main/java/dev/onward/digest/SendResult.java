@@ -1,7 +1,7 @@
 package dev.onward.digest;
 
-import dev.onward.mail.Verdict;
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict;
+import dev.onward.mail.FailureVerdict.Fault;
 
 /** What became of handing over a mail. */
 sealed interface SendResult {
@@ -12,7 +12,7 @@ sealed interface SendResult {
    * The server said no and has nothing; {@code reply} are its codes. {@code isFinal} where this
    * mail is never to be tried again, else another attempt may do better.
    */
-  record Refused(String reply, Verdict verdict, boolean isFinal) implements SendResult {}
+  record Refused(String reply, FailureVerdict verdict, boolean isFinal) implements SendResult {}
 
   /** The server can't be spoken with at all now, so that no other mail would get through either. */
   record Unreachable(String why, Fault fault) implements SendResult {

@@ -36,25 +36,25 @@ final class SubscribeRoutes {
   }
 
   void page(Context request) {
-    Words words = Answers.language(request);
-    Answers.html(request, pages.order(words, offered(request, words), "", Optional.empty()));
+    Translations words = HttpResponses.language(request);
+    HttpResponses.html(request, pages.order(words, offered(request, words), "", Optional.empty()));
   }
 
   /** The usual, with the goal that the visitor named in a conversation. */
-  private Preferences offered(Context request, Words words) {
-    Preferences usual = reader.usual(words.language());
+  private SubscriberPreferences offered(Context request, Translations words) {
+    SubscriberPreferences usual = reader.usual(words.language());
     Optional<String> goal =
         visitors
             .person(request)
             .map(desk.standing())
             .flatMap(WeeklyComposer::goal)
             .filter(reader::isGoal);
-    return new Preferences(goal, usual.topics(), usual.slot(), usual.language());
+    return new SubscriberPreferences(goal, usual.topics(), usual.slot(), usual.language());
   }
 
   void subscribe(Context request) {
-    Words words = Answers.language(request);
-    Sent sent = Answers.sent(request, words);
+    Translations words = HttpResponses.language(request);
+    SubmittedFields sent = HttpResponses.sent(request, words);
     try {
       SubscriptionRequest wish = reader.wish(sent, offered(request, words));
       subscriptions.ask(wish, visitors.person(request), Optional.of(desk.origins().of(request)));
@@ -68,36 +68,36 @@ final class SubscribeRoutes {
     }
   }
 
-  private void asked(Context request, Words words, boolean form) {
+  private void asked(Context request, Translations words, boolean form) {
     request.status(HttpStatus.ACCEPTED);
     if (form) {
-      Answers.html(request, pages.said(words, "page.asked"));
+      HttpResponses.html(request, pages.said(words, "page.asked"));
     } else {
       request.json(new Asked("asked", words.say("page.asked.text")));
     }
   }
 
-  private void unfit(Context request, Words words, Sent sent, InvalidInput unfit) {
-    if (!sent.isForm() || !Answers.wantsPage(request)) {
-      throw Answers.unfit(words, unfit);
+  private void unfit(Context request, Translations words, SubmittedFields sent, InvalidInput unfit) {
+    if (!sent.isForm() || !HttpResponses.wantsPage(request)) {
+      throw HttpResponses.unfit(words, unfit);
     }
-    Preferences usual = reader.usual(words.language());
-    Preferences chosen =
-        new Preferences(
+    SubscriberPreferences usual = reader.usual(words.language());
+    SubscriberPreferences chosen =
+        new SubscriberPreferences(
             sent.text("goal"), pages.known(sent.all("topics")), usual.slot(), usual.language());
     request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    Answers.html(request, pages.order(words, chosen, sent.raw("address"), Optional.of(unfit)));
+    HttpResponses.html(request, pages.order(words, chosen, sent.raw("address"), Optional.of(unfit)));
   }
 
   void askToConfirm(Context request) {
     Optional<Waiting> waiting = subscriptions.waiting(request.pathParam("token"));
     if (waiting.isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
     SubscriptionRequest wish = waiting.get().wish();
-    Words words = Words.of(wish.preferences().language());
-    Answers.html(
+    Translations words = Translations.of(wish.preferences().language());
+    HttpResponses.html(
         request,
         waiting.get().used()
             ? pages.said(words, "page.confirmed-before")
@@ -108,20 +108,20 @@ final class SubscribeRoutes {
   void confirm(Context request) {
     Optional<Waiting> before = subscriptions.waiting(request.pathParam("token"));
     if (before.isEmpty()) {
-      Answers.gone(request, pages);
+      HttpResponses.gone(request, pages);
       return;
     }
     subscriptions.confirm(request.pathParam("token"));
     SubscriptionRequest wish = before.get().wish();
-    Words words = Words.of(wish.preferences().language());
-    Answers.html(
+    Translations words = Translations.of(wish.preferences().language());
+    HttpResponses.html(
         request,
         before.get().used()
             ? pages.said(words, "page.confirmed-before")
             : pages.said(words, "page.confirmed", terms(wish, words)));
   }
 
-  private static Object[] terms(SubscriptionRequest wish, Words words) {
+  private static Object[] terms(SubscriptionRequest wish, Translations words) {
     Slot slot = wish.preferences().slot();
     return new Object[] {
       Addresses.masked(wish.address()),

@@ -212,7 +212,7 @@ final class Subscribers {
         .one();
   }
 
-  void change(String id, Preferences preferences) {
+  void change(String id, SubscriberPreferences preferences) {
     database.with(handle ->
         handle
             .createUpdate(

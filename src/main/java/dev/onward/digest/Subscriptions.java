@@ -18,7 +18,7 @@ final class Subscriptions {
   private final SubscribeLimits attempts;
   private final ConfirmationMail mail;
   private final Mailer mailroom;
-  private final Plans plans;
+  private final IssueSchedule plans;
   private final InstantSource clock;
 
   /** Who asks, who has confirmed, and what is planned for them. */
@@ -26,7 +26,7 @@ final class Subscriptions {
       Subscribers subscribers,
       Confirmations confirmations,
       SubscribeLimits attempts,
-      Plans plans,
+      IssueSchedule plans,
       InstantSource clock) {}
 
   Subscriptions(Stores stores, ConfirmationMail mail, Mailer mailroom) {

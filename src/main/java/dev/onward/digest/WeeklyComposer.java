@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Composes letters from the catalogue, what is kept of a person and what they were told. */
-final class WeeklyComposer implements Composer {
+final class WeeklyComposer implements IssueComposer {
   /** A first issue has none before it, and shows the latest that is its reader's. */
   static final Duration FIRST_LOOK_BACK = Duration.ofDays(180);
 

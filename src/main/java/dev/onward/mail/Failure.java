@@ -1,6 +1,6 @@
 package dev.onward.mail;
 
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * first, since a relay may pass on what the next server told it; {@code words} are for the verdict
  * and never to be logged, as they may repeat an address.
  */
-public record Failure(Stage stage, int code, List<Status> statuses, String words) {
+public record Failure(Stage stage, int code, List<EnhancedStatusCode> statuses, String words) {
   private static final Pattern CODE = Pattern.compile("(?<![\\d.])([45]\\d\\d)(?=[ \\-]|$)");
 
   public Failure {
@@ -22,13 +22,13 @@ public record Failure(Stage stage, int code, List<Status> statuses, String words
 
   /** What a server answered. */
   public static Failure reply(Stage stage, int code, String words) {
-    return new Failure(stage, code, Status.in(words), words);
+    return new Failure(stage, code, EnhancedStatusCode.in(words), words);
   }
 
   /** What a report says of one recipient: its Status and its Diagnostic-Code. */
   public static Failure report(String status, String diagnostic) {
-    List<Status> statuses =
-        Stream.concat(Status.in(status).stream(), Status.in(diagnostic).stream()).toList();
+    List<EnhancedStatusCode> statuses =
+        Stream.concat(EnhancedStatusCode.in(status).stream(), EnhancedStatusCode.in(diagnostic).stream()).toList();
     int code =
         CODE.matcher(diagnostic)
             .results()
@@ -46,12 +46,12 @@ public record Failure(Stage stage, int code, List<Status> statuses, String words
     return outermost().map(status -> status.kind() == 5).orElse(code >= 500);
   }
 
-  private Optional<Status> outermost() {
+  private Optional<EnhancedStatusCode> outermost() {
     return statuses.stream().findFirst();
   }
 
   /** The status that says most: a general one (x.0.0) only where there is no other. */
-  private Optional<Status> telling() {
+  private Optional<EnhancedStatusCode> telling() {
     return statuses.stream().filter(status -> !status.isGeneral()).findFirst().or(this::outermost);
   }
 
@@ -61,19 +61,19 @@ public record Failure(Stage stage, int code, List<Status> statuses, String words
    * the words. What tells nothing at all is taken for a fault of the mail system: a reader who gets
    * one mail too many is a smaller harm than one who gets none any more.
    */
-  public Verdict verdict() {
-    Wording wording = Wording.of(words);
+  public FailureVerdict verdict() {
+    ReplyWording wording = ReplyWording.of(words);
     if (stage.isBeforeRecipient()) {
       return beforeRecipient(wording);
     }
-    Optional<Status> clearing = statuses.stream().filter(Status::clearsRecipient).findFirst();
+    Optional<EnhancedStatusCode> clearing = statuses.stream().filter(EnhancedStatusCode::clearsRecipient).findFirst();
     if (clearing.isPresent()) {
       return byStatus(clearing.get(), wording);
     }
     return telling().map(status -> byStatus(status, wording)).orElseGet(() -> byWords(wording));
   }
 
-  private Verdict beforeRecipient(Wording wording) {
+  private FailureVerdict beforeRecipient(ReplyWording wording) {
     if (telling().filter(status -> status.subject() == 3 || status.subject() == 4).isPresent()) {
       return verdict(Fault.RELAY);
     }
@@ -84,7 +84,7 @@ public record Failure(Stage stage, int code, List<Status> statuses, String words
   }
 
   /** RFC 3463, section 3, and the details that were registered or came into use since. */
-  private Verdict byStatus(Status status, Wording wording) {
+  private FailureVerdict byStatus(EnhancedStatusCode status, ReplyWording wording) {
     return switch (status.subject()) {
       case 1 -> address(status, wording);
       case 2 -> mailbox(status, wording);
@@ -96,23 +96,23 @@ public record Failure(Stage stage, int code, List<Status> statuses, String words
     };
   }
 
-  private Verdict address(Status status, Wording wording) {
+  private FailureVerdict address(EnhancedStatusCode status, ReplyWording wording) {
     return switch (status.detail()) {
       case 1, 2, 3, 4, 6, 10 ->
-          new Verdict(Fault.RECIPIENT, isLasting() && !wording.isOfPolicy() && !wording.isFull());
+          new FailureVerdict(Fault.RECIPIENT, isLasting() && !wording.isOfPolicy() && !wording.isFull());
       case 7, 8, 9 -> verdict(Fault.SENDER);
       default -> byWords(wording);
     };
   }
 
-  private Verdict mailbox(Status status, Wording wording) {
+  private FailureVerdict mailbox(EnhancedStatusCode status, ReplyWording wording) {
     return switch (status.detail()) {
-      case 1 -> new Verdict(Fault.RECIPIENT, isLasting() && !wording.isOfPolicy());
+      case 1 -> new FailureVerdict(Fault.RECIPIENT, isLasting() && !wording.isOfPolicy());
       case 3 -> verdict(Fault.CONTENT);
       case 0 ->
-          new Verdict(Fault.RECIPIENT, isLasting() && wording.isNoRecipient() && !wording.isFull());
+          new FailureVerdict(Fault.RECIPIENT, isLasting() && wording.isNoRecipient() && !wording.isFull());
       // Full, or receiving too much for now; that it is refused for good means this mail only.
-      default -> new Verdict(Fault.RECIPIENT, false);
+      default -> new FailureVerdict(Fault.RECIPIENT, false);
     };
   }
 
@@ -120,7 +120,7 @@ public record Failure(Stage stage, int code, List<Status> statuses, String words
    * In a report it is about the way to the recipient's host; in a conversation about the way of the
    * server that we speak with.
    */
-  private Verdict network(Status status, Wording wording) {
+  private FailureVerdict network(EnhancedStatusCode status, ReplyWording wording) {
     boolean reported = stage == Stage.UNKNOWN;
     return switch (status.detail()) {
       case 3, 5, 6, 14 -> verdict(Fault.RELAY);
@@ -128,35 +128,35 @@ public record Failure(Stage stage, int code, List<Status> statuses, String words
           wording.isOfPolicy()
               ? ours(wording, Fault.RELAY)
               : wording.isNoRecipient()
-                  ? new Verdict(Fault.RECIPIENT, isLasting())
-                  : reported ? new Verdict(Fault.RECIPIENT, false) : verdict(Fault.RELAY);
+                  ? new FailureVerdict(Fault.RECIPIENT, isLasting())
+                  : reported ? new FailureVerdict(Fault.RECIPIENT, false) : verdict(Fault.RELAY);
     };
   }
 
-  private Verdict byWords(Wording wording) {
+  private FailureVerdict byWords(ReplyWording wording) {
     if (wording.isOfPolicy()) {
       return ours(wording, Fault.RELAY);
     }
     if (wording.isFull()) {
-      return new Verdict(Fault.RECIPIENT, false);
+      return new FailureVerdict(Fault.RECIPIENT, false);
     }
     // "User not local": RFC 5321 has a code of its own for it.
     return wording.isNoRecipient() || code == 551
-        ? new Verdict(Fault.RECIPIENT, isLasting())
+        ? new FailureVerdict(Fault.RECIPIENT, isLasting())
         : verdict(Fault.RELAY);
   }
 
-  private Verdict ours(Wording wording, Fault otherwise) {
+  private FailureVerdict ours(ReplyWording wording, Fault otherwise) {
     return verdict(wording.faultOfOurs().orElse(otherwise));
   }
 
-  private Verdict verdict(Fault fault) {
-    return new Verdict(fault, isLasting());
+  private FailureVerdict verdict(Fault fault) {
+    return new FailureVerdict(fault, isLasting());
   }
 
   /** The codes alone, such as "550 5.1.1", fit for logs and reports. */
   public String codes() {
-    String status = telling().map(Status::toString).orElse("");
+    String status = telling().map(EnhancedStatusCode::toString).orElse("");
     return ((code == 0 ? "" : code + " ") + status).strip();
   }
 }

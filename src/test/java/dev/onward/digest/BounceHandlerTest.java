@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onward.database.Database;
 import dev.onward.digest.BounceHandler.Outcome;
-import dev.onward.digest.Deliveries.Why;
+import dev.onward.digest.IssueDeliveries.Why;
 import dev.onward.mail.Suppressions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,11 +63,11 @@ class BounceHandlerTest {
   }
 
   private String sentIn(int weeks) {
-    Deliveries deliveries = new Deliveries(database, clock, "node");
-    new Planner(subscribers, new Plans(database, clock), clock).plan();
+    IssueDeliveries deliveries = new IssueDeliveries(database, clock, "node");
+    new IssueScheduler(subscribers, new IssueSchedule(database, clock), clock).plan();
     now = SUNDAY.plus(Duration.ofDays(1 + 7L * weeks));
-    Delivery delivery = deliveries.claim(1, Set.of(), domain -> true).getFirst();
-    deliveries.end(delivery, State.SENT, Why.NONE);
+    IssueDelivery delivery = deliveries.claim(1, Set.of(), domain -> true).getFirst();
+    deliveries.end(delivery, IssueState.SENT, Why.NONE);
     return delivery.id();
   }
 

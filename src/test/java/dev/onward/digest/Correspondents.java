@@ -12,8 +12,8 @@ import java.util.Set;
 
 /** Wishes and databases for tests. */
 final class Correspondents {
-  static final Preferences MONDAY_AT_EIGHT =
-      new Preferences(
+  static final SubscriberPreferences MONDAY_AT_EIGHT =
+      new SubscriberPreferences(
           Optional.of("solutions-architect"),
           Set.of("agents", "security"),
           new Slot(DayOfWeek.MONDAY, 8, ZoneId.of("Europe/Berlin")),

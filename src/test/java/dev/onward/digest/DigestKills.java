@@ -125,7 +125,7 @@ final class DigestKills {
     Instant now = Instant.now();
     Slot later = new Slot(now.atZone(ZoneOffset.UTC).getDayOfWeek().plus(3), 12, ZoneOffset.UTC);
     Slot.Issue issue = new Slot.Issue(now.atZone(ZoneOffset.UTC).toLocalDate(), now);
-    Plans plans = new Plans(database, () -> now);
+    IssueSchedule plans = new IssueSchedule(database, () -> now);
     Subscribers all = new Subscribers(database, () -> now);
     for (int i = 0; i < subscribers; i++) {
       Readers.add(database, "r%d@d%d.example".formatted(i, i % 20), later);

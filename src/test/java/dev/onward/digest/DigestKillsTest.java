@@ -11,7 +11,7 @@ class DigestKillsTest {
   @Test
   void withNodesKilledAtRandomEverybodyGetsExactlyOneOrIsListedInDoubt(@TempDir Path folder)
       throws Exception {
-    int ahead = (int) Deliveries.LEASE.plusSeconds(1).toSeconds();
+    int ahead = (int) IssueDeliveries.LEASE.plusSeconds(1).toSeconds();
     DigestKills.Counted counted = new DigestKills(6, 100, ahead, folder).run();
     System.out.println("digest: " + counted);
     assertThat(counted.twice()).isZero();

@@ -70,7 +70,7 @@ class EditorialTest {
             new Votes(database, clock),
             new WeeklyComposer.Layout(
                 new LetterRenderer(
-                    Links.of(() -> URI.create("https://onward.example.com"), new Signer(database)),
+                    MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database)),
                     new CuratedReasons()),
                 7));
   }
@@ -172,8 +172,8 @@ class EditorialTest {
               reader.plan(),
               List.of()));
     }
-    Preferences wanted =
-        new Preferences(
+    SubscriberPreferences wanted =
+        new SubscriberPreferences(
             reader.goal(),
             reader.topics(),
             new Slot(DayOfWeek.MONDAY, 8, ZoneOffset.UTC),

@@ -57,7 +57,7 @@ class LetterTest {
     database = Correspondents.sqlite(folder);
     typesetter =
         new LetterRenderer(
-            Links.of(() -> URI.create("https://onward.example.com/"), new Signer(database)),
+            MailLinks.of(() -> URI.create("https://onward.example.com/"), new Signer(database)),
             new CuratedReasons());
   }
 
@@ -199,7 +199,7 @@ class LetterTest {
             List.of(new LetterModel.Chapter("Heading", List.of(entry))),
             null,
             "https://onward.example.com/",
-            Words.of(Locale.ENGLISH).all());
+            Translations.of(Locale.ENGLISH).all());
     Document html = Jsoup.parse(new LetterTemplates().html(sheet));
     assertThat(html.select("h3 a")).isEmpty();
     assertThat(html.select("h3").text()).isEqualTo("Title");
@@ -207,9 +207,9 @@ class LetterTest {
 
   @Test
   void bothLanguagesHaveTheSameWords() {
-    assertThat(Words.of(Locale.GERMAN).all().keySet())
-        .isEqualTo(Words.of(Locale.ENGLISH).all().keySet());
-    assertThat(Words.of(Locale.GERMAN).all().values()).noneMatch(String::isBlank);
+    assertThat(Translations.of(Locale.GERMAN).all().keySet())
+        .isEqualTo(Translations.of(Locale.ENGLISH).all().keySet());
+    assertThat(Translations.of(Locale.GERMAN).all().values()).noneMatch(String::isBlank);
     assertThat(letter(seven("News").catalogue(), Locale.GERMAN).text())
         .contains("MS-102 endet in 7 Tagen", "30. November 2026", "Diese Mails beenden");
   }
@@ -224,7 +224,7 @@ class LetterTest {
             .orElseThrow();
     InstantSource clock = () -> DAY.atTime(9, 0).toInstant(ZoneOffset.UTC);
     Subscribers subscribers = new Subscribers(database, clock);
-    Preferences wanted = new Preferences(READER.goal(), Set.of(), READER.slot(), Locale.ENGLISH);
+    SubscriberPreferences wanted = new SubscriberPreferences(READER.goal(), Set.of(), READER.slot(), Locale.ENGLISH);
     Subscriber reader =
         Correspondents.confirmed(
             database, subscribers, new SubscriptionRequest("eve@example.com", wanted));

@@ -109,7 +109,7 @@ final class LoadNode {
   /** Everybody's issue, due since a moment. */
   private void planAll() {
     Slot.Issue issue = new Slot.Issue(LocalDate.of(2026, 11, 1), clock.instant().minusMillis(1));
-    Plans plans = new Plans(database, clock);
+    IssueSchedule plans = new IssueSchedule(database, clock);
     new Subscribers(database, clock).forEachActive(reader -> plans.plan(reader, issue));
   }
 

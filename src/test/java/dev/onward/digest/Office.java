@@ -39,8 +39,8 @@ final class Office {
             "<p>Schön, dass du da bist.</p>",
             java.util.List.of(),
             "https://onward.example.com/digest/unsubscribe/abc");
-    Delivery delivery =
-        new Delivery(
+    IssueDelivery delivery =
+        new IssueDelivery(
             "0123456789abcdef0123456789abcdef",
             java.time.LocalDate.of(2026, 11, 23),
             "reader",

@@ -67,7 +67,7 @@ class OwnFaultTest {
   void nobodyIsSuppressedAndTheOperatorIsTold(String step, String answer, String fault)
       throws Exception {
     Subscribers subscribers = new Subscribers(database, clock);
-    Plans plans = new Plans(database, clock);
+    IssueSchedule plans = new IssueSchedule(database, clock);
     Map<String, String> settings = Office.plain(0);
     try (SmtpSink sink = SmtpSink.plain().always(step, answer)) {
       settings.put("ONWARD_SMTP_PORT", Integer.toString(sink.port()));

@@ -5,7 +5,7 @@ import dev.onward.database.OpenedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresDeliveriesTest extends DeliveriesContract {
+class PostgresDeliveriesTest extends IssueDeliveriesContract {
   private static OpenedDatabase opened;
 
   @BeforeAll

@@ -16,7 +16,7 @@ final class Readers {
   static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
   /** Has always one thing to say, the same for the same reader and issue. */
-  static final Composer COMPOSER =
+  static final IssueComposer COMPOSER =
       (reader, since, at) ->
           Optional.of(
               new Letter(

@@ -2,7 +2,7 @@ package dev.onward.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

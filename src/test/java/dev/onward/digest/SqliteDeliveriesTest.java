@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteDeliveriesTest extends DeliveriesContract {
+class SqliteDeliveriesTest extends IssueDeliveriesContract {
   @TempDir static Path folder;
   private static Database database;
 

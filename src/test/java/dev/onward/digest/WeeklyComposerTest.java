@@ -55,7 +55,7 @@ class WeeklyComposerTest {
     memory = new Memory(database, clock);
     subscribers = new Subscribers(database, clock);
     votes = new Votes(database, clock);
-    Links links = Links.of(() -> URI.create("https://onward.example.com"), new Signer(database));
+    MailLinks links = MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database));
     composer =
         new WeeklyComposer(
             () -> catalogue,
@@ -75,8 +75,8 @@ class WeeklyComposerTest {
   }
 
   private Subscriber subscriber(String zone, Optional<String> person) {
-    Preferences preferences =
-        new Preferences(
+    SubscriberPreferences preferences =
+        new SubscriberPreferences(
             Optional.of("solutions-architect"),
             Set.of("security"),
             new Slot(DayOfWeek.MONDAY, 8, ZoneId.of(zone)),
@@ -416,7 +416,7 @@ class WeeklyComposerTest {
     catalogue = news.catalogue();
     Subscriber reader = holder("Europe/Berlin");
     Instant at = Instant.parse("2026-11-23T07:00:00Z");
-    Links links = Links.of(() -> URI.create("https://onward.example.com"), new Signer(database));
+    MailLinks links = MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database));
     for (int most : List.of(0, 1, 2, 7)) {
       WeeklyComposer limited =
           new WeeklyComposer(

@@ -11,23 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The fields that a form or a JSON object brought, whichever it was. */
-record Sent(Map<String, List<String>> fields, boolean isForm) {
-  Sent {
+record SubmittedFields(Map<String, List<String>> fields, boolean isForm) {
+  SubmittedFields {
     fields = Map.copyOf(fields);
   }
 
   /**
    * Reads a request's body.
    *
-   * @throws Unfit when it is neither
+   * @throws InvalidInput when it is neither
    */
-  static Sent in(Context request) {
+  static SubmittedFields in(Context request) {
     String type = Optional.ofNullable(request.contentType()).orElse("");
     if (type.startsWith("application/json")) {
-      return new Sent(json(request.body()), false);
+      return new SubmittedFields(json(request.body()), false);
     }
     if (type.startsWith("application/x-www-form-urlencoded")) {
-      return new Sent(request.formParamMap(), true);
+      return new SubmittedFields(request.formParamMap(), true);
     }
     throw new InvalidInput("body", "fault.body");
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the plan to a mail server's answer, with servers that are away, refuse or break. */
-class DeliveryTest {
+class IssueDeliveryTest {
   @TempDir Path folder;
   private final InstantSource clock = InstantSource.system();
   private Database database;
@@ -50,7 +50,7 @@ class DeliveryTest {
     String id = Readers.add(database, address, due);
     Subscriber subscriber = new Subscribers(database, clock).find(id).orElseThrow();
     Instant now = clock.instant().minus(since);
-    new Plans(database, clock)
+    new IssueSchedule(database, clock)
         .plan(subscriber, new Slot.Issue(now.atZone(ZoneOffset.UTC).toLocalDate(), now));
     return id;
   }
@@ -59,7 +59,7 @@ class DeliveryTest {
     return start(settings, Readers.COMPOSER);
   }
 
-  private MailService start(Map<String, String> settings, Composer composer) {
+  private MailService start(Map<String, String> settings, IssueComposer composer) {
     MailService office = MailService.of(Office.settings(folder, settings), database, clock);
     office.start(composer);
     return office;
@@ -277,7 +277,7 @@ class DeliveryTest {
     }
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    Composer slow =
+    IssueComposer slow =
         (who, since, at) -> {
           begun.countDown();
           try {

@@ -4,16 +4,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lines of plain text as mails have them: at most 76 characters, addresses whole. */
-final class Lines {
+final class LineWrapper {
   private static final int WIDTH = 76;
 
   /** An indent, and the mark of an item of a list. */
   private static final Pattern START = Pattern.compile("^ *(?:\\* )?");
 
-  private Lines() {}
+  private LineWrapper() {}
 
   static String wrapped(String text) {
-    return text.lines().map(Lines::wrappedLine).collect(Collectors.joining("\n", "", "\n"));
+    return text.lines().map(LineWrapper::wrappedLine).collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String wrappedLine(String line) {

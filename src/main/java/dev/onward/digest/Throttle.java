@@ -11,14 +11,14 @@ import java.util.function.LongSupplier;
  * Spaces what goes the same way evenly, with a second's worth at once (the generic cell rate
  * algorithm of ITU-T I.371). It never waits: who is refused comes again. Thread-safe.
  */
-final class Pace {
+final class Throttle {
   private static final long AT_ONCE = Duration.ofSeconds(1).toNanos();
 
   private final long interval;
   private final LongSupplier nanos;
   private final Map<String, Long> next = new HashMap<>();
 
-  Pace(int most, Duration in, LongSupplier nanos) {
+  Throttle(int most, Duration in, LongSupplier nanos) {
     this.interval = in.dividedBy(most).toNanos();
     this.nanos = nanos;
   }

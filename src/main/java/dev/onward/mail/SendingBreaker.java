@@ -1,7 +1,7 @@
 package dev.onward.mail;
 
 import dev.onward.database.Database;
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * shows; a mail that gets through closes it again. One for each node, the row is for all.
  * Thread-safe.
  */
-public final class Breaker {
-  private static final Logger log = LoggerFactory.getLogger(Breaker.class);
+public final class SendingBreaker {
+  private static final Logger log = LoggerFactory.getLogger(SendingBreaker.class);
   private static final int IN_A_ROW = 10;
 
   /** A server that can't be spoken with says no to everybody at once. */
@@ -32,7 +32,7 @@ public final class Breaker {
   private boolean isOpen;
   private Instant toldAt = Instant.MIN;
 
-  public Breaker(Database database, InstantSource clock) {
+  public SendingBreaker(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }

@@ -1,7 +1,7 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * another node takes over what was not being handed over, and the rest is in doubt. Whoever lost a
  * row can't write to it any more. Thread-safe.
  */
-final class Deliveries {
+final class IssueDeliveries {
   static final Duration LEASE = Duration.ofSeconds(60);
 
   private static final String COLUMNS =
@@ -36,7 +36,7 @@ final class Deliveries {
   private final String node;
 
   /** {@code node} is a name that no other process has. */
-  Deliveries(Database database, InstantSource clock, String node) {
+  IssueDeliveries(Database database, InstantSource clock, String node) {
     this.database = database;
     this.clock = clock;
     this.node = node;
@@ -44,7 +44,7 @@ final class Deliveries {
 
   // ---------------------------------------------------------------- claim
 
-  private record Candidate(Delivery delivery, String state, long dueAt) {}
+  private record Candidate(IssueDelivery delivery, String state, long dueAt) {}
 
   /**
    * Takes deliveries that are due, the oldest first, at most so many; {@code busy} domains and
@@ -52,13 +52,13 @@ final class Deliveries {
    * the same subscriber is not done, since it must not tell the same. Nothing while deliveries are
    * paused.
    */
-  List<Delivery> claim(int most, Set<String> busy, Predicate<String> mayTake) {
+  List<IssueDelivery> claim(int most, Set<String> busy, Predicate<String> mayTake) {
     List<Candidate> candidates = candidates(most * CHOICE, busy);
     if (candidates.isEmpty()) {
       return List.of();
     }
     return database.inTransaction(handle -> {
-      List<Delivery> claimed = new ArrayList<>();
+      List<IssueDelivery> claimed = new ArrayList<>();
       for (Candidate candidate : candidates) {
         if (claimed.size() < most
             && mayTake.test(candidate.delivery().domain())
@@ -90,7 +90,7 @@ final class Deliveries {
                     """)
             .bindList("busy", Stream.concat(Stream.of(""), busy.stream()).toList())
             .bind("now", clock.millis())
-            .bind("oldest", clock.instant().minus(Plans.LATEST).toEpochMilli())
+            .bind("oldest", clock.instant().minus(IssueSchedule.LATEST).toEpochMilli())
             .bind("most", most)
             .map(row -> toCandidate(row))
             .list());
@@ -150,7 +150,7 @@ final class Deliveries {
   }
 
   /** Notes that the last word is about to be said; false where another node has the row by now. */
-  boolean handingOver(Delivery delivery) {
+  boolean handingOver(IssueDelivery delivery) {
     return database.with(handle ->
         handle.execute(
             """
@@ -165,7 +165,7 @@ final class Deliveries {
   }
 
   /** Ends a delivery. False where another node has the row by now. */
-  boolean end(Handle handle, Delivery delivery, State state, Why why) {
+  boolean end(Handle handle, IssueDelivery delivery, IssueState state, Why why) {
     return handle.execute(
             """
             UPDATE digest_delivery SET state = ?, reply = ?, fault = ?, changed_at = ?
@@ -180,12 +180,12 @@ final class Deliveries {
         == 1;
   }
 
-  boolean end(Delivery delivery, State state, Why why) {
+  boolean end(IssueDelivery delivery, IssueState state, Why why) {
     return database.inTransaction(handle -> end(handle, delivery, state, why));
   }
 
   /** Gives a delivery back, to be tried again after a while. */
-  void again(Delivery delivery, Duration after, Why why) {
+  void again(IssueDelivery delivery, Duration after, Why why) {
     database.with(handle ->
         handle.execute(
             """
@@ -203,7 +203,7 @@ final class Deliveries {
   }
 
   /** Gives a delivery back that was not begun. */
-  void giveBack(Delivery delivery) {
+  void giveBack(IssueDelivery delivery) {
     database.with(handle ->
         handle.execute(
             """
@@ -227,7 +227,7 @@ final class Deliveries {
   }
 
   /** The moment of the last issue that told a subscriber all there was to tell. */
-  Optional<Instant> lastBefore(Delivery delivery) {
+  Optional<Instant> lastBefore(IssueDelivery delivery) {
     return database.with(handle ->
         handle
             .createQuery(
@@ -244,7 +244,7 @@ final class Deliveries {
 
   private static Candidate toCandidate(RowView row) {
     return new Candidate(
-        new Delivery(
+        new IssueDelivery(
             row.getColumn("id", String.class),
             LocalDate.parse(row.getColumn("issue", String.class)),
             row.getColumn("subscriber_id", String.class),

@@ -12,23 +12,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses that stand in mails, whole, since a mail has no page that they could be beside. */
-final class Links {
+final class MailLinks {
   private final Supplier<URI> address;
   private final @Nullable Signer signer;
 
-  private Links(Supplier<URI> address, @Nullable Signer signer) {
+  private MailLinks(Supplier<URI> address, @Nullable Signer signer) {
     this.address = address;
     this.signer = signer;
   }
 
   /** Takes where people reach this server. */
-  static Links of(Supplier<URI> address, Signer signer) {
-    return new Links(address, signer);
+  static MailLinks of(Supplier<URI> address, Signer signer) {
+    return new MailLinks(address, signer);
   }
 
   /** For letters to nobody, in which no link is signed. */
-  static Links withoutReaders(Supplier<URI> address) {
-    return new Links(address, null);
+  static MailLinks withoutReaders(Supplier<URI> address) {
+    return new MailLinks(address, null);
   }
 
   String home() {

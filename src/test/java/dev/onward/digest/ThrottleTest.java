@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class ThrottleTest {
   private long now = 1;
 
-  private int takes(Pace pace, String way, Duration time) {
+  private int takes(Throttle pace, String way, Duration time) {
     int taken = 0;
     for (long end = now + time.toNanos(); now < end; now += 1_000_000) {
       taken += pace.take(way) ? 1 : 0;
@@ -18,19 +18,19 @@ class PaceTest {
 
   @Test
   void overAMinuteItIsTheRateAndASecondsWorthAtOnce() {
-    Pace pace = new Pace(600, Duration.ofMinutes(1), () -> now);
+    Throttle pace = new Throttle(600, Duration.ofMinutes(1), () -> now);
     assertThat(takes(pace, "example.com", Duration.ofMinutes(1))).isBetween(600, 611);
   }
 
   @Test
   void aSlowRateStillLetsOneThrough() {
-    Pace pace = new Pace(2, Duration.ofMinutes(1), () -> now);
+    Throttle pace = new Throttle(2, Duration.ofMinutes(1), () -> now);
     assertThat(takes(pace, "example.com", Duration.ofMinutes(3))).isBetween(6, 7);
   }
 
   @Test
   void oneWayDoesNotHoldUpAnother() {
-    Pace pace = new Pace(1, Duration.ofMinutes(1), () -> now);
+    Throttle pace = new Throttle(1, Duration.ofMinutes(1), () -> now);
     assertThat(pace.take("example.com")).isTrue();
     assertThat(pace.take("example.com")).isFalse();
     assertThat(pace.busy()).containsExactly("example.com");

@@ -11,24 +11,24 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a subscriber wants to read about, when and in which language. */
-record Preferences(
+record SubscriberPreferences(
     Optional<String> goal,
     Set<String> topics,
     Slot slot,
     Locale language,
     Rhythm rhythm,
     Optional<LocalDate> pausedUntil) {
-  Preferences {
+  SubscriberPreferences {
     topics = Set.copyOf(topics);
   }
 
   /** Every week, without a pause. */
-  Preferences(Optional<String> goal, Set<String> topics, Slot slot, Locale language) {
+  SubscriberPreferences(Optional<String> goal, Set<String> topics, Slot slot, Locale language) {
     this(goal, topics, slot, language, Rhythm.WEEKLY, Optional.empty());
   }
 
-  static Preferences of(Subscriber subscriber) {
-    return new Preferences(
+  static SubscriberPreferences of(Subscriber subscriber) {
+    return new SubscriberPreferences(
         subscriber.goal(),
         subscriber.topics(),
         subscriber.slot(),

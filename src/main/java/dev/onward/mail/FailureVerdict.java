@@ -6,7 +6,7 @@ import java.util.Locale;
  * Whose fault a failure is, and whether it lasts. Only what is the recipient's may be counted
  * against a recipient; all the rest is for whoever runs the sending side to mend.
  */
-public record Verdict(Fault fault, boolean isLasting) {
+public record FailureVerdict(Fault fault, boolean isLasting) {
   public enum Fault {
     /** The mailbox: there is none, it is closed, it is full. */
     RECIPIENT,

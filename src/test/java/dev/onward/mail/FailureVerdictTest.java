@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  * Whose fault a failure is, over replies and reports as Postfix, Exchange Online, Gmail, Yahoo,
  * SES, Exim, qmail and others word them.
  */
-class VerdictTest {
+class FailureVerdictTest {
   @ParameterizedTest(name = "{0}: {1} {2}")
   @CsvFileSource(resources = "failures.csv", delimiter = '|', numLinesToSkip = 1)
   void theTableHolds(String stage, String status, String words, String fault, String lasts) {
@@ -21,7 +21,7 @@ class VerdictTest {
                 Stage.valueOf(stage.toUpperCase(Locale.ROOT)),
                 Integer.parseInt(words.substring(0, 3)),
                 words);
-    Verdict verdict = failure.verdict();
+    FailureVerdict verdict = failure.verdict();
     assertThat(verdict.fault().word() + " " + (verdict.isLasting() ? "lasting" : "passing"))
         .isEqualTo(fault + " " + lasts);
   }

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** An enhanced status code of RFC 3463 that says no: its class (4 or 5), subject and detail. */
-record Status(int kind, int subject, int detail) {
+record EnhancedStatusCode(int kind, int subject, int detail) {
   /** Not a part of an IP address or of a version, which have more numbers. */
   private static final Pattern WRITTEN =
       Pattern.compile("(?<![\\d.])([45])\\.(\\d)\\.(\\d{1,3})(?!\\.?\\d)");
 
   /** All that stand in a text, in its order. */
-  static List<Status> in(String text) {
+  static List<EnhancedStatusCode> in(String text) {
     return WRITTEN
         .matcher(text)
         .results()
         .map(found ->
-            new Status(
+            new EnhancedStatusCode(
                 Integer.parseInt(found.group(1)),
                 Integer.parseInt(found.group(2)),
                 Integer.parseInt(found.group(3))))

@@ -1,6 +1,6 @@
 package dev.onward.mail;
 
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * few faults in any order, so a clause is read for a thing and a fault in it. Addresses and links
  * are taken out first, since they may hold any word.
  */
-record Wording(boolean isNoRecipient, boolean isFull, Optional<Fault> faultOfOurs) {
+record ReplyWording(boolean isNoRecipient, boolean isFull, Optional<Fault> faultOfOurs) {
   private static final Pattern NAMES =
       Pattern.compile("<[^>]*>|\\S+@\\S+|\\bhttps?:\\S+|\\[[\\d.:a-fA-F]+]");
   private static final Pattern CLAUSE =
@@ -66,7 +66,7 @@ record Wording(boolean isNoRecipient, boolean isFull, Optional<Fault> faultOfOur
         "(?<![\\p{L}\\d])(?:" + alternatives + ")(?![\\p{L}\\d])", Pattern.CASE_INSENSITIVE);
   }
 
-  static Wording of(String words) {
+  static ReplyWording of(String words) {
     String plain = NAMES.matcher(words.replace('’', '\'')).replaceAll(" ");
     boolean none = false;
     boolean full = false;
@@ -75,7 +75,7 @@ record Wording(boolean isNoRecipient, boolean isFull, Optional<Fault> faultOfOur
       none |= (mailbox || HOST.matcher(clause).find()) && THERE_IS_NONE.matcher(clause).find();
       full |= mailbox && FULL.matcher(clause).find();
     }
-    return new Wording(none, full, ours(plain));
+    return new ReplyWording(none, full, ours(plain));
   }
 
   private static Optional<Fault> ours(String plain) {

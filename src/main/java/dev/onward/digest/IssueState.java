@@ -3,7 +3,7 @@ package dev.onward.digest;
 import java.util.Locale;
 
 /** How far one subscriber's issue has come. */
-enum State {
+enum IssueState {
   /** Waits for its hour, or for another attempt. */
   PLANNED,
   /** A node has it in hand; when the node falls silent, another one takes it. */

@@ -14,17 +14,17 @@ import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which issues are to come and which come no more: the same rows as those of {@link Deliveries},
+ * Which issues are to come and which come no more: the same rows as those of {@link IssueDeliveries},
  * before and after they are worked on. Thread-safe.
  */
-final class Plans {
+final class IssueSchedule {
   /** How late an issue may go out. */
   static final Duration LATEST = Duration.ofHours(24);
 
   private final Database database;
   private final InstantSource clock;
 
-  Plans(Database database, InstantSource clock) {
+  IssueSchedule(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -34,21 +34,21 @@ final class Plans {
 
   /** Plans an issue; false where that subscriber has one for that day already. */
   boolean plan(Subscriber subscriber, Slot.Issue issue) {
-    return database.with(handle -> plan(handle, subscriber, issue, State.PLANNED, null));
+    return database.with(handle -> plan(handle, subscriber, issue, IssueState.PLANNED, null));
   }
 
   boolean plan(Handle handle, Subscriber subscriber, Slot.Issue issue) {
-    return plan(handle, subscriber, issue, State.PLANNED, null);
+    return plan(handle, subscriber, issue, IssueState.PLANNED, null);
   }
 
   /** Leaves a row for an issue that nobody planned in time, so that it is not missed in silence. */
   boolean skip(Subscriber subscriber, Slot.Issue issue) {
     return database.with(
-        handle -> plan(handle, subscriber, issue, State.SKIPPED, "no node was there to plan it"));
+        handle -> plan(handle, subscriber, issue, IssueState.SKIPPED, "no node was there to plan it"));
   }
 
   private boolean plan(
-      Handle handle, Subscriber subscriber, Slot.Issue issue, State state, @Nullable String why) {
+      Handle handle, Subscriber subscriber, Slot.Issue issue, IssueState state, @Nullable String why) {
     return handle
             .createUpdate(
                 """
@@ -120,15 +120,15 @@ final class Plans {
 
   /** Skips what could not begin within its day; gives how many. */
   int skipLate() {
-    return endLate("attempts = 0", State.SKIPPED);
+    return endLate("attempts = 0", IssueState.SKIPPED);
   }
 
   /** Ends what was tried in vain all its day; gives how many. */
   int failLate() {
-    return endLate("attempts > 0", State.FAILED);
+    return endLate("attempts > 0", IssueState.FAILED);
   }
 
-  private int endLate(String which, State state) {
+  private int endLate(String which, IssueState state) {
     return database.with(handle ->
         handle
             .createUpdate(

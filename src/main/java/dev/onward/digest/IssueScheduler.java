@@ -15,18 +15,18 @@ import org.slf4j.LoggerFactory;
  * what has become too late. What no node was there to plan leaves a row that says so. Looks only at
  * those whose planned issue lies behind. Any number of nodes may do so at once.
  */
-final class Planner {
-  private static final Logger log = LoggerFactory.getLogger(Planner.class);
+final class IssueScheduler {
+  private static final Logger log = LoggerFactory.getLogger(IssueScheduler.class);
   private static final int PAGE = 500;
 
   /** So many missed issues leave a row; who was away for longer is not told of each. */
   private static final int MOST_MISSED = 60;
 
   private final Subscribers subscribers;
-  private final Plans plans;
+  private final IssueSchedule plans;
   private final InstantSource clock;
 
-  Planner(Subscribers subscribers, Plans plans, InstantSource clock) {
+  IssueScheduler(Subscribers subscribers, IssueSchedule plans, InstantSource clock) {
     this.subscribers = subscribers;
     this.plans = plans;
     this.clock = clock;
@@ -55,7 +55,7 @@ final class Planner {
       log.warn(
           "digest: skipped {} issues, since nobody was there to send them within {} hours",
           skipped,
-          Plans.LATEST.toHours());
+          IssueSchedule.LATEST.toHours());
     }
     int failed = plans.failLate();
     if (failed > 0) {
@@ -67,7 +67,7 @@ final class Planner {
     if (page.isEmpty()) {
       return 0;
     }
-    Map<String, Plans.Planned> ahead =
+    Map<String, IssueSchedule.Planned> ahead =
         plans.ahead(page.stream().map(one -> one.subscriber().id()).toList());
     int planned = 0;
     for (Unplanned one : page) {
@@ -77,9 +77,9 @@ final class Planner {
   }
 
   /** Goes on from the latest planned issue, over all that nobody planned, to the one to come. */
-  private int plan(Unplanned one, Optional<Plans.Planned> ahead) {
+  private int plan(Unplanned one, Optional<IssueSchedule.Planned> ahead) {
     Subscriber subscriber = one.subscriber();
-    Preferences wanted = Preferences.of(subscriber);
+    SubscriberPreferences wanted = SubscriberPreferences.of(subscriber);
     Instant now = clock.instant();
     boolean isNew = one.until() == 0;
     Optional<LocalDate> last = plans.last(subscriber);
@@ -103,7 +103,7 @@ final class Planner {
 
   /** What is late by less than a day can still go out. */
   private int missed(Subscriber subscriber, Slot.Issue issue) {
-    if (issue.at().isAfter(clock.instant().minus(Plans.LATEST))) {
+    if (issue.at().isAfter(clock.instant().minus(IssueSchedule.LATEST))) {
       return plans.plan(subscriber, issue) ? 1 : 0;
     }
     if (plans.skip(subscriber, issue)) {

@@ -13,19 +13,19 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /** The fixed words of letters and pages in one language. Thread-safe. */
-final class Words {
+final class Translations {
   /** The languages there are, the one that stands in for all others first. */
   static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-  private static final Map<Locale, Words> ALL =
-      Map.of(Locale.ENGLISH, new Words(Locale.ENGLISH), Locale.GERMAN, new Words(Locale.GERMAN));
+  private static final Map<Locale, Translations> ALL =
+      Map.of(Locale.ENGLISH, new Translations(Locale.ENGLISH), Locale.GERMAN, new Translations(Locale.GERMAN));
 
   private final Locale language;
   private final Map<String, String> words = new HashMap<>();
   private final Map<String, String> forTemplates = new HashMap<>();
   private final DateTimeFormatter days;
 
-  private Words(Locale language) {
+  private Translations(Locale language) {
     this.language = language;
     ResourceBundle bundle =
         ResourceBundle.getBundle(
@@ -43,7 +43,7 @@ final class Words {
             language.equals(Locale.GERMAN) ? "d. MMMM uuuu" : "d MMMM uuuu", language);
   }
 
-  static Words of(Locale language) {
+  static Translations of(Locale language) {
     return LANGUAGES.stream()
         .filter(known -> known.getLanguage().equals(language.getLanguage()))
         .findFirst()

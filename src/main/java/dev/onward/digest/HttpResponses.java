@@ -8,38 +8,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the routes of the weekly mail have in common. */
-final class Answers {
+final class HttpResponses {
   /** A mail carries its rules with its elements, and nothing else; a page of ours may frame it. */
   private static final String MAIL =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'self'";
 
-  private Answers() {}
+  private HttpResponses() {}
 
   /** The visitor's language: as they chose it, else as their browser prefers. */
-  static Words language(Context request) {
+  static Translations language(Context request) {
     String wanted =
         Optional.ofNullable(request.queryParam("lang"))
             .or(() -> Optional.ofNullable(request.header("Accept-Language")))
             .orElse("");
     try {
-      Locale best = Locale.lookup(Locale.LanguageRange.parse(wanted), Words.LANGUAGES);
-      return Words.of(best == null ? Locale.ENGLISH : best);
+      Locale best = Locale.lookup(Locale.LanguageRange.parse(wanted), Translations.LANGUAGES);
+      return Translations.of(best == null ? Locale.ENGLISH : best);
     } catch (IllegalArgumentException e) {
-      return Words.of(Locale.ENGLISH);
+      return Translations.of(Locale.ENGLISH);
     }
   }
 
-  static Sent sent(Context request, Words words) {
+  static SubmittedFields sent(Context request, Translations words) {
     try {
-      return Sent.in(request);
+      return SubmittedFields.in(request);
     } catch (InvalidInput unfit) {
       throw new HttpResponseException(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode(), words.say(unfit.fault()), Map.of());
     }
   }
 
-  static HttpResponseException unfit(Words words, InvalidInput unfit) {
+  static HttpResponseException unfit(Translations words, InvalidInput unfit) {
     return new HttpResponseException(
         HttpStatus.UNPROCESSABLE_CONTENT.getCode(), words.say(unfit.fault()), Map.of());
   }

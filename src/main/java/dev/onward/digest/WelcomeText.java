@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 /**
  * What a first letter says before all else: where its reader stands, and what this mail will be.
  */
-final class Opening {
-  private Opening() {}
+final class WelcomeText {
+  private WelcomeText() {}
 
-  static List<String> of(Situation situation, Words words, Optional<Subscriber> reader) {
+  static List<String> of(Situation situation, Translations words, Optional<Subscriber> reader) {
     List<String> opening = new ArrayList<>();
     opening.add(where(situation, words));
     opening.add(
@@ -30,7 +30,7 @@ final class Opening {
     return opening;
   }
 
-  private static String where(Situation situation, Words words) {
+  private static String where(Situation situation, Translations words) {
     List<String> sentences = new ArrayList<>();
     List<HeldBadge> held = situation.standing().profile().held();
     if (!held.isEmpty()) {
@@ -65,7 +65,7 @@ final class Opening {
     return sentences.isEmpty() ? words.say("welcome.nothing") : String.join(" ", sentences);
   }
 
-  private static String badge(HeldBadge badge, Words words) {
+  private static String badge(HeldBadge badge, Translations words) {
     return badge
         .expiry()
         .filter(expiry -> expiry.isExact())
@@ -74,7 +74,7 @@ final class Opening {
         .orElse(badge.credential());
   }
 
-  private static String plan(CareerPlan plan, Words words) {
+  private static String plan(CareerPlan plan, Translations words) {
     Optional<Step> next = plan.next();
     return next.isEmpty()
         ? words.say("welcome.plan-done", plan.steps().size())

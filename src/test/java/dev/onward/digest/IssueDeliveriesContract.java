@@ -4,9 +4,9 @@ import static dev.onward.digest.Readers.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
-import dev.onward.digest.Deliveries.Why;
+import dev.onward.digest.IssueDeliveries.Why;
 import dev.onward.mail.Suppressions.Cause;
-import dev.onward.mail.Verdict.Fault;
+import dev.onward.mail.FailureVerdict.Fault;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,16 +22,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What planning and claiming promise, whichever engine is under them. */
-abstract class DeliveriesContract {
+abstract class IssueDeliveriesContract {
   private static final Instant SUNDAY = Instant.parse("2026-11-22T12:00:00Z");
   private static final Instant MONDAY_AT_EIGHT = Instant.parse("2026-11-23T08:00:00Z");
 
   private Instant now = SUNDAY;
   private final InstantSource clock = () -> now;
   private Subscribers subscribers;
-  private Plans plans;
-  private Deliveries deliveries;
-  private Deliveries otherNode;
+  private IssueSchedule plans;
+  private IssueDeliveries deliveries;
+  private IssueDeliveries otherNode;
   private String reader;
 
   abstract Database database();
@@ -40,17 +40,17 @@ abstract class DeliveriesContract {
   void meetAReader() {
     Readers.clear(database());
     subscribers = new Subscribers(database(), clock);
-    plans = new Plans(database(), clock);
-    deliveries = new Deliveries(database(), clock, "one");
-    otherNode = new Deliveries(database(), clock, "other");
+    plans = new IssueSchedule(database(), clock);
+    deliveries = new IssueDeliveries(database(), clock, "one");
+    otherNode = new IssueDeliveries(database(), clock, "other");
     reader = Readers.add(database(), "ada@example.com", slot(DayOfWeek.MONDAY, 8, "UTC"));
   }
 
   private void plan() {
-    new Planner(subscribers, plans, clock).plan();
+    new IssueScheduler(subscribers, plans, clock).plan();
   }
 
-  private static List<Delivery> claim(Deliveries node) {
+  private static List<IssueDelivery> claim(IssueDeliveries node) {
     return node.claim(100, Set.of(), domain -> true);
   }
 
@@ -61,7 +61,7 @@ abstract class DeliveriesContract {
   @Test
   void theNextIssueIsPlannedOnceHoweverManyNodesPlan() {
     plan();
-    new Planner(subscribers, new Plans(database(), clock), clock).plan();
+    new IssueScheduler(subscribers, new IssueSchedule(database(), clock), clock).plan();
     assertThat(states()).isEqualTo("planned 1");
     assertThat(claim(deliveries)).isEmpty();
     now = MONDAY_AT_EIGHT;
@@ -86,8 +86,8 @@ abstract class DeliveriesContract {
     now = MONDAY_AT_EIGHT;
     assertThat(claim(deliveries)).isEmpty();
     now = Instant.parse("2026-11-24T06:00:00Z");
-    Delivery tuesday = claim(deliveries).getFirst();
-    deliveries.end(tuesday, State.SENT, Why.NONE);
+    IssueDelivery tuesday = claim(deliveries).getFirst();
+    deliveries.end(tuesday, IssueState.SENT, Why.NONE);
     database()
         .with(
             handle -> handle.execute("UPDATE digest_subscriber SET hour = 20, planned_until = 0"));
@@ -96,7 +96,7 @@ abstract class DeliveriesContract {
     assertThat(claim(deliveries)).isEmpty();
     plan();
     now = Instant.parse("2026-12-01T20:00:00Z");
-    assertThat(claim(deliveries)).singleElement().extracting(Delivery::at).isEqualTo(now);
+    assertThat(claim(deliveries)).singleElement().extracting(IssueDelivery::at).isEqualTo(now);
   }
 
   @Test
@@ -109,12 +109,12 @@ abstract class DeliveriesContract {
                 "UPDATE digest_subscriber SET weekday = 2, hour = 6, planned_until = 0"));
     plan();
     now = Instant.parse("2026-11-24T06:30:00Z");
-    Delivery monday = claim(deliveries).getFirst();
+    IssueDelivery monday = claim(deliveries).getFirst();
     assertThat(monday.at()).isEqualTo(MONDAY_AT_EIGHT);
     assertThat(claim(otherNode)).isEmpty();
-    deliveries.end(monday, State.SENT, Why.NONE);
+    deliveries.end(monday, IssueState.SENT, Why.NONE);
     assertThat(claim(otherNode))
-        .extracting(Delivery::at)
+        .extracting(IssueDelivery::at)
         .containsExactly(Instant.parse("2026-11-24T06:00:00Z"));
   }
 
@@ -141,7 +141,7 @@ abstract class DeliveriesContract {
     assertThat(states()).isEqualTo("planned 2, skipped 3");
     assertThat(claim(deliveries))
         .singleElement()
-        .extracting(Delivery::at)
+        .extracting(IssueDelivery::at)
         .isEqualTo(MONDAY_AT_EIGHT.plus(Duration.ofDays(21)));
   }
 
@@ -188,8 +188,8 @@ abstract class DeliveriesContract {
                     "UPDATE digest_subscriber SET paused_until = '2027-01-05', planned_until = 0"));
       }
       plan();
-      for (Delivery due : claim(deliveries)) {
-        deliveries.end(due, State.SENT, Why.NONE);
+      for (IssueDelivery due : claim(deliveries)) {
+        deliveries.end(due, IssueState.SENT, Why.NONE);
         sent.add(due.at());
       }
     }
@@ -209,7 +209,7 @@ abstract class DeliveriesContract {
     plan();
     assertThat(states()).isEqualTo("planned 1, skipped 1");
     now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7));
-    assertThat(claim(deliveries)).singleElement().extracting(Delivery::at).isEqualTo(now);
+    assertThat(claim(deliveries)).singleElement().extracting(IssueDelivery::at).isEqualTo(now);
   }
 
   @Test
@@ -227,24 +227,24 @@ abstract class DeliveriesContract {
   void whatASilentNodeHadIsTakenOverAndItCanWriteNoMore() {
     plan();
     now = MONDAY_AT_EIGHT;
-    Delivery lost = claim(deliveries).getFirst();
+    IssueDelivery lost = claim(deliveries).getFirst();
     assertThat(claim(otherNode)).isEmpty();
-    now = now.plus(Deliveries.LEASE);
+    now = now.plus(IssueDeliveries.LEASE);
     assertThat(claim(otherNode)).containsExactly(lost);
     assertThat(deliveries.handingOver(lost)).isFalse();
-    assertThat(deliveries.end(lost, State.SENT, Why.NONE)).isFalse();
+    assertThat(deliveries.end(lost, IssueState.SENT, Why.NONE)).isFalse();
     assertThat(otherNode.handingOver(lost)).isTrue();
-    assertThat(otherNode.end(lost, State.SENT, Why.NONE)).isTrue();
+    assertThat(otherNode.end(lost, IssueState.SENT, Why.NONE)).isTrue();
   }
 
   @Test
   void whoSaysThatItStillWorksKeepsWhatItHas() {
     plan();
     now = MONDAY_AT_EIGHT;
-    Delivery kept = claim(deliveries).getFirst();
-    now = now.plus(Deliveries.LEASE.dividedBy(2));
+    IssueDelivery kept = claim(deliveries).getFirst();
+    now = now.plus(IssueDeliveries.LEASE.dividedBy(2));
     deliveries.stillWorking(Set.of(kept.id()));
-    now = now.plus(Deliveries.LEASE.dividedBy(2));
+    now = now.plus(IssueDeliveries.LEASE.dividedBy(2));
     assertThat(claim(otherNode)).isEmpty();
     assertThat(deliveries.handingOver(kept)).isTrue();
   }
@@ -254,7 +254,7 @@ abstract class DeliveriesContract {
     plan();
     now = MONDAY_AT_EIGHT;
     deliveries.handingOver(claim(deliveries).getFirst());
-    now = now.plus(Deliveries.LEASE);
+    now = now.plus(IssueDeliveries.LEASE);
     assertThat(claim(otherNode)).isEmpty();
     plan();
     assertThat(states()).isEqualTo("in-doubt 1, planned 1");
@@ -269,11 +269,11 @@ abstract class DeliveriesContract {
   void anAnswerThatCameAfterAllEndsTheDoubt() {
     plan();
     now = MONDAY_AT_EIGHT;
-    Delivery slow = claim(deliveries).getFirst();
+    IssueDelivery slow = claim(deliveries).getFirst();
     deliveries.handingOver(slow);
-    now = now.plus(Deliveries.LEASE);
+    now = now.plus(IssueDeliveries.LEASE);
     assertThat(plans.doubt()).isEqualTo(1);
-    assertThat(deliveries.end(slow, State.SENT, Why.NONE)).isTrue();
+    assertThat(deliveries.end(slow, IssueState.SENT, Why.NONE)).isTrue();
     assertThat(states()).startsWith("sent 1");
   }
 
@@ -281,14 +281,14 @@ abstract class DeliveriesContract {
   void whatIsInDoubtIsToldAgainInTheNextIssue() {
     plan();
     now = MONDAY_AT_EIGHT;
-    Delivery first = claim(deliveries).getFirst();
-    deliveries.end(first, State.SENT, Why.NONE);
+    IssueDelivery first = claim(deliveries).getFirst();
+    deliveries.end(first, IssueState.SENT, Why.NONE);
     plan();
     now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7));
-    Delivery second = claim(deliveries).getFirst();
+    IssueDelivery second = claim(deliveries).getFirst();
     assertThat(deliveries.lastBefore(second)).contains(MONDAY_AT_EIGHT);
     deliveries.handingOver(second);
-    deliveries.end(second, State.IN_DOUBT, Why.NONE);
+    deliveries.end(second, IssueState.IN_DOUBT, Why.NONE);
     plan();
     now = MONDAY_AT_EIGHT.plus(Duration.ofDays(14));
     assertThat(deliveries.lastBefore(claim(deliveries).getFirst())).contains(MONDAY_AT_EIGHT);
@@ -303,13 +303,13 @@ abstract class DeliveriesContract {
     now = MONDAY_AT_EIGHT;
     Set<String> seen = new HashSet<>();
     try (var threads = Executors.newFixedThreadPool(4)) {
-      List<Callable<List<Delivery>>> nodes = new ArrayList<>();
+      List<Callable<List<IssueDelivery>>> nodes = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        Deliveries node = new Deliveries(database(), clock, "node" + i);
+        IssueDeliveries node = new IssueDeliveries(database(), clock, "node" + i);
         nodes.add(() -> claimAll(node));
       }
-      for (Future<List<Delivery>> claimed : threads.invokeAll(nodes)) {
-        for (Delivery delivery : claimed.get()) {
+      for (Future<List<IssueDelivery>> claimed : threads.invokeAll(nodes)) {
+        for (IssueDelivery delivery : claimed.get()) {
           assertThat(seen.add(delivery.id())).isTrue();
         }
       }
@@ -317,10 +317,10 @@ abstract class DeliveriesContract {
     assertThat(seen).hasSize(121);
   }
 
-  private static List<Delivery> claimAll(Deliveries node) {
-    List<Delivery> all = new ArrayList<>();
+  private static List<IssueDelivery> claimAll(IssueDeliveries node) {
+    List<IssueDelivery> all = new ArrayList<>();
     for (int idle = 0; idle < 3; ) {
-      List<Delivery> some = node.claim(5, Set.of(), domain -> true);
+      List<IssueDelivery> some = node.claim(5, Set.of(), domain -> true);
       all.addAll(some);
       idle = some.isEmpty() ? idle + 1 : 0;
     }
@@ -334,7 +334,7 @@ abstract class DeliveriesContract {
     now = MONDAY_AT_EIGHT;
     assertThat(deliveries.claim(10, Set.of("example.com"), domain -> true))
         .singleElement()
-        .extracting(Delivery::subscriber)
+        .extracting(IssueDelivery::subscriber)
         .isEqualTo(other);
     assertThat(deliveries.claim(10, Set.of(), domain -> false)).isEmpty();
     assertThat(claim(deliveries)).hasSize(1);
@@ -361,12 +361,12 @@ abstract class DeliveriesContract {
       assertThat(returns.hasFailedTooOften(reader)).isFalse();
       plan();
       now = MONDAY_AT_EIGHT.plus(Duration.ofDays(7L * week));
-      Delivery delivery = claim(deliveries).getFirst();
+      IssueDelivery delivery = claim(deliveries).getFirst();
       if (week == 1) {
-        deliveries.end(delivery, State.SENT, Why.NONE);
+        deliveries.end(delivery, IssueState.SENT, Why.NONE);
         returns.note(returns.known(delivery.id()).orElseThrow(), "4.2.1", Fault.RECIPIENT);
       } else {
-        deliveries.end(delivery, State.FAILED, Why.of("450 4.2.0", Fault.RECIPIENT));
+        deliveries.end(delivery, IssueState.FAILED, Why.of("450 4.2.0", Fault.RECIPIENT));
       }
     }
     assertThat(returns.hasFailedTooOften(reader)).isTrue();
