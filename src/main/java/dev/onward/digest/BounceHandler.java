@@ -2,9 +2,9 @@ package dev.onward.digest;
 
 import dev.onward.digest.Bounces.Known;
 import dev.onward.mail.Failure;
-import dev.onward.mail.Suppressions.Cause;
 import dev.onward.mail.FailureVerdict;
 import dev.onward.mail.FailureVerdict.Fault;
+import dev.onward.mail.Suppressions.Cause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

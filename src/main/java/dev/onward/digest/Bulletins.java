@@ -6,7 +6,6 @@ import dev.onward.digest.Situation.Interests;
 import dev.onward.digest.Situation.Past;
 import dev.onward.digest.Situation.Span;
 import dev.onward.digest.Situation.Standing;
-import dev.onward.digest.WeeklyComposer.Layout;
 import dev.onward.knowledge.Catalogue;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -58,7 +57,7 @@ final class Bulletins {
     return new Situation(
         known,
         span,
-        Interests.of(known, WeeklyComposer.goal(standing), Set.of()),
+        Interests.of(known, standing.goal(), Set.of()),
         standing,
         new Past(past, Map.of()));
   }

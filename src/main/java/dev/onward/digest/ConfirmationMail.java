@@ -52,6 +52,9 @@ final class ConfirmationMail {
             links.home(),
             words.all());
     return new Notice(
-        wish.address(), asking.title(), LineWrapper.wrapped(text.execute(asking)), html.execute(asking));
+        wish.address(),
+        asking.title(),
+        LineWrapper.wrapped(text.execute(asking)),
+        html.execute(asking));
   }
 }

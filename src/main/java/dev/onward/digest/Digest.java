@@ -1,7 +1,6 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
-import dev.onward.digest.WeeklyComposer.Layout;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.talk.Correspondence;
 import dev.onward.talk.LineWriter;
@@ -105,7 +104,7 @@ public final class Digest implements Consumer<RoutesConfig> {
                 ledgers.subscribers(),
                 ledgers.confirmations(),
                 ledgers.attempts(),
-                new IssueSchedule(services.database(), services.clock()),
+                new IssueSchedule(services.database(), services.clock())::plan,
                 services.clock()),
             new ConfirmationMail(services.catalogue(), links),
             mailroom);

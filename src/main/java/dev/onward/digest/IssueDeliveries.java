@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * row can't write to it any more. Thread-safe.
  */
 final class IssueDeliveries {
-  static final Duration LEASE = Duration.ofSeconds(60);
+  static final Duration LEASE = MailQueue.LEASE;
 
   private static final String COLUMNS =
       "id, issue, subscriber_id, issue_at, domain, attempts, state, due_at";

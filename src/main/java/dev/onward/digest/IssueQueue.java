@@ -3,10 +3,10 @@ package dev.onward.digest;
 import dev.onward.database.Database;
 import dev.onward.digest.IssueDeliveries.Why;
 import dev.onward.digest.MailSettings.Rates;
-import dev.onward.mail.SendingBreaker;
-import dev.onward.mail.Suppressions.Cause;
 import dev.onward.mail.FailureVerdict;
 import dev.onward.mail.FailureVerdict.Fault;
+import dev.onward.mail.SendingBreaker;
+import dev.onward.mail.Suppressions.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +33,7 @@ final class IssueQueue implements MailQueue {
 
   private final Parts desk;
   private final Transport post;
-  private final MessageBuilder maker;
+  private final IssueMessages maker;
   private final Rates rates;
   private final InstantSource clock;
   private final Throttle pace;
@@ -49,14 +49,15 @@ final class IssueQueue implements MailQueue {
       IssueComposer composer,
       SendingBreaker breaker) {}
 
-  IssueQueue(Parts desk, Transport post, MessageBuilder maker, Rates rates, InstantSource clock) {
+  IssueQueue(Parts desk, Transport post, IssueMessages maker, Rates rates, InstantSource clock) {
     this.desk = desk;
     this.post = post;
     this.maker = maker;
     this.rates = rates;
     this.clock = clock;
     this.pace = new Throttle(rates.perSecond(), Duration.ofSeconds(1), System::nanoTime);
-    this.domains = new Throttle(rates.perDomainAndMinute(), Duration.ofMinutes(1), System::nanoTime);
+    this.domains =
+        new Throttle(rates.perDomainAndMinute(), Duration.ofMinutes(1), System::nanoTime);
   }
 
   @Override
@@ -142,7 +143,7 @@ final class IssueQueue implements MailQueue {
     }
 
     private boolean deliver(Subscriber subscriber, Letter letter, Instant at) {
-      Mail mail = maker.letter(delivery, subscriber.address(), letter, clock.instant());
+      Mail mail = maker.of(delivery, subscriber.address(), letter, clock.instant());
       SendResult receipt = post.send(mail, this::beforeTheLastWord);
       mayBeThere = receipt instanceof SendResult.Accepted || receipt instanceof SendResult.Unknown;
       return switch (receipt) {
@@ -215,8 +216,8 @@ final class IssueQueue implements MailQueue {
     }
 
     private void doubt(String reply) {
-      Retry.run(
-          () -> desk.deliveries().end(delivery, IssueState.IN_DOUBT, new Why(reply, Optional.empty())));
+      Retry.run(() ->
+          desk.deliveries().end(delivery, IssueState.IN_DOUBT, new Why(reply, Optional.empty())));
       log.warn("digest: delivery {} is in doubt: {}", delivery.id(), reply);
     }
 

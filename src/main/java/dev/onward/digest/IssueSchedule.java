@@ -14,8 +14,8 @@ import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which issues are to come and which come no more: the same rows as those of {@link IssueDeliveries},
- * before and after they are worked on. Thread-safe.
+ * Which issues are to come and which come no more: the same rows as those of {@link
+ * IssueDeliveries}, before and after they are worked on. Thread-safe.
  */
 final class IssueSchedule {
   /** How late an issue may go out. */
@@ -43,12 +43,16 @@ final class IssueSchedule {
 
   /** Leaves a row for an issue that nobody planned in time, so that it is not missed in silence. */
   boolean skip(Subscriber subscriber, Slot.Issue issue) {
-    return database.with(
-        handle -> plan(handle, subscriber, issue, IssueState.SKIPPED, "no node was there to plan it"));
+    return database.with(handle ->
+        plan(handle, subscriber, issue, IssueState.SKIPPED, "no node was there to plan it"));
   }
 
   private boolean plan(
-      Handle handle, Subscriber subscriber, Slot.Issue issue, IssueState state, @Nullable String why) {
+      Handle handle,
+      Subscriber subscriber,
+      Slot.Issue issue,
+      IssueState state,
+      @Nullable String why) {
     return handle
             .createUpdate(
                 """

@@ -1,9 +1,13 @@
 package dev.onward.digest;
 
+import java.time.Duration;
 import java.util.List;
 
-/** Where errands lie. Who takes some has to say from time to time that they are still in hand. */
+/** Mails that wait. Who takes some has to say from time to time that they are still in hand. */
 interface MailQueue {
+  /** So long a mail belongs to whoever took it and has fallen silent. */
+  Duration LEASE = Duration.ofSeconds(60);
+
   List<QueuedMail> take(int most);
 
   void stillWorking();

@@ -104,7 +104,8 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
     plan();
     IssueQueue.Parts desk =
         new IssueQueue.Parts(database, subscribers, deliveries, returns, composer, breaker);
-    IssueQueue letters = new IssueQueue(desk, post, maker, settings.rates(), clock);
+    IssueQueue letters =
+        new IssueQueue(desk, post, new IssueMessages(maker), settings.rates(), clock);
     postman =
         Optional.of(QueueRunner.start(List.of(notices, letters), settings.rates().connections()));
     folder = settings.intake().folder().map(path -> BounceFolder.watch(path, intake));
@@ -138,7 +139,7 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
     IssueDelivery delivery =
         new IssueDelivery(
             RandomKey.next(), LocalDate.ofInstant(now, ZoneOffset.UTC), nobody, now, "", 0);
-    Mail mail = maker.letter(delivery, address(to), letter, now);
+    Mail mail = new IssueMessages(maker).of(delivery, address(to), letter, now);
     return said(post.send(mail, () -> {}), mail);
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * what signs it; how fast it goes; where bounces are taken.
  */
 public record MailSettings(
-    Optional<Smtp> smtp, Path outbox, Sender sender, Rates rates, BounceHandler intake) {
+    Optional<SmtpServer> smtp, Path outbox, Sender sender, Rates rates, BounceIntake intake) {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
   private static final String NOBODY = "Onward <onward@localhost>";
@@ -28,38 +28,6 @@ public record MailSettings(
 
   private static final int RATE = 100;
 
-  /** A mail server. {@code trust} is given where its certificate is not of a public authority. */
-  record Smtp(
-      String host,
-      int port,
-      Security security,
-      Optional<String> user,
-      Optional<Secret> password,
-      Optional<TrustedCertificates> trust,
-      Duration timeout) {
-    enum Security {
-      STARTTLS,
-      TLS,
-      NONE
-    }
-  }
-
-  /**
-   * Who the mail is from. Reports of failure go to {@code bounces}, with a key behind a plus sign;
-   * mails that end a subscription go to {@code unsubscribe}.
-   */
-  record Sender(
-      InternetAddress from,
-      Optional<InternetAddress> replyTo,
-      Optional<InternetAddress> bounces,
-      InternetAddress unsubscribe,
-      Optional<DkimSigner> dkim) {
-    String domain() {
-      String address = from.getAddress();
-      return address.substring(address.lastIndexOf('@') + 1);
-    }
-  }
-
   /**
    * Limits of one node. Each connection may have one mail that waits for the server's last answer,
    * so a kill leaves at most that many in doubt.
@@ -67,18 +35,18 @@ public record MailSettings(
   record Rates(int connections, int perSecond, int perDomainAndMinute, Backoff retry) {}
 
   /** Where reports of failure, complaints and mails that end a subscription are taken. */
-  record BounceHandler(Optional<Secret> secret, Optional<Path> folder) {}
+  record BounceIntake(Optional<Secret> secret, Optional<Path> folder) {}
 
   public static MailSettings read(SettingsReader settings, Path data) {
-    Optional<Smtp> smtp = smtp(settings);
+    Optional<SmtpServer> smtp = smtp(settings);
     Optional<Path> outbox =
         settings.optionalPath(
             "ONWARD_MAIL_OUTBOX",
             "folder for mails where there is no mail server; without it outbox in the data folder");
     Sender sender = sender(settings, smtp.isPresent());
     Rates rates = rates(settings);
-    BounceHandler intake =
-        new BounceHandler(
+    BounceIntake intake =
+        new BounceIntake(
             settings.secret(
                 "ONWARD_MAIL_BOUNCE_SECRET",
                 "bearer token for POST /digest/bounces; without it that takes nothing"),
@@ -89,16 +57,16 @@ public record MailSettings(
     return new MailSettings(smtp, outbox.orElse(data.resolve("outbox")), sender, rates, intake);
   }
 
-  private static Optional<Smtp> smtp(SettingsReader settings) {
+  private static Optional<SmtpServer> smtp(SettingsReader settings) {
     Optional<String> host =
         settings.optionalText(
             "ONWARD_SMTP_HOST", "mail server; without it mails are files in the outbox");
     int port = settings.number("ONWARD_SMTP_PORT", 587, 1, 65_535, "its port");
-    Smtp.Security security =
+    SmtpServer.Security security =
         settings.choice(
             "ONWARD_SMTP_SECURITY",
-            Smtp.Security.class,
-            Smtp.Security.STARTTLS,
+            SmtpServer.Security.class,
+            SmtpServer.Security.STARTTLS,
             "starttls, tls (usually port 465), or none (for a server on this machine only)");
     Optional<String> user = settings.optionalText("ONWARD_SMTP_USER", "user there, if it asks");
     Optional<Secret> password = settings.secret("ONWARD_SMTP_PASSWORD", "password of that user");
@@ -110,13 +78,14 @@ public record MailSettings(
             TrustedCertificates::read);
     Duration timeout =
         settings.duration("ONWARD_SMTP_TIMEOUT", "30s", "how long to wait for each answer of it");
-    if (security == Smtp.Security.NONE && host.filter(h -> !LOOPBACK.contains(h)).isPresent()) {
+    if (security == SmtpServer.Security.NONE
+        && host.filter(h -> !LOOPBACK.contains(h)).isPresent()) {
       settings.fault("ONWARD_SMTP_SECURITY may be none for a mail server on this machine only");
     }
     if (user.isPresent() != password.isPresent()) {
       settings.fault("ONWARD_SMTP_USER and ONWARD_SMTP_PASSWORD go together");
     }
-    return host.map(h -> new Smtp(h, port, security, user, password, trust, timeout));
+    return host.map(h -> new SmtpServer(h, port, security, user, password, trust, timeout));
   }
 
   private static Sender sender(SettingsReader settings, boolean needed) {

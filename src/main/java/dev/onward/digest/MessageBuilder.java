@@ -1,6 +1,5 @@
 package dev.onward.digest;
 
-import dev.onward.digest.MailSettings.Sender;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -46,15 +45,14 @@ final class MessageBuilder {
     }
   }
 
-  /** A subscriber's issue. */
-  Mail letter(IssueDelivery delivery, String address, Letter letter, Instant now) {
-    String name = delivery.issue() + "." + delivery.id();
+  /** A mail of a list, with a way to leave it; {@code key} stands in its return path. */
+  Mail listed(String name, String key, Notice notice, MailingList list, Instant now) {
     try {
-      Named message = message(name, address, letter.subject(), now);
-      message.setHeader("List-Id", "Onward weekly <weekly.%s>".formatted(sender.domain()));
-      message.setHeader("List-Unsubscribe", unsubscribe(letter.unsubscribe()));
+      Named message = message(name, notice.address(), notice.subject(), now);
+      message.setHeader("List-Id", list.id(sender.domain()));
+      message.setHeader("List-Unsubscribe", unsubscribe(list.unsubscribe()));
       message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-      return finished(name, message, letter.text(), letter.html(), delivery.id());
+      return finished(name, message, notice.text(), notice.html(), key);
     } catch (MessagingException e) {
       throw new IllegalArgumentException("no mail can be made of this letter", e);
     }

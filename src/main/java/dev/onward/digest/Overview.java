@@ -1,9 +1,9 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.mail.FailureVerdict.Fault;
 import dev.onward.mail.SendingBreaker;
 import dev.onward.mail.Suppressions;
-import dev.onward.mail.FailureVerdict.Fault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -112,7 +112,11 @@ final class Pages {
   }
 
   /** The page on which the mail is ordered. */
-  String order(Translations words, SubscriberPreferences chosen, String address, Optional<InvalidInput> fault) {
+  String order(
+      Translations words,
+      SubscriberPreferences chosen,
+      String address,
+      Optional<InvalidInput> fault) {
     return form.execute(
         form(
             words,
@@ -126,7 +130,11 @@ final class Pages {
 
   /** The page on which a subscriber changes what they get. */
   String change(
-      Translations words, SubscriberPreferences chosen, String masked, Optional<InvalidInput> fault, String action) {
+      Translations words,
+      SubscriberPreferences chosen,
+      String masked,
+      Optional<InvalidInput> fault,
+      String action) {
     return form.execute(
         form(
             words,

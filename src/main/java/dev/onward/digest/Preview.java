@@ -29,7 +29,7 @@ public final class Preview {
     this.samples =
         new Samples(
             () -> catalogue,
-            new WeeklyComposer.Layout(
+            new Layout(
                 new LetterRenderer(MailLinks.withoutReaders(() -> address), new CuratedReasons()),
                 most));
   }
@@ -47,7 +47,8 @@ public final class Preview {
     fields.put("topics", topics);
     fields.put("language", List.of(language.getLanguage()));
     try {
-      SubscriberPreferences wanted = reader.preferences(new SubmittedFields(fields, true), reader.usual(Locale.ENGLISH));
+      SubscriberPreferences wanted =
+          reader.preferences(new SubmittedFields(fields, true), reader.usual(Locale.ENGLISH));
       return samples
           .sample(new Wanted(wanted.goal(), wanted.topics(), wanted.language()), day)
           .map(letter -> new Shown(letter.subject(), letter.text(), letter.html()));

@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs errands, some at a time, from the first tray that has any. When the post can't be reached it
- * rests, longer each time. Closed, it finishes the mails in hand and begins no more.
+ * Runs queued mails, some at a time, from the first queue that has any. When the mail server can't
+ * be reached it rests, longer each time. Closed, it finishes the mails in hand and begins no more.
  */
 final class QueueRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(QueueRunner.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final Duration ROOM_SOON = Duration.ofMillis(2);
-  private static final Duration SIGN_OF_LIFE = IssueDeliveries.LEASE.dividedBy(4);
+  private static final Duration SIGN_OF_LIFE = MailQueue.LEASE.dividedBy(4);
   private static final Duration TO_FINISH = Duration.ofSeconds(20);
   private static final Backoff REST = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 

@@ -114,7 +114,8 @@ final class ReaderRoutes {
     Translations words = Translations.of(subscriber.language());
     SubmittedFields sent = HttpResponses.sent(request, words);
     try {
-      SubscriberPreferences changed = reader.preferences(sent, SubscriberPreferences.of(subscriber));
+      SubscriberPreferences changed =
+          reader.preferences(sent, SubscriberPreferences.of(subscriber));
       subscribers.change(subscriber.id(), changed);
       HttpResponses.html(request, pages.said(Translations.of(changed.language()), "page.saved"));
     } catch (InvalidInput unfit) {
@@ -169,7 +170,8 @@ final class ReaderRoutes {
       return;
     }
     desk.votes().keep(subscriber.get().id(), item.get().id(), vote);
-    HttpResponses.html(request, pages.said(Translations.of(subscriber.get().language()), "page.voted"));
+    HttpResponses.html(
+        request, pages.said(Translations.of(subscriber.get().language()), "page.voted"));
   }
 
   private Optional<Document> item(Context request) {

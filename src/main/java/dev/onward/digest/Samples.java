@@ -4,7 +4,6 @@ import dev.onward.digest.Situation.Interests;
 import dev.onward.digest.Situation.Past;
 import dev.onward.digest.Situation.Span;
 import dev.onward.digest.Situation.Standing;
-import dev.onward.digest.WeeklyComposer.Layout;
 import dev.onward.knowledge.Catalogue;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -33,7 +32,7 @@ final class Samples {
     Situation situation =
         new Situation(
             known,
-            new Span(day.minusDays(WeeklyComposer.FIRST_LOOK_BACK.toDays()), day),
+            new Span(day.minusDays(Span.FIRST_LOOK_BACK.toDays()), day),
             Interests.of(known, wanted.goal(), wanted.topics()),
             Standing.UNKNOWN,
             Past.NONE);

@@ -7,6 +7,7 @@ import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Profile;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ record Situation(
 
   /** The day of the issue, and the day since which things are new. */
   record Span(LocalDate since, LocalDate day) {
+    /** A first issue has none before it, and shows the latest that is its reader's. */
+    static final Duration FIRST_LOOK_BACK = Duration.ofDays(180);
+
     Span {
       if (day.isBefore(since)) {
         throw new IllegalArgumentException(since + " comes after " + day);
@@ -57,6 +61,11 @@ record Situation(
   /** What is known of the person; both empty where the reader came without a conversation. */
   record Standing(Profile profile, Optional<CareerPlan> plan) {
     static final Standing UNKNOWN = new Standing(Profile.EMPTY, Optional.empty());
+
+    /** The goal that they named in a conversation. */
+    Optional<String> goal() {
+      return Optional.ofNullable(profile.goal()).or(() -> plan.map(CareerPlan::goal));
+    }
 
     /** The steps that are not done. */
     List<Step> open() {

@@ -1,6 +1,5 @@
 package dev.onward.digest;
 
-import dev.onward.digest.MailSettings.Smtp;
 import dev.onward.mail.Failure;
 import dev.onward.mail.Stage;
 import dev.onward.settings.Secret;
@@ -36,18 +35,18 @@ final class SmtpTransport implements Transport {
 
   private static final long IDLE = Duration.ofSeconds(20).toNanos();
 
-  private final Smtp smtp;
+  private final SmtpServer smtp;
   private final Properties properties;
   private final Duration lastAnswer;
   private final Deque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
 
   /** {@code domain} is what we call ourselves. */
-  SmtpTransport(Smtp smtp, String domain) {
+  SmtpTransport(SmtpServer smtp, String domain) {
     this(smtp, domain, LAST_ANSWER);
   }
 
   /** {@code lastAnswer} is how long the answer to the last word is waited for. */
-  SmtpTransport(Smtp smtp, String domain, Duration lastAnswer) {
+  SmtpTransport(SmtpServer smtp, String domain, Duration lastAnswer) {
     this.smtp = smtp;
     this.properties = properties(smtp, domain);
     this.lastAnswer = lastAnswer;
@@ -58,7 +57,7 @@ final class SmtpTransport implements Transport {
     Sockets sockets = new Sockets();
     Properties own = new Properties();
     own.putAll(properties);
-    if (smtp.security() == Smtp.Security.TLS) {
+    if (smtp.security() == SmtpServer.Security.TLS) {
       own.put(
           "mail.smtps.ssl.socketFactory",
           sockets.secure(
@@ -72,7 +71,7 @@ final class SmtpTransport implements Transport {
         Session.getInstance(own), scheme(smtp), sockets, smtp.timeout(), lastAnswer);
   }
 
-  private static Properties properties(Smtp smtp, String domain) {
+  private static Properties properties(SmtpServer smtp, String domain) {
     String scheme = scheme(smtp);
     Properties properties = new Properties();
     String millis = Long.toString(smtp.timeout().toMillis());
@@ -84,7 +83,7 @@ final class SmtpTransport implements Transport {
     put(properties, scheme, "auth.mechanisms", "PLAIN LOGIN");
     // Waiting for the answer to QUIT would hold up the next mail.
     put(properties, scheme, "quitwait", "false");
-    boolean startTls = smtp.security() == Smtp.Security.STARTTLS;
+    boolean startTls = smtp.security() == SmtpServer.Security.STARTTLS;
     put(properties, scheme, "starttls.enable", Boolean.toString(startTls));
     put(properties, scheme, "starttls.required", Boolean.toString(startTls));
     put(properties, scheme, "ssl.checkserveridentity", "true");
@@ -99,8 +98,8 @@ final class SmtpTransport implements Transport {
     properties.put("mail." + scheme + "." + name, value);
   }
 
-  private static String scheme(Smtp smtp) {
-    return smtp.security() == Smtp.Security.TLS ? "smtps" : "smtp";
+  private static String scheme(SmtpServer smtp) {
+    return smtp.security() == SmtpServer.Security.TLS ? "smtps" : "smtp";
   }
 
   @Override

@@ -47,7 +47,7 @@ final class SubscribeRoutes {
         visitors
             .person(request)
             .map(desk.standing())
-            .flatMap(WeeklyComposer::goal)
+            .flatMap(Standing::goal)
             .filter(reader::isGoal);
     return new SubscriberPreferences(goal, usual.topics(), usual.slot(), usual.language());
   }
@@ -77,7 +77,8 @@ final class SubscribeRoutes {
     }
   }
 
-  private void unfit(Context request, Translations words, SubmittedFields sent, InvalidInput unfit) {
+  private void unfit(
+      Context request, Translations words, SubmittedFields sent, InvalidInput unfit) {
     if (!sent.isForm() || !HttpResponses.wantsPage(request)) {
       throw HttpResponses.unfit(words, unfit);
     }
@@ -86,7 +87,8 @@ final class SubscribeRoutes {
         new SubscriberPreferences(
             sent.text("goal"), pages.known(sent.all("topics")), usual.slot(), usual.language());
     request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    HttpResponses.html(request, pages.order(words, chosen, sent.raw("address"), Optional.of(unfit)));
+    HttpResponses.html(
+        request, pages.order(words, chosen, sent.raw("address"), Optional.of(unfit)));
   }
 
   void askToConfirm(Context request) {

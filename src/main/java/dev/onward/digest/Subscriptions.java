@@ -18,15 +18,20 @@ final class Subscriptions {
   private final SubscribeLimits attempts;
   private final ConfirmationMail mail;
   private final Mailer mailroom;
-  private final IssueSchedule plans;
+  private final Planning plans;
   private final InstantSource clock;
+
+  /** Plans a reader's issue within the transaction that makes them one. */
+  interface Planning {
+    boolean plan(Handle handle, Subscriber subscriber, Slot.Issue issue);
+  }
 
   /** Who asks, who has confirmed, and what is planned for them. */
   record Stores(
       Subscribers subscribers,
       Confirmations confirmations,
       SubscribeLimits attempts,
-      IssueSchedule plans,
+      Planning plans,
       InstantSource clock) {}
 
   Subscriptions(Stores stores, ConfirmationMail mail, Mailer mailroom) {

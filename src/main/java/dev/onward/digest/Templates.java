@@ -14,10 +14,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * The Mustache files of this package, compiled. Values are escaped in pages and mails of HTML and
- * stand as they are in plain text; a slot that nothing fills is a fault.
+ * The Mustache files of the weekly mail, compiled. Values are escaped in pages and mails of HTML
+ * and stand as they are in plain text; a slot that nothing fills is a fault.
  */
 final class Templates {
+  private static final String FOLDER = "/dev/onward/digest/";
+
   private static final Compiler HTML =
       Mustache.compiler()
           .escapeHTML(true)
@@ -63,7 +65,7 @@ final class Templates {
   }
 
   private static String read(String name) {
-    try (InputStream in = Templates.class.getResourceAsStream(name)) {
+    try (InputStream in = Templates.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the program");
       }

@@ -18,7 +18,11 @@ final class Translations {
   static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
   private static final Map<Locale, Translations> ALL =
-      Map.of(Locale.ENGLISH, new Translations(Locale.ENGLISH), Locale.GERMAN, new Translations(Locale.GERMAN));
+      Map.of(
+          Locale.ENGLISH,
+          new Translations(Locale.ENGLISH),
+          Locale.GERMAN,
+          new Translations(Locale.GERMAN));
 
   private final Locale language;
   private final Map<String, String> words = new HashMap<>();

@@ -8,7 +8,6 @@ import dev.onward.digest.Situation.Standing;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Memory.KeptPlan;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,17 +16,11 @@ import java.util.function.Supplier;
 
 /** Composes letters from the catalogue, what is kept of a person and what they were told. */
 final class WeeklyComposer implements IssueComposer {
-  /** A first issue has none before it, and shows the latest that is its reader's. */
-  static final Duration FIRST_LOOK_BACK = Duration.ofDays(180);
-
   private final Supplier<Catalogue> catalogue;
   private final Memory memory;
   private final Subscribers subscribers;
   private final Votes votes;
   private final Layout layout;
-
-  /** What writes a letter, and how many things stand in one at most. */
-  record Layout(LetterRenderer typesetter, int most) {}
 
   WeeklyComposer(
       Supplier<Catalogue> catalogue,
@@ -49,7 +42,8 @@ final class WeeklyComposer implements IssueComposer {
   @Override
   public Optional<Letter> compose(Subscriber subscriber, Instant since, Instant at) {
     boolean welcome = !since.isAfter(subscriber.confirmedAt());
-    Situation situation = situation(subscriber, welcome ? at.minus(FIRST_LOOK_BACK) : since, at);
+    Situation situation =
+        situation(subscriber, welcome ? at.minus(Span.FIRST_LOOK_BACK) : since, at);
     Contents contents =
         welcome
             ? Contents.welcome(situation, layout.most())
@@ -65,7 +59,7 @@ final class WeeklyComposer implements IssueComposer {
   private Situation situation(Subscriber subscriber, Instant since, Instant at) {
     Catalogue known = catalogue.get();
     Standing standing = subscriber.person().map(this::standing).orElse(Standing.UNKNOWN);
-    Optional<String> goal = subscriber.goal().or(() -> goal(standing));
+    Optional<String> goal = subscriber.goal().or(standing::goal);
     return new Situation(
         known,
         span(subscriber, since, at),
@@ -82,11 +76,5 @@ final class WeeklyComposer implements IssueComposer {
   /** What is known of a person. */
   Standing standing(String person) {
     return new Standing(memory.profile(person), memory.plan(person).map(KeptPlan::plan));
-  }
-
-  /** The goal that a person named in a conversation. */
-  static Optional<String> goal(Standing standing) {
-    return Optional.ofNullable(standing.profile().goal())
-        .or(() -> standing.plan().map(plan -> plan.goal()));
   }
 }

@@ -28,7 +28,9 @@ public record Failure(Stage stage, int code, List<EnhancedStatusCode> statuses, 
   /** What a report says of one recipient: its Status and its Diagnostic-Code. */
   public static Failure report(String status, String diagnostic) {
     List<EnhancedStatusCode> statuses =
-        Stream.concat(EnhancedStatusCode.in(status).stream(), EnhancedStatusCode.in(diagnostic).stream()).toList();
+        Stream.concat(
+                EnhancedStatusCode.in(status).stream(), EnhancedStatusCode.in(diagnostic).stream())
+            .toList();
     int code =
         CODE.matcher(diagnostic)
             .results()
@@ -66,7 +68,8 @@ public record Failure(Stage stage, int code, List<EnhancedStatusCode> statuses, 
     if (stage.isBeforeRecipient()) {
       return beforeRecipient(wording);
     }
-    Optional<EnhancedStatusCode> clearing = statuses.stream().filter(EnhancedStatusCode::clearsRecipient).findFirst();
+    Optional<EnhancedStatusCode> clearing =
+        statuses.stream().filter(EnhancedStatusCode::clearsRecipient).findFirst();
     if (clearing.isPresent()) {
       return byStatus(clearing.get(), wording);
     }
@@ -99,7 +102,8 @@ public record Failure(Stage stage, int code, List<EnhancedStatusCode> statuses, 
   private FailureVerdict address(EnhancedStatusCode status, ReplyWording wording) {
     return switch (status.detail()) {
       case 1, 2, 3, 4, 6, 10 ->
-          new FailureVerdict(Fault.RECIPIENT, isLasting() && !wording.isOfPolicy() && !wording.isFull());
+          new FailureVerdict(
+              Fault.RECIPIENT, isLasting() && !wording.isOfPolicy() && !wording.isFull());
       case 7, 8, 9 -> verdict(Fault.SENDER);
       default -> byWords(wording);
     };
@@ -110,7 +114,8 @@ public record Failure(Stage stage, int code, List<EnhancedStatusCode> statuses, 
       case 1 -> new FailureVerdict(Fault.RECIPIENT, isLasting() && !wording.isOfPolicy());
       case 3 -> verdict(Fault.CONTENT);
       case 0 ->
-          new FailureVerdict(Fault.RECIPIENT, isLasting() && wording.isNoRecipient() && !wording.isFull());
+          new FailureVerdict(
+              Fault.RECIPIENT, isLasting() && wording.isNoRecipient() && !wording.isFull());
       // Full, or receiving too much for now; that it is refused for good means this mail only.
       default -> new FailureVerdict(Fault.RECIPIENT, false);
     };

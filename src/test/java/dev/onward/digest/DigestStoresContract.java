@@ -72,7 +72,8 @@ abstract class DigestStoresContract {
   @Test
   void nobodyHasToHaveAGoalOrTopics() {
     SubscriberPreferences plain =
-        new SubscriberPreferences(Optional.empty(), Set.of(), MONDAY_AT_EIGHT.slot(), Locale.GERMAN);
+        new SubscriberPreferences(
+            Optional.empty(), Set.of(), MONDAY_AT_EIGHT.slot(), Locale.GERMAN);
     Subscriber kept =
         Correspondents.confirmed(
             database(), subscribers, new SubscriptionRequest("bob@example.com", plain));

@@ -68,9 +68,10 @@ class EditorialTest {
             memory,
             subscribers,
             new Votes(database, clock),
-            new WeeklyComposer.Layout(
+            new Layout(
                 new LetterRenderer(
-                    MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database)),
+                    MailLinks.of(
+                        () -> URI.create("https://onward.example.com"), new Signer(database)),
                     new CuratedReasons()),
                 7));
   }

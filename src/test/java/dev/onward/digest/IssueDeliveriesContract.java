@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
 import dev.onward.digest.IssueDeliveries.Why;
-import dev.onward.mail.Suppressions.Cause;
 import dev.onward.mail.FailureVerdict.Fault;
+import dev.onward.mail.Suppressions.Cause;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -10,7 +10,6 @@ import dev.onward.digest.Situation.Interests;
 import dev.onward.digest.Situation.Past;
 import dev.onward.digest.Situation.Span;
 import dev.onward.digest.Situation.Standing;
-import dev.onward.digest.WeeklyComposer.Layout;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
@@ -224,7 +223,8 @@ class LetterTest {
             .orElseThrow();
     InstantSource clock = () -> DAY.atTime(9, 0).toInstant(ZoneOffset.UTC);
     Subscribers subscribers = new Subscribers(database, clock);
-    SubscriberPreferences wanted = new SubscriberPreferences(READER.goal(), Set.of(), READER.slot(), Locale.ENGLISH);
+    SubscriberPreferences wanted =
+        new SubscriberPreferences(READER.goal(), Set.of(), READER.slot(), Locale.ENGLISH);
     Subscriber reader =
         Correspondents.confirmed(
             database, subscribers, new SubscriptionRequest("eve@example.com", wanted));

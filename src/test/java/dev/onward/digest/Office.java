@@ -47,7 +47,7 @@ final class Office {
             Instant.parse("2026-11-23T08:00:00Z"),
             "example.org",
             0);
-    return new MessageBuilder(settings.sender())
-        .letter(delivery, address, letter, Instant.parse("2026-11-23T08:00:01Z"));
+    return new IssueMessages(new MessageBuilder(settings.sender()))
+        .of(delivery, address, letter, Instant.parse("2026-11-23T08:00:01Z"));
   }
 }

@@ -55,14 +55,15 @@ class WeeklyComposerTest {
     memory = new Memory(database, clock);
     subscribers = new Subscribers(database, clock);
     votes = new Votes(database, clock);
-    MailLinks links = MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database));
+    MailLinks links =
+        MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database));
     composer =
         new WeeklyComposer(
             () -> catalogue,
             memory,
             subscribers,
             votes,
-            new WeeklyComposer.Layout(new LetterRenderer(links, new CuratedReasons()), 7));
+            new Layout(new LetterRenderer(links, new CuratedReasons()), 7));
   }
 
   @AfterEach
@@ -416,7 +417,8 @@ class WeeklyComposerTest {
     catalogue = news.catalogue();
     Subscriber reader = holder("Europe/Berlin");
     Instant at = Instant.parse("2026-11-23T07:00:00Z");
-    MailLinks links = MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database));
+    MailLinks links =
+        MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database));
     for (int most : List.of(0, 1, 2, 7)) {
       WeeklyComposer limited =
           new WeeklyComposer(
@@ -424,7 +426,7 @@ class WeeklyComposerTest {
               memory,
               subscribers,
               votes,
-              new WeeklyComposer.Layout(new LetterRenderer(links, new CuratedReasons()), most));
+              new Layout(new LetterRenderer(links, new CuratedReasons()), most));
       Optional<Letter> letter = limited.compose(reader, at.minus(WEEK), at);
       assertThat(letter.map(l -> l.items().size()).orElse(0)).isEqualTo(most);
       letter.ifPresent(l -> assertThat(l.subject()).startsWith("MS-102 retires in 7 days"));
