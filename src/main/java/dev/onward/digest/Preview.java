@@ -1,6 +1,16 @@
 package dev.onward.digest;
 
-import dev.onward.digest.Samples.Wanted;
+import dev.onward.digest.compose.CuratedReasons;
+import dev.onward.digest.compose.Layout;
+import dev.onward.digest.compose.LetterRenderer;
+import dev.onward.digest.compose.Samples;
+import dev.onward.digest.compose.Samples.Wanted;
+import dev.onward.digest.subscribe.InvalidInput;
+import dev.onward.digest.subscribe.MailLinks;
+import dev.onward.digest.subscribe.RequestReader;
+import dev.onward.digest.subscribe.SubmittedFields;
+import dev.onward.digest.subscribe.SubscriberPreferences;
+import dev.onward.digest.subscribe.Translations;
 import dev.onward.knowledge.Catalogue;
 import java.net.URI;
 import java.time.LocalDate;

@@ -1,10 +1,18 @@
 package dev.onward.digest;
 
-import dev.onward.digest.Signer.IssueOf;
-import dev.onward.digest.Situation.Interests;
-import dev.onward.digest.Situation.Past;
-import dev.onward.digest.Situation.Span;
-import dev.onward.digest.Situation.Standing;
+import dev.onward.digest.compose.Contents;
+import dev.onward.digest.compose.IssueComposer;
+import dev.onward.digest.compose.Layout;
+import dev.onward.digest.compose.Letter;
+import dev.onward.digest.compose.Situation;
+import dev.onward.digest.compose.Situation.Interests;
+import dev.onward.digest.compose.Situation.Past;
+import dev.onward.digest.compose.Situation.Span;
+import dev.onward.digest.compose.Situation.Standing;
+import dev.onward.digest.subscribe.Signer.IssueOf;
+import dev.onward.digest.subscribe.Subscriber;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.digest.subscribe.Votes;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Memory.KeptPlan;
@@ -15,14 +23,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Composes letters from the catalogue, what is kept of a person and what they were told. */
-final class WeeklyComposer implements IssueComposer {
+public final class WeeklyComposer implements IssueComposer {
   private final Supplier<Catalogue> catalogue;
   private final Memory memory;
   private final Subscribers subscribers;
   private final Votes votes;
   private final Layout layout;
 
-  WeeklyComposer(
+  public WeeklyComposer(
       Supplier<Catalogue> catalogue,
       Memory memory,
       Subscribers subscribers,

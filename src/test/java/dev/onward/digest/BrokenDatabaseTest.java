@@ -3,6 +3,11 @@ package dev.onward.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
+import dev.onward.digest.send.IssueDeliveries;
+import dev.onward.digest.send.IssueSchedule;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.mail.message.Notice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.onward.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onward.digest.send.IssueDeliveries;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,6 +3,13 @@ package dev.onward.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
+import dev.onward.digest.compose.IssueComposer;
+import dev.onward.digest.send.IssueSchedule;
+import dev.onward.digest.send.Overview;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscriber;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.mail.message.Notice;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -1,6 +1,9 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.digest.send.IssueSchedule;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscribers;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.talk.Memory;
