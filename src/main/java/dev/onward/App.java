@@ -12,15 +12,15 @@ import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
 import dev.onward.digest.MailService;
 import dev.onward.documents.OwnDocuments;
-import dev.onward.gather.Decisions;
-import dev.onward.gather.Editor;
-import dev.onward.gather.Notes;
-import dev.onward.gather.OwnUpdates;
-import dev.onward.gather.Proposals;
-import dev.onward.gather.Shelf;
-import dev.onward.gather.SourceList;
-import dev.onward.gather.SourceStates;
-import dev.onward.gather.SourceWatch;
+import dev.onward.gather.judge.CuratedUpdates;
+import dev.onward.gather.keep.Decisions;
+import dev.onward.gather.keep.Editor;
+import dev.onward.gather.keep.ItemNotes;
+import dev.onward.gather.keep.Proposals;
+import dev.onward.gather.keep.PublishedItems;
+import dev.onward.gather.keep.SourceStates;
+import dev.onward.gather.keep.SourceWatch;
+import dev.onward.gather.source.SourceList;
 import dev.onward.ground.Grounding;
 import dev.onward.index.AskedLines;
 import dev.onward.index.KnowledgeAnalyzer;
@@ -132,7 +132,7 @@ final class App implements AutoCloseable {
         new SourceWatch(SourceList.read(settings.gather(), knowledge), new SourceStates(database));
     LiveCatalogue live = new LiveCatalogue(knowledge.catalogue());
     PassageIndex index = index(knowledge, embedders);
-    Shelf shelf = new Shelf(database, new OwnUpdates(live.own()));
+    PublishedItems shelf = new PublishedItems(database, new CuratedUpdates(live.own()));
     keep(
         Refresher.start(
             shelf, sources, live, index, new OwnDocuments(settings.documents()), clock));
@@ -203,7 +203,7 @@ final class App implements AutoCloseable {
     routes = server.routes();
     Jobs jobs = jobs(database, knowledge, memory, teams).of(rates).of(actions).of(digest).of(post);
     shortWriter
-        .map(writer -> new Notes(database, new NoteWriter(writer, prompts.sourceNote()), clock))
+        .map(writer -> new ItemNotes(database, new NoteWriter(writer, prompts.sourceNote()), clock))
         .ifPresent(jobs::of);
     keep(jobs.start(database, clock));
     teams.ifPresent(Teams::start);

@@ -1,7 +1,7 @@
 package dev.onward;
 
 import dev.onward.database.Database;
-import dev.onward.digest.Overview;
+import dev.onward.digest.send.Overview;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Objects;

@@ -1,15 +1,15 @@
 package dev.onward;
 
 import dev.onward.database.Database;
-import dev.onward.gather.Editor;
-import dev.onward.gather.Entry;
 import dev.onward.gather.Gathering;
 import dev.onward.gather.Gathering.Report;
-import dev.onward.gather.Proposals;
-import dev.onward.gather.Proposals.Proposal;
-import dev.onward.gather.Signature;
-import dev.onward.gather.Standing;
-import dev.onward.gather.Wording;
+import dev.onward.gather.judge.ItemWording;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.keep.Editor;
+import dev.onward.gather.keep.Entry;
+import dev.onward.gather.keep.Proposals;
+import dev.onward.gather.keep.Proposals.Proposal;
+import dev.onward.gather.keep.Signature;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
 import java.io.PrintWriter;
@@ -107,8 +107,8 @@ final class GatherCommand implements Runnable {
               description = "waiting, let-in or dropped (${DEFAULT-VALUE}).",
               defaultValue = "waiting")
           String standing) {
-    Standing wanted =
-        List.of(Standing.values()).stream()
+    ReviewStatus wanted =
+        List.of(ReviewStatus.values()).stream()
             .filter(value -> value.word().equals(standing))
             .findFirst()
             .orElseThrow(() ->
@@ -151,13 +151,13 @@ final class GatherCommand implements Runnable {
     edit(
         deciding,
         (editor, by) -> {
-          Optional<Wording> now = editor.find(id).map(Entry::wording);
+          Optional<ItemWording> now = editor.find(id).map(Entry::wording);
           editor.edit(
               id,
-              Wording.written(
-                  given(title, now.map(Wording::title)),
-                  given(note, now.map(Wording::note)),
-                  given(why, now.map(Wording::why))),
+              ItemWording.written(
+                  given(title, now.map(ItemWording::title)),
+                  given(note, now.map(ItemWording::note)),
+                  given(why, now.map(ItemWording::why))),
               by);
         });
   }

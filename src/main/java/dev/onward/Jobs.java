@@ -13,7 +13,7 @@ import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
 import dev.onward.digest.MailService;
 import dev.onward.gather.Gathering;
-import dev.onward.gather.Notes;
+import dev.onward.gather.keep.ItemNotes;
 import dev.onward.talk.Actions;
 import dev.onward.talk.Memory;
 import dev.onward.teams.Teams;
@@ -80,7 +80,7 @@ final class Jobs {
   /**
    * A few each minute, so that a first look of hundreds does not use up the day's tokens at once.
    */
-  Jobs of(Notes notes) {
+  Jobs of(ItemNotes notes) {
     return job("gather-notes", EACH_MINUTE, () -> notes.word(NOTES_A_MINUTE));
   }
 

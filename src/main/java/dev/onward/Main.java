@@ -6,7 +6,7 @@ import dev.onward.database.DatabaseUnavailable;
 import dev.onward.evaluate.BadReply;
 import dev.onward.evaluate.QuestionSet.BrokenSet;
 import dev.onward.evaluate.Server.Unreachable;
-import dev.onward.gather.Unfit;
+import dev.onward.gather.judge.InvalidEdit;
 import dev.onward.index.PassageIndex.IndexInUse;
 import dev.onward.knowledge.BrokenKnowledge;
 import dev.onward.settings.InvalidSettings;
@@ -73,7 +73,7 @@ public final class Main implements Runnable {
       case PortInUse e -> command.getErr().println(e.getMessage());
       case BrokenSet e -> command.getErr().println(e.getMessage());
       case Unreachable e -> command.getErr().println(e.getMessage());
-      case Unfit e -> command.getErr().println(e.getMessage());
+      case InvalidEdit e -> command.getErr().println(e.getMessage());
       case BadReply e -> command.getErr().println(e.getMessage());
       default -> throw fault;
     }

@@ -1,9 +1,9 @@
 package dev.onward;
 
 import dev.onward.documents.OwnDocuments;
-import dev.onward.gather.Shelf;
-import dev.onward.gather.Shelf.Step;
-import dev.onward.gather.SourceWatch;
+import dev.onward.gather.keep.PublishedItems;
+import dev.onward.gather.keep.PublishedItems.Step;
+import dev.onward.gather.keep.SourceWatch;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Freshness;
@@ -35,7 +35,7 @@ final class Refresher implements AutoCloseable {
   /** So many are shown together, so that the first need not wait for the last of thousands. */
   private static final int AT_ONCE = 200;
 
-  private final Shelf shelf;
+  private final PublishedItems shelf;
   private final SourceWatch sources;
   private final LiveCatalogue live;
   private final PassageIndex index;
@@ -51,7 +51,7 @@ final class Refresher implements AutoCloseable {
   private boolean behind;
 
   private Refresher(
-      Shelf shelf,
+      PublishedItems shelf,
       SourceWatch sources,
       LiveCatalogue live,
       PassageIndex index,
@@ -68,7 +68,7 @@ final class Refresher implements AutoCloseable {
 
   /** Brings everything up to date at once, and keeps it so from then on. */
   static Refresher start(
-      Shelf shelf,
+      PublishedItems shelf,
       SourceWatch sources,
       LiveCatalogue live,
       PassageIndex index,

@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.onward.database.Database;
 import dev.onward.database.DatabaseSettings;
 import dev.onward.gather.Board;
-import dev.onward.gather.Curator;
-import dev.onward.gather.Editor;
-import dev.onward.gather.Entry;
-import dev.onward.gather.Finding;
 import dev.onward.gather.Gathering;
 import dev.onward.gather.Gathering.Wired;
-import dev.onward.gather.Signature;
-import dev.onward.gather.SourceRule;
-import dev.onward.gather.Standing;
+import dev.onward.gather.judge.Curator;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.keep.Editor;
+import dev.onward.gather.keep.Entry;
+import dev.onward.gather.keep.Signature;
+import dev.onward.gather.read.SourceItem;
+import dev.onward.gather.source.SourceRule;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.KnowledgeLoader;
@@ -54,7 +54,7 @@ class EveryKindTest {
           "Thanks");
 
   /** Of this kind, in words alone: without products, categories or a day of its own. */
-  private static Finding bare(String source, Change change, Optional<AsOf> notBefore) {
+  private static SourceItem bare(String source, Change change, Optional<AsOf> notBefore) {
     String title =
         switch (change) {
           case RETIREMENT -> "Azure Foo classic of " + source + " will be retired";
@@ -64,7 +64,7 @@ class EveryKindTest {
         };
     String key =
         change.name().toLowerCase(java.util.Locale.ROOT) + notBefore.map(AsOf::iso).orElse("");
-    return new Finding(
+    return new SourceItem(
         source,
         key,
         URI.create("https://%s.microsoft.com/%s".formatted(source, key)),
@@ -95,19 +95,19 @@ class EveryKindTest {
       for (SourceRule.Kind kind : SourceRule.Kind.values()) {
         String id = kind.name().toLowerCase(java.util.Locale.ROOT).replace("_", "");
         Board board = new Board(id);
-        List<Finding> findings = new ArrayList<>();
+        List<SourceItem> findings = new ArrayList<>();
         for (Change change : Change.values()) {
           findings.add(bare(id, change, Optional.empty()));
         }
         findings.add(bare(id, Change.RETIREMENT, Optional.of(new AsOf("2027-02-14"))));
-        board.holds(findings.toArray(Finding[]::new));
+        board.holds(findings.toArray(SourceItem[]::new));
         sources.add(new Wired(Board.rule(id, Confidence.A), board));
       }
       new Gathering(database, curator, sources, () -> NOW)
           .lookNow(Optional.empty(), false, report -> {});
       Editor editor = new Editor(database);
       List<String> accepted = new ArrayList<>();
-      for (Standing standing : List.of(Standing.WAITING, Standing.DROPPED)) {
+      for (ReviewStatus standing : List.of(ReviewStatus.WAITING, ReviewStatus.DROPPED)) {
         for (Entry entry : editor.list(standing, 0, 100)) {
           editor.accept(entry.id(), new Signature("Ada", "to try it", NOW));
           accepted.add(entry.id());

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.onward.database.Database;
 import dev.onward.gather.Gathering.Report;
-import dev.onward.gather.Tally.Count;
+import dev.onward.gather.keep.IntakeCounts.Count;
 import dev.onward.knowledge.KnowledgeLoader;
 import java.io.IOException;
 import java.net.InetAddress;

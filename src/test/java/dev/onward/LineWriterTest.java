@@ -8,8 +8,8 @@ import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Prompts;
 import dev.onward.database.Database;
 import dev.onward.database.DatabaseSettings;
-import dev.onward.gather.Finding;
-import dev.onward.gather.Notes;
+import dev.onward.gather.keep.ItemNotes;
+import dev.onward.gather.read.SourceItem;
 import dev.onward.ground.Grounding;
 import dev.onward.index.Passage;
 import dev.onward.knowledge.Catalogue;
@@ -42,8 +42,8 @@ class LineWriterTest {
   private static final Wanted WANTED =
       new Wanted("update-2026-08-26-assistants-api", "Azure solutions architect", Locale.ENGLISH);
 
-  private static final Finding FOUND =
-      new Finding(
+  private static final SourceItem FOUND =
+      new SourceItem(
           "some-blog",
           "1",
           URI.create("https://devblogs.microsoft.com/some/tables/"),
@@ -173,6 +173,6 @@ class LineWriterTest {
   @Test
   void aNoteWaitsForAModelThatIsAway() {
     model.fails(500);
-    assertThatThrownBy(() -> notes.note(FOUND, DAY)).isInstanceOf(Notes.Away.class);
+    assertThatThrownBy(() -> notes.note(FOUND, DAY)).isInstanceOf(ItemNotes.Away.class);
   }
 }

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.onward.database.Database;
 import dev.onward.database.DatabaseSettings;
 import dev.onward.gather.Board;
-import dev.onward.gather.Curator;
-import dev.onward.gather.Editor;
-import dev.onward.gather.Entry;
 import dev.onward.gather.Gathering;
 import dev.onward.gather.Gathering.Wired;
-import dev.onward.gather.Signature;
-import dev.onward.gather.Standing;
+import dev.onward.gather.judge.Curator;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.keep.Editor;
+import dev.onward.gather.keep.Entry;
+import dev.onward.gather.keep.Signature;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.KnowledgeLoader;
 import java.nio.file.Path;
@@ -187,7 +187,7 @@ class LiveItemsTest {
           .doesNotContain("evil.example", "onerror");
     }
     assertThat(visitor.get("/api/credentials/AI-103").body()).doesNotContain("2027-02-13");
-    assertThat(new Editor(database).list(Standing.WAITING, 0, 10))
+    assertThat(new Editor(database).list(ReviewStatus.WAITING, 0, 10))
         .extracting(entry -> entry.finding().key())
         .contains("false-date", "command", "script");
   }
@@ -200,7 +200,7 @@ class LiveItemsTest {
     gather();
     Editor editor = new Editor(database);
     Entry waiting =
-        editor.list(Standing.WAITING, 0, 20).stream()
+        editor.list(ReviewStatus.WAITING, 0, 20).stream()
             .filter(entry -> entry.finding().key().equals("doubt"))
             .findFirst()
             .orElseThrow();

@@ -1,8 +1,33 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
-import dev.onward.digest.WeeklyComposer.Layout;
+import dev.onward.digest.compose.Bulletins;
+import dev.onward.digest.compose.CuratedReasons;
+import dev.onward.digest.compose.IssueComposer;
+import dev.onward.digest.compose.Layout;
+import dev.onward.digest.compose.LetterRenderer;
+import dev.onward.digest.compose.Reasons;
+import dev.onward.digest.compose.Samples;
+import dev.onward.digest.page.Pages;
+import dev.onward.digest.page.PreviewRoutes;
+import dev.onward.digest.page.ReaderRoutes;
+import dev.onward.digest.page.SubscribeRoutes;
+import dev.onward.digest.send.IssueSchedule;
+import dev.onward.digest.subscribe.ChatDesk;
+import dev.onward.digest.subscribe.ConfirmationMail;
+import dev.onward.digest.subscribe.Confirmations;
+import dev.onward.digest.subscribe.MailLinks;
+import dev.onward.digest.subscribe.Origins;
+import dev.onward.digest.subscribe.RequestReader;
+import dev.onward.digest.subscribe.SessionPerson;
+import dev.onward.digest.subscribe.Signer;
+import dev.onward.digest.subscribe.SubscribeLimits;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.digest.subscribe.Subscription;
+import dev.onward.digest.subscribe.Subscriptions;
+import dev.onward.digest.subscribe.Votes;
 import dev.onward.knowledge.Catalogue;
+import dev.onward.mail.queue.Mailer;
 import dev.onward.talk.Correspondence;
 import dev.onward.talk.LineWriter;
 import dev.onward.talk.Memory;
@@ -32,7 +57,7 @@ public final class Digest implements Consumer<RoutesConfig> {
   private final Ledgers ledgers;
   private final Services services;
   private final Bulletins bulletins;
-  private final Composer composer;
+  private final IssueComposer composer;
   private final Correspondence desk;
 
   /**
@@ -75,7 +100,7 @@ public final class Digest implements Consumer<RoutesConfig> {
       Mailer mailroom) {
     this.services = services;
     this.ledgers = Ledgers.of(services);
-    Links links = Links.of(services.address(), ledgers.signer());
+    MailLinks links = MailLinks.of(services.address(), ledgers.signer());
     KeptLines lines = new KeptLines(services.database());
     Optional<KeptReasons> kept =
         services
@@ -105,7 +130,7 @@ public final class Digest implements Consumer<RoutesConfig> {
                 ledgers.subscribers(),
                 ledgers.confirmations(),
                 ledgers.attempts(),
-                new Plans(services.database(), services.clock()),
+                new IssueSchedule(services.database(), services.clock())::plan,
                 services.clock()),
             new ConfirmationMail(services.catalogue(), links),
             mailroom);
@@ -181,7 +206,7 @@ public final class Digest implements Consumer<RoutesConfig> {
     return desk;
   }
 
-  Composer composer() {
+  IssueComposer composer() {
     return composer;
   }
 

@@ -1,5 +1,7 @@
 package dev.onward.digest;
 
+import dev.onward.digest.subscribe.InvalidInput;
+import dev.onward.digest.subscribe.RequestReader;
 import dev.onward.settings.SettingsReader;
 import java.time.ZoneId;
 

@@ -1,5 +1,8 @@
 package dev.onward.digest;
 
+import dev.onward.digest.compose.Pick;
+import dev.onward.digest.compose.Reasons;
+import dev.onward.digest.compose.Situation;
 import dev.onward.knowledge.GoalPath;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

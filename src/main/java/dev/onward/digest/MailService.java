@@ -1,9 +1,38 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
-import dev.onward.digest.Signer.Purpose;
-import dev.onward.mail.Breaker;
-import dev.onward.mail.Suppressions;
+import dev.onward.digest.compose.IssueComposer;
+import dev.onward.digest.compose.Letter;
+import dev.onward.digest.send.BounceFolder;
+import dev.onward.digest.send.BounceHandler;
+import dev.onward.digest.send.BounceRoute;
+import dev.onward.digest.send.Bounces;
+import dev.onward.digest.send.IssueDeliveries;
+import dev.onward.digest.send.IssueDelivery;
+import dev.onward.digest.send.IssueMessages;
+import dev.onward.digest.send.IssueQueue;
+import dev.onward.digest.send.IssueSchedule;
+import dev.onward.digest.send.IssueScheduler;
+import dev.onward.digest.subscribe.Addresses;
+import dev.onward.digest.subscribe.InvalidInput;
+import dev.onward.digest.subscribe.MailLinks;
+import dev.onward.digest.subscribe.Signer;
+import dev.onward.digest.subscribe.Signer.Purpose;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.digest.subscribe.Translations;
+import dev.onward.mail.MailSettings;
+import dev.onward.mail.failure.SendingBreaker;
+import dev.onward.mail.message.Mail;
+import dev.onward.mail.message.MessageBuilder;
+import dev.onward.mail.queue.Mailer;
+import dev.onward.mail.queue.NoticeQueue;
+import dev.onward.mail.queue.QueueRunner;
+import dev.onward.mail.queue.RandomKey;
+import dev.onward.mail.recipient.Suppressions;
+import dev.onward.mail.transport.OutboxTransport;
+import dev.onward.mail.transport.SendResult;
+import dev.onward.mail.transport.SmtpTransport;
+import dev.onward.mail.transport.Transport;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -32,12 +61,12 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
   private final InstantSource clock;
   private final Signer signer;
   private final Subscribers subscribers;
-  private final Plans plans;
-  private final Deliveries deliveries;
+  private final IssueSchedule plans;
+  private final IssueDeliveries deliveries;
   private final Bounces returns;
   private final MessageBuilder maker;
   private final Transport post;
-  private final Breaker breaker;
+  private final SendingBreaker breaker;
   private final NoticeQueue notices;
   private final BounceHandler intake;
   private Optional<QueueRunner> postman = Optional.empty();
@@ -49,8 +78,8 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
     this.clock = clock;
     this.signer = new Signer(database);
     this.subscribers = new Subscribers(database, clock);
-    this.plans = new Plans(database, clock);
-    this.deliveries = new Deliveries(database, clock, "node-" + UUID.randomUUID());
+    this.plans = new IssueSchedule(database, clock);
+    this.deliveries = new IssueDeliveries(database, clock, "node-" + UUID.randomUUID());
     this.returns = new Bounces(database, clock);
     this.maker = new MessageBuilder(settings.sender());
     this.post =
@@ -58,7 +87,7 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
             .smtp()
             .<Transport>map(smtp -> new SmtpTransport(smtp, settings.sender().domain()))
             .orElseGet(() -> new OutboxTransport(settings.outbox()));
-    this.breaker = new Breaker(database, clock);
+    this.breaker = new SendingBreaker(database, clock);
     this.notices =
         new NoticeQueue(
             new NoticeQueue.Store(database, new Suppressions(database, clock), breaker),
@@ -94,7 +123,7 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
     start(digest.composer());
   }
 
-  void start(Composer composer) {
+  void start(IssueComposer composer) {
     subscribers.fillMailboxes();
     if (database.isPrivate()) {
       // No other node can be working on them.
@@ -104,7 +133,8 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
     plan();
     IssueQueue.Parts desk =
         new IssueQueue.Parts(database, subscribers, deliveries, returns, composer, breaker);
-    IssueQueue letters = new IssueQueue(desk, post, maker, settings.rates(), clock);
+    IssueQueue letters =
+        new IssueQueue(desk, post, new IssueMessages(maker), settings.rates(), clock);
     postman =
         Optional.of(QueueRunner.start(List.of(notices, letters), settings.rates().connections()));
     folder = settings.intake().folder().map(path -> BounceFolder.watch(path, intake));
@@ -115,7 +145,7 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
 
   /** Plans everybody's next issue; to be run about every minute, on any node. */
   public void plan() {
-    new Planner(subscribers, plans, clock).plan();
+    new IssueScheduler(subscribers, plans, clock).plan();
   }
 
   /** Removes what is of no use any more. */
@@ -133,12 +163,12 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
   public String sendSample(String to, Preview.Shown shown, URI server) {
     Instant now = clock.instant();
     String nobody = UUID.randomUUID().toString();
-    String unsubscribe = Links.of(() -> server, signer).unsubscribe(nobody);
+    String unsubscribe = MailLinks.of(() -> server, signer).unsubscribe(nobody);
     Letter letter = new Letter(shown.subject(), shown.text(), shown.html(), List.of(), unsubscribe);
-    Delivery delivery =
-        new Delivery(
+    IssueDelivery delivery =
+        new IssueDelivery(
             RandomKey.next(), LocalDate.ofInstant(now, ZoneOffset.UTC), nobody, now, "", 0);
-    Mail mail = maker.letter(delivery, address(to), letter, now);
+    Mail mail = new IssueMessages(maker).of(delivery, address(to), letter, now);
     return said(post.send(mail, () -> {}), mail);
   }
 
@@ -146,7 +176,7 @@ public final class MailService implements Consumer<RoutesConfig>, AutoCloseable 
     try {
       return Addresses.normal(written);
     } catch (InvalidInput e) {
-      throw new IllegalArgumentException(Words.of(Locale.ENGLISH).say(e.fault()), e);
+      throw new IllegalArgumentException(Translations.of(Locale.ENGLISH).say(e.fault()), e);
     }
   }
 

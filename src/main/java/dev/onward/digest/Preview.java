@@ -1,6 +1,16 @@
 package dev.onward.digest;
 
-import dev.onward.digest.Samples.Wanted;
+import dev.onward.digest.compose.CuratedReasons;
+import dev.onward.digest.compose.Layout;
+import dev.onward.digest.compose.LetterRenderer;
+import dev.onward.digest.compose.Samples;
+import dev.onward.digest.compose.Samples.Wanted;
+import dev.onward.digest.subscribe.InvalidInput;
+import dev.onward.digest.subscribe.MailLinks;
+import dev.onward.digest.subscribe.RequestReader;
+import dev.onward.digest.subscribe.SubmittedFields;
+import dev.onward.digest.subscribe.SubscriberPreferences;
+import dev.onward.digest.subscribe.Translations;
 import dev.onward.knowledge.Catalogue;
 import java.net.URI;
 import java.time.LocalDate;
@@ -29,8 +39,8 @@ public final class Preview {
     this.samples =
         new Samples(
             () -> catalogue,
-            new WeeklyComposer.Layout(
-                new LetterRenderer(Links.withoutReaders(() -> address), new CuratedReasons()),
+            new Layout(
+                new LetterRenderer(MailLinks.withoutReaders(() -> address), new CuratedReasons()),
                 most));
   }
 
@@ -47,12 +57,13 @@ public final class Preview {
     fields.put("topics", topics);
     fields.put("language", List.of(language.getLanguage()));
     try {
-      Preferences wanted = reader.preferences(new Sent(fields, true), reader.usual(Locale.ENGLISH));
+      SubscriberPreferences wanted =
+          reader.preferences(new SubmittedFields(fields, true), reader.usual(Locale.ENGLISH));
       return samples
           .sample(new Wanted(wanted.goal(), wanted.topics(), wanted.language()), day)
           .map(letter -> new Shown(letter.subject(), letter.text(), letter.html()));
     } catch (InvalidInput unfit) {
-      throw new IllegalArgumentException(Words.of(Locale.ENGLISH).say(unfit.fault()), unfit);
+      throw new IllegalArgumentException(Translations.of(Locale.ENGLISH).say(unfit.fault()), unfit);
     }
   }
 }

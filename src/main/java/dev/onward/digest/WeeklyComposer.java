@@ -1,14 +1,21 @@
 package dev.onward.digest;
 
-import dev.onward.digest.Signer.IssueOf;
-import dev.onward.digest.Situation.Interests;
-import dev.onward.digest.Situation.Past;
-import dev.onward.digest.Situation.Span;
-import dev.onward.digest.Situation.Standing;
+import dev.onward.digest.compose.Contents;
+import dev.onward.digest.compose.IssueComposer;
+import dev.onward.digest.compose.Layout;
+import dev.onward.digest.compose.Letter;
+import dev.onward.digest.compose.Situation;
+import dev.onward.digest.compose.Situation.Interests;
+import dev.onward.digest.compose.Situation.Past;
+import dev.onward.digest.compose.Situation.Span;
+import dev.onward.digest.compose.Situation.Standing;
+import dev.onward.digest.subscribe.Signer.IssueOf;
+import dev.onward.digest.subscribe.Subscriber;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.digest.subscribe.Votes;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Memory.KeptPlan;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,20 +23,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Composes letters from the catalogue, what is kept of a person and what they were told. */
-final class WeeklyComposer implements Composer {
-  /** A first issue has none before it, and shows the latest that is its reader's. */
-  static final Duration FIRST_LOOK_BACK = Duration.ofDays(180);
-
+public final class WeeklyComposer implements IssueComposer {
   private final Supplier<Catalogue> catalogue;
   private final Memory memory;
   private final Subscribers subscribers;
   private final Votes votes;
   private final Layout layout;
 
-  /** What writes a letter, and how many things stand in one at most. */
-  record Layout(LetterRenderer typesetter, int most) {}
-
-  WeeklyComposer(
+  public WeeklyComposer(
       Supplier<Catalogue> catalogue,
       Memory memory,
       Subscribers subscribers,
@@ -49,7 +50,8 @@ final class WeeklyComposer implements Composer {
   @Override
   public Optional<Letter> compose(Subscriber subscriber, Instant since, Instant at) {
     boolean welcome = !since.isAfter(subscriber.confirmedAt());
-    Situation situation = situation(subscriber, welcome ? at.minus(FIRST_LOOK_BACK) : since, at);
+    Situation situation =
+        situation(subscriber, welcome ? at.minus(Span.FIRST_LOOK_BACK) : since, at);
     Contents contents =
         welcome
             ? Contents.welcome(situation, layout.most())
@@ -65,7 +67,7 @@ final class WeeklyComposer implements Composer {
   private Situation situation(Subscriber subscriber, Instant since, Instant at) {
     Catalogue known = catalogue.get();
     Standing standing = subscriber.person().map(this::standing).orElse(Standing.UNKNOWN);
-    Optional<String> goal = subscriber.goal().or(() -> goal(standing));
+    Optional<String> goal = subscriber.goal().or(standing::goal);
     return new Situation(
         known,
         span(subscriber, since, at),
@@ -82,11 +84,5 @@ final class WeeklyComposer implements Composer {
   /** What is known of a person. */
   Standing standing(String person) {
     return new Standing(memory.profile(person), memory.plan(person).map(KeptPlan::plan));
-  }
-
-  /** The goal that a person named in a conversation. */
-  static Optional<String> goal(Standing standing) {
-    return Optional.ofNullable(standing.profile().goal())
-        .or(() -> standing.plan().map(plan -> plan.goal()));
   }
 }

@@ -1,6 +1,17 @@
 package dev.onward.gather;
 
 import dev.onward.database.Database;
+import dev.onward.gather.fetch.Checkpoint;
+import dev.onward.gather.judge.Curator;
+import dev.onward.gather.judge.InvalidEdit;
+import dev.onward.gather.keep.Intake;
+import dev.onward.gather.keep.IntakeCounts;
+import dev.onward.gather.keep.Items;
+import dev.onward.gather.keep.Lease;
+import dev.onward.gather.keep.SourceStates;
+import dev.onward.gather.read.Fetched;
+import dev.onward.gather.read.Source;
+import dev.onward.gather.source.SourceRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +55,7 @@ public final class Gathering {
 
   /** How a look at a source ended; {@code skipped} says what of it could not be read. */
   public record Report(
-      String source, boolean succeeded, String outcome, Tally tally, List<String> skipped) {
+      String source, boolean succeeded, String outcome, IntakeCounts tally, List<String> skipped) {
     public Report {
       skipped = List.copyOf(skipped);
     }
@@ -66,7 +77,7 @@ public final class Gathering {
    * Looks at all sources that have a cadence, or at the one that is named; {@code dry} takes in
    * nothing. Each report is told as soon as it is there.
    *
-   * @throws Unfit when there is no such source
+   * @throws InvalidEdit when there is no such source
    */
   public List<Report> lookNow(Optional<String> named, boolean dry, Consumer<Report> told) {
     List<Wired> chosen =
@@ -75,7 +86,7 @@ public final class Gathering {
                 named.map(source.rule().id()::equals).orElse(source.rule().cadence().isPresent()))
             .toList();
     if (named.isPresent() && chosen.isEmpty()) {
-      throw new Unfit(
+      throw new InvalidEdit(
           "There is no source %s that can be looked at; these are there: %s"
               .formatted(
                   named.get(),
@@ -113,7 +124,7 @@ public final class Gathering {
     String id = wired.rule().id();
     Instant now = clock.instant();
     if (!states.begin(id, now)) {
-      return new Report(id, true, "somebody else is looking at it", Tally.NONE, List.of());
+      return new Report(id, true, "somebody else is looking at it", IntakeCounts.NONE, List.of());
     }
     boolean told = false;
     try {
@@ -128,7 +139,7 @@ public final class Gathering {
         states.failed(id, outcome, now);
         told = true;
       }
-      return new Report(id, false, outcome, Tally.NONE, List.of());
+      return new Report(id, false, outcome, IntakeCounts.NONE, List.of());
     } finally {
       if (!told) {
         states.release(id);
@@ -144,16 +155,16 @@ public final class Gathering {
   }
 
   /** One look: at what, from where, when, and whether it is only to tell what it would do. */
-  private record Look(SourceRule rule, Bookmark from, Instant now, boolean dry) {}
+  private record Look(SourceRule rule, Checkpoint from, Instant now, boolean dry) {}
 
   private Report look(Wired wired, Instant now, boolean dry) {
     SourceRule rule = wired.rule();
-    Bookmark from = states.state(rule.id()).map(state -> state.goOn(now)).orElseThrow();
+    Checkpoint from = states.state(rule.id()).map(state -> state.goOn(now)).orElseThrow();
     Look look = new Look(rule, from, now, dry);
     Intake intake =
         dry ? Intake.dry(database, curator, rule, now) : Intake.into(database, curator, rule, now);
     Fetched fetched = wired.source().look(from, intake::take);
-    Tally taken = intake.finish();
+    IntakeCounts taken = intake.finish();
     return switch (fetched) {
       case Fetched.Changed changed -> changed(look, changed, taken);
       case Fetched.Unchanged() -> {
@@ -165,14 +176,14 @@ public final class Gathering {
     };
   }
 
-  private Report changed(Look look, Fetched.Changed changed, Tally taken) {
+  private Report changed(Look look, Fetched.Changed changed, IntakeCounts taken) {
     // A source that suddenly holds nothing is more likely broken than empty.
     boolean complete =
-        changed.whole() && changed.skipped().isEmpty() && taken.of(Tally.Count.FOUND) > 0;
+        changed.whole() && changed.skipped().isEmpty() && taken.of(IntakeCounts.Count.FOUND) > 0;
     String id = look.rule().id();
-    Tally tally =
+    IntakeCounts tally =
         complete && !look.dry()
-            ? taken.plus(Tally.Count.VANISHED, new Items(database).vanished(id, look.now()))
+            ? taken.plus(IntakeCounts.Count.VANISHED, new Items(database).vanished(id, look.now()))
             : taken;
     String skipped =
         changed.skipped().isEmpty() ? "" : ", " + changed.skipped().size() + " could not be read";
@@ -181,14 +192,14 @@ public final class Gathering {
     return new Report(id, true, outcome, tally, changed.skipped());
   }
 
-  private void succeeded(Look look, Bookmark next, String outcome) {
+  private void succeeded(Look look, Checkpoint next, String outcome) {
     if (!look.dry()) {
       Duration cadence = look.rule().cadence().orElse(WITHOUT_CADENCE);
       states.succeeded(look.rule().id(), look.from(), next, outcome, look.now(), cadence);
     }
   }
 
-  private Report failed(Look look, String reason, Tally taken) {
+  private Report failed(Look look, String reason, IntakeCounts taken) {
     if (!look.dry()) {
       states.failed(look.rule().id(), reason, look.now());
     }

@@ -1,10 +1,9 @@
 /**
- * Sources to updates. In: the sources that {@code knowledge/sources.yaml} names, fetched within
- * fences. Out: curated updates, and changes proposed to an editor. {@link
- * dev.onward.gather.Gathering} lets each {@link dev.onward.gather.Source} hand over what it finds,
- * which nobody trusts yet; {@link dev.onward.gather.Curator} judges it, {@link
- * dev.onward.gather.Editor} decides where rules can't, and {@link dev.onward.gather.Shelf} gives
- * what readers may see.
+ * Sources to updates. In: the sources that {@code knowledge/sources.yaml} names. Out: curated
+ * updates, and changes proposed to an editor. The rooms stand in the data's order: {@code source},
+ * {@code fetch}, {@code prose}, {@code read}, {@code judge}, {@code learn}, {@code keep}; {@link
+ * dev.onward.gather.Gathering} leads each {@link dev.onward.gather.read.Source} through them when
+ * its turn comes, and decides nothing itself.
  */
 @NullMarked
 package dev.onward.gather;

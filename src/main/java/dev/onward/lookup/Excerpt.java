@@ -1,6 +1,6 @@
 package dev.onward.lookup;
 
-import dev.onward.gather.PromptInjection;
+import dev.onward.gather.prose.PromptInjection;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;

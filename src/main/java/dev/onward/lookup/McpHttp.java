@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.onward.database.Json;
-import dev.onward.gather.BoundedStream;
+import dev.onward.gather.fetch.BoundedStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

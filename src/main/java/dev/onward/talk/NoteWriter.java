@@ -1,8 +1,8 @@
 package dev.onward.talk;
 
 import dev.onward.ai.Prompts.Prompt;
-import dev.onward.gather.Finding;
-import dev.onward.gather.Notes;
+import dev.onward.gather.keep.ItemNotes;
+import dev.onward.gather.read.SourceItem;
 import dev.onward.index.Passage;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Kind;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Lets the small deployment say in words of its own what an item of a live source says, checked
  * against the item alone. Thread-safe.
  */
-public final class NoteWriter implements Notes.Writer {
+public final class NoteWriter implements ItemNotes.Writer {
   private static final int LONGEST = 400;
 
   private final ShortWriter writer;
@@ -27,17 +27,17 @@ public final class NoteWriter implements Notes.Writer {
   }
 
   @Override
-  public Optional<String> note(Finding finding, LocalDate day) {
+  public Optional<String> note(SourceItem finding, LocalDate day) {
     List<Passage> material = List.of(passage(finding, day));
     try {
       String asked = prompt.fill(Map.of("item", Briefing.fenced(ShortWriter.text(material))));
       return writer.write(asked, material, LONGEST, day);
     } catch (ShortWriter.Away e) {
-      throw new Notes.Away(e);
+      throw new ItemNotes.Away(e);
     }
   }
 
-  private static Passage passage(Finding finding, LocalDate day) {
+  private static Passage passage(SourceItem finding, LocalDate day) {
     return new Passage(
         finding.source() + "#" + finding.key(),
         finding.key(),

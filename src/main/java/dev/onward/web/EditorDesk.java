@@ -1,9 +1,9 @@
 package dev.onward.web;
 
-import dev.onward.gather.Decisions;
-import dev.onward.gather.Editor;
-import dev.onward.gather.Proposals;
-import dev.onward.gather.SourceWatch;
+import dev.onward.gather.keep.Decisions;
+import dev.onward.gather.keep.Editor;
+import dev.onward.gather.keep.Proposals;
+import dev.onward.gather.keep.SourceWatch;
 import java.time.InstantSource;
 
 /** What an editor works with. */

@@ -1,13 +1,13 @@
 package dev.onward.web;
 
-import dev.onward.gather.Decisions.Decision;
-import dev.onward.gather.Entry;
-import dev.onward.gather.Proposals.Proposal;
-import dev.onward.gather.Proposals.State;
-import dev.onward.gather.ProposedChange;
-import dev.onward.gather.SourceStates;
-import dev.onward.gather.SourceWatch.Watched;
-import dev.onward.gather.Standing;
+import dev.onward.gather.judge.ProposedChange;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.keep.Decisions.Decision;
+import dev.onward.gather.keep.Entry;
+import dev.onward.gather.keep.Proposals.Proposal;
+import dev.onward.gather.keep.Proposals.State;
+import dev.onward.gather.keep.SourceStates;
+import dev.onward.gather.keep.SourceWatch.Watched;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -38,8 +38,8 @@ final class EditorPage {
     this.desk = desk;
   }
 
-  String html(String editor, Standing shown, int number, String notice) {
-    Map<Standing, Integer> counts = desk.editor().counts();
+  String html(String editor, ReviewStatus shown, int number, String notice) {
+    Map<ReviewStatus, Integer> counts = desk.editor().counts();
     List<Entry> entries = desk.editor().list(shown, (number - 1) * A_PAGE, A_PAGE);
     return page.fill(
         Map.of("editor", editor),
@@ -65,8 +65,8 @@ final class EditorPage {
     return Entities.escape(text);
   }
 
-  private static String tabs(Standing shown, Map<Standing, Integer> counts) {
-    return Stream.of(Standing.WAITING, Standing.LET_IN, Standing.DROPPED)
+  private static String tabs(ReviewStatus shown, Map<ReviewStatus, Integer> counts) {
+    return Stream.of(ReviewStatus.WAITING, ReviewStatus.LET_IN, ReviewStatus.DROPPED)
         .map(standing ->
             "<a href=\"/admin?show=%s\"%s>%s (%d)</a>"
                 .formatted(
@@ -77,7 +77,7 @@ final class EditorPage {
         .collect(Collectors.joining());
   }
 
-  private static String title(Standing standing) {
+  private static String title(ReviewStatus standing) {
     return switch (standing) {
       case WAITING -> "Waiting";
       case LET_IN -> "Let in";
@@ -85,21 +85,21 @@ final class EditorPage {
     };
   }
 
-  private static String pages(Standing shown, int number, int count) {
+  private static String pages(ReviewStatus shown, int number, int count) {
     String before = number > 1 ? page(shown, number - 1, "Before") : "";
     String next = number * A_PAGE < count ? page(shown, number + 1, "Next") : "";
     return before + next;
   }
 
-  private static String page(Standing shown, int number, String words) {
+  private static String page(ReviewStatus shown, int number, String words) {
     return "<a href=\"/admin?show=%s&amp;page=%d\">%s</a>".formatted(shown.word(), number, words);
   }
 
-  private String items(List<Entry> entries, Standing shown) {
+  private String items(List<Entry> entries, ReviewStatus shown) {
     return entries.stream().map(entry -> item(entry, shown)).collect(Collectors.joining());
   }
 
-  private String item(Entry entry, Standing shown) {
+  private String item(Entry entry, ReviewStatus shown) {
     String text = entry.finding().text();
     return item.fill(
         Map.of(

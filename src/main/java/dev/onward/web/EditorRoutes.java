@@ -1,11 +1,11 @@
 package dev.onward.web;
 
-import dev.onward.gather.Entry;
-import dev.onward.gather.Proposals.State;
-import dev.onward.gather.Signature;
-import dev.onward.gather.Standing;
-import dev.onward.gather.Unfit;
-import dev.onward.gather.Wording;
+import dev.onward.gather.judge.InvalidEdit;
+import dev.onward.gather.judge.ItemWording;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.keep.Entry;
+import dev.onward.gather.keep.Proposals.State;
+import dev.onward.gather.keep.Signature;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
@@ -53,9 +53,9 @@ final class EditorRoutes {
     request.header("Referrer-Policy", "same-origin");
   }
 
-  private static Standing shown(Context request) {
+  private static ReviewStatus shown(Context request) {
     String wanted = Optional.ofNullable(request.queryParam("show")).orElse("waiting");
-    for (Standing standing : Standing.values()) {
+    for (ReviewStatus standing : ReviewStatus.values()) {
       if (standing.word().equals(wanted)) {
         return standing;
       }
@@ -150,15 +150,16 @@ final class EditorRoutes {
             }
             case "unpin" -> desk.editor().unpin(id, by);
             case "undo" -> desk.editor().undo(id, by);
-            default -> throw new Unfit("Choose accept, reject, edit, pin, unpin or undo");
+            default -> throw new InvalidEdit("Choose accept, reject, edit, pin, unpin or undo");
           }
         });
   }
 
   /** What was typed holds with any decision that shows it. */
   private void reword(Context request, String id, Signature by) {
-    Wording words =
-        Wording.written(field(request, "title"), field(request, "note"), field(request, "matters"));
+    ItemWording words =
+        ItemWording.written(
+            field(request, "title"), field(request, "note"), field(request, "matters"));
     Optional<Entry> entry = desk.editor().find(id);
     if (entry.isPresent() && !entry.get().wording().equals(words)) {
       desk.editor().edit(id, words, by);
@@ -175,7 +176,7 @@ final class EditorRoutes {
                     switch (field(request, "action")) {
                       case "agree" -> State.TO_BE_WRITTEN;
                       case "dismiss" -> State.DISMISSED;
-                      default -> throw new Unfit("Choose agree or dismiss");
+                      default -> throw new InvalidEdit("Choose agree or dismiss");
                     },
                     by));
   }
@@ -195,7 +196,7 @@ final class EditorRoutes {
       String show = field(request, "show").toLowerCase(Locale.ROOT);
       request.redirect(
           HOME + (show.matches("[a-z-]+") ? "?show=" + show : ""), HttpStatus.SEE_OTHER);
-    } catch (Unfit e) {
+    } catch (InvalidEdit e) {
       request.status(HttpStatus.UNPROCESSABLE_CONTENT);
       show(request, editor.get(), Optional.ofNullable(e.getMessage()).orElse(""));
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, with a deadline. */
-final class Await {
+public final class Await {
   private Await() {}
 
   static void until(String what, Duration atMost, BooleanSupplier condition) {
@@ -17,7 +17,7 @@ final class Await {
     }
   }
 
-  static void until(String what, BooleanSupplier condition) {
+  public static void until(String what, BooleanSupplier condition) {
     until(what, Duration.ofSeconds(20), condition);
   }
 }

@@ -3,6 +3,11 @@ package dev.onward.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
+import dev.onward.digest.send.IssueDeliveries;
+import dev.onward.digest.send.IssueSchedule;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.mail.message.Notice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +43,7 @@ class BrokenDatabaseTest {
             "ada@example.org",
             new Slot(hour.getDayOfWeek().plus(3), hour.getHour(), ZoneOffset.UTC));
     Instant due = clock.instant().minusSeconds(1);
-    new Plans(database, clock)
+    new IssueSchedule(database, clock)
         .plan(
             new Subscribers(database, clock).find(reader).orElseThrow(),
             new Slot.Issue(due.atZone(ZoneOffset.UTC).toLocalDate(), due));
@@ -73,7 +78,7 @@ class BrokenDatabaseTest {
   /** The database is whole again, leases have ended, and everything due was looked at. */
   private void passTime(MailService office) throws InterruptedException {
     mend();
-    now.updateAndGet(at -> at.plus(Deliveries.LEASE).plusSeconds(5));
+    now.updateAndGet(at -> at.plus(IssueDeliveries.LEASE).plusSeconds(5));
     office.plan();
     Thread.sleep(Duration.ofMillis(1500));
     office.plan();

@@ -2,6 +2,11 @@ package dev.onward.digest;
 
 import dev.onward.database.Database;
 import dev.onward.database.DatabaseSettings;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscriber;
+import dev.onward.digest.subscribe.SubscriberPreferences;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.digest.subscribe.SubscriptionRequest;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -11,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Wishes and databases for tests. */
-final class Correspondents {
-  static final Preferences MONDAY_AT_EIGHT =
-      new Preferences(
+public final class Correspondents {
+  public static final SubscriberPreferences MONDAY_AT_EIGHT =
+      new SubscriberPreferences(
           Optional.of("solutions-architect"),
           Set.of("agents", "security"),
           new Slot(DayOfWeek.MONDAY, 8, ZoneId.of("Europe/Berlin")),
@@ -25,7 +30,7 @@ final class Correspondents {
     return new SubscriptionRequest(address, MONDAY_AT_EIGHT);
   }
 
-  static Subscriber confirmed(
+  public static Subscriber confirmed(
       Database database, Subscribers subscribers, SubscriptionRequest wish) {
     return confirmed(database, subscribers, wish, Optional.empty());
   }
@@ -38,7 +43,7 @@ final class Correspondents {
     return database.inTransaction(handle -> subscribers.confirm(handle, wish, person));
   }
 
-  static Database sqlite(Path folder) {
+  public static Database sqlite(Path folder) {
     return Database.open(
         new DatabaseSettings(
             DatabaseSettings.sqlite(folder.resolve("test.db")),

@@ -1,6 +1,9 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.digest.send.IssueSchedule;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscribers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -125,7 +128,7 @@ final class DigestKills {
     Instant now = Instant.now();
     Slot later = new Slot(now.atZone(ZoneOffset.UTC).getDayOfWeek().plus(3), 12, ZoneOffset.UTC);
     Slot.Issue issue = new Slot.Issue(now.atZone(ZoneOffset.UTC).toLocalDate(), now);
-    Plans plans = new Plans(database, () -> now);
+    IssueSchedule plans = new IssueSchedule(database, () -> now);
     Subscribers all = new Subscribers(database, () -> now);
     for (int i = 0; i < subscribers; i++) {
       Readers.add(database, "r%d@d%d.example".formatted(i, i % 20), later);

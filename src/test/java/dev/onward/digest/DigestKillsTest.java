@@ -2,6 +2,7 @@ package dev.onward.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onward.digest.send.IssueDeliveries;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,7 +12,7 @@ class DigestKillsTest {
   @Test
   void withNodesKilledAtRandomEverybodyGetsExactlyOneOrIsListedInDoubt(@TempDir Path folder)
       throws Exception {
-    int ahead = (int) Deliveries.LEASE.plusSeconds(1).toSeconds();
+    int ahead = (int) IssueDeliveries.LEASE.plusSeconds(1).toSeconds();
     DigestKills.Counted counted = new DigestKills(6, 100, ahead, folder).run();
     System.out.println("digest: " + counted);
     assertThat(counted.twice()).isZero();

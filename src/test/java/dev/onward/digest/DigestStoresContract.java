@@ -6,10 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onward.database.Database;
-import dev.onward.digest.Signer.IssueOf;
-import dev.onward.digest.Signer.Purpose;
-import dev.onward.digest.Votes.Vote;
-import dev.onward.mail.Suppressions.Cause;
+import dev.onward.digest.subscribe.Confirmations;
+import dev.onward.digest.subscribe.Signer;
+import dev.onward.digest.subscribe.Signer.IssueOf;
+import dev.onward.digest.subscribe.Signer.Purpose;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.SubscribeLimits;
+import dev.onward.digest.subscribe.Subscriber;
+import dev.onward.digest.subscribe.SubscriberPreferences;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.digest.subscribe.SubscriptionRequest;
+import dev.onward.digest.subscribe.TooMany;
+import dev.onward.digest.subscribe.Votes;
+import dev.onward.digest.subscribe.Votes.Vote;
+import dev.onward.mail.recipient.Suppressions.Cause;
 import dev.onward.talk.Memory;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -64,27 +74,28 @@ abstract class DigestStoresContract {
     assertThat(subscribers.find(kept.id())).contains(kept);
     assertThat(kept.address()).isEqualTo("ann@example.com");
     assertThat(kept.person()).contains(person);
-    assertThat(Preferences.of(kept)).isEqualTo(MONDAY_AT_EIGHT);
+    assertThat(SubscriberPreferences.of(kept)).isEqualTo(MONDAY_AT_EIGHT);
     assertThat(kept.confirmedAt()).isEqualTo(MORNING);
     assertThat(subscribers.ofPerson(person)).contains(kept);
   }
 
   @Test
   void nobodyHasToHaveAGoalOrTopics() {
-    Preferences plain =
-        new Preferences(Optional.empty(), Set.of(), MONDAY_AT_EIGHT.slot(), Locale.GERMAN);
+    SubscriberPreferences plain =
+        new SubscriberPreferences(
+            Optional.empty(), Set.of(), MONDAY_AT_EIGHT.slot(), Locale.GERMAN);
     Subscriber kept =
         Correspondents.confirmed(
             database(), subscribers, new SubscriptionRequest("bob@example.com", plain));
-    assertThat(Preferences.of(kept)).isEqualTo(plain);
+    assertThat(SubscriberPreferences.of(kept)).isEqualTo(plain);
   }
 
   @Test
   void confirmingAgainChangesWhatIsWantedAndKeepsWhoItIs() {
     Subscriber first = confirmed("ann@example.com");
     now = MORNING.plus(Duration.ofDays(3));
-    Preferences other =
-        new Preferences(
+    SubscriberPreferences other =
+        new SubscriberPreferences(
             Optional.of("ai-security"),
             Set.of(),
             new Slot(DayOfWeek.FRIDAY, 17, ZoneId.of("Asia/Kathmandu")),
@@ -94,7 +105,7 @@ abstract class DigestStoresContract {
             database(), subscribers, new SubscriptionRequest("ann@example.com", other));
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(second.confirmedAt()).isEqualTo(MORNING);
-    assertThat(Preferences.of(second)).isEqualTo(other);
+    assertThat(SubscriberPreferences.of(second)).isEqualTo(other);
     assertThat(subscribers.active()).hasSize(1);
   }
 

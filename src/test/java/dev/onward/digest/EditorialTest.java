@@ -3,6 +3,18 @@ package dev.onward.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
+import dev.onward.digest.compose.CuratedReasons;
+import dev.onward.digest.compose.Layout;
+import dev.onward.digest.compose.Letter;
+import dev.onward.digest.compose.LetterRenderer;
+import dev.onward.digest.subscribe.MailLinks;
+import dev.onward.digest.subscribe.Signer;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscriber;
+import dev.onward.digest.subscribe.SubscriberPreferences;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.digest.subscribe.SubscriptionRequest;
+import dev.onward.digest.subscribe.Votes;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.plan.CareerPlan;
@@ -68,9 +80,10 @@ class EditorialTest {
             memory,
             subscribers,
             new Votes(database, clock),
-            new WeeklyComposer.Layout(
+            new Layout(
                 new LetterRenderer(
-                    Links.of(() -> URI.create("https://onward.example.com"), new Signer(database)),
+                    MailLinks.of(
+                        () -> URI.create("https://onward.example.com"), new Signer(database)),
                     new CuratedReasons()),
                 7));
   }
@@ -172,8 +185,8 @@ class EditorialTest {
               reader.plan(),
               List.of()));
     }
-    Preferences wanted =
-        new Preferences(
+    SubscriberPreferences wanted =
+        new SubscriberPreferences(
             reader.goal(),
             reader.topics(),
             new Slot(DayOfWeek.MONDAY, 8, ZoneOffset.UTC),

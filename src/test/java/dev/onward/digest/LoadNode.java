@@ -1,6 +1,9 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
+import dev.onward.digest.send.IssueSchedule;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscribers;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.talk.Memory;
@@ -109,7 +112,7 @@ final class LoadNode {
   /** Everybody's issue, due since a moment. */
   private void planAll() {
     Slot.Issue issue = new Slot.Issue(LocalDate.of(2026, 11, 1), clock.instant().minusMillis(1));
-    Plans plans = new Plans(database, clock);
+    IssueSchedule plans = new IssueSchedule(database, clock);
     new Subscribers(database, clock).forEachActive(reader -> plans.plan(reader, issue));
   }
 

@@ -17,18 +17,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Catalogues whose credentials and paths are those that ship, and whose updates are made here. */
-final class News {
-  static final Catalogue SHIPPED = KnowledgeLoader.load(Path.of("knowledge")).catalogue();
+public final class News {
+  public static final Catalogue SHIPPED = KnowledgeLoader.load(Path.of("knowledge")).catalogue();
 
   private final List<Item> updates = new ArrayList<>();
 
   /** What a test says of an update; the rest is as usual. */
-  record Told(String id, String title, String published, List<String> goals, List<String> topics) {
-    static Told of(String id, String published) {
+  public record Told(
+      String id, String title, String published, List<String> goals, List<String> topics) {
+    public static Told of(String id, String published) {
       return new Told(id, "News " + id, published, List.of("solutions-architect"), List.of());
     }
 
-    Told titled(String words) {
+    public Told titled(String words) {
       return new Told(id, words, published, goals, topics);
     }
 
@@ -41,11 +42,11 @@ final class News {
     }
   }
 
-  News and(Told told) {
+  public News and(Told told) {
     return and(told, "It changes what a design has to say. And a second sentence that says more.");
   }
 
-  News and(Told told, String why) {
+  public News and(Told told, String why) {
     return and(told, why, told.published());
   }
 
@@ -74,7 +75,7 @@ final class News {
     return this;
   }
 
-  Catalogue catalogue() {
+  public Catalogue catalogue() {
     List<Item> items = new ArrayList<>();
     SHIPPED.documents().stream()
         .flatMap(document -> SHIPPED.item(document.id()).stream())

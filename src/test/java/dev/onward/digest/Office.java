@@ -1,5 +1,11 @@
 package dev.onward.digest;
 
+import dev.onward.digest.compose.Letter;
+import dev.onward.digest.send.IssueDelivery;
+import dev.onward.digest.send.IssueMessages;
+import dev.onward.mail.MailSettings;
+import dev.onward.mail.message.Mail;
+import dev.onward.mail.message.MessageBuilder;
 import dev.onward.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -7,10 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A post office with settings as an operator writes them. */
-final class Office {
+public final class Office {
   private Office() {}
 
-  static MailSettings settings(Path data, Map<String, String> settings) {
+  public static MailSettings settings(Path data, Map<String, String> settings) {
     SettingsReader reader = new SettingsReader(settings);
     MailSettings read = MailSettings.read(reader, data);
     reader.finish();
@@ -18,7 +24,7 @@ final class Office {
   }
 
   /** Settings for a server of plain text on this machine. */
-  static Map<String, String> plain(int port) {
+  public static Map<String, String> plain(int port) {
     Map<String, String> settings = new HashMap<>();
     settings.put("ONWARD_SMTP_HOST", "localhost");
     settings.put("ONWARD_SMTP_PORT", Integer.toString(port));
@@ -31,7 +37,7 @@ final class Office {
   }
 
   /** A mail to one reader. */
-  static Mail mail(MailSettings settings, String address) {
+  public static Mail mail(MailSettings settings, String address) {
     Letter letter =
         new Letter(
             "Grüße",
@@ -39,15 +45,15 @@ final class Office {
             "<p>Schön, dass du da bist.</p>",
             java.util.List.of(),
             "https://onward.example.com/digest/unsubscribe/abc");
-    Delivery delivery =
-        new Delivery(
+    IssueDelivery delivery =
+        new IssueDelivery(
             "0123456789abcdef0123456789abcdef",
             java.time.LocalDate.of(2026, 11, 23),
             "reader",
             Instant.parse("2026-11-23T08:00:00Z"),
             "example.org",
             0);
-    return new MessageBuilder(settings.sender())
-        .letter(delivery, address, letter, Instant.parse("2026-11-23T08:00:01Z"));
+    return new IssueMessages(new MessageBuilder(settings.sender()))
+        .of(delivery, address, letter, Instant.parse("2026-11-23T08:00:01Z"));
   }
 }

@@ -3,6 +3,10 @@ package dev.onward.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
+import dev.onward.digest.send.IssueSchedule;
+import dev.onward.digest.send.Overview;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscribers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +71,7 @@ class OwnFaultTest {
   void nobodyIsSuppressedAndTheOperatorIsTold(String step, String answer, String fault)
       throws Exception {
     Subscribers subscribers = new Subscribers(database, clock);
-    Plans plans = new Plans(database, clock);
+    IssueSchedule plans = new IssueSchedule(database, clock);
     Map<String, String> settings = Office.plain(0);
     try (SmtpSink sink = SmtpSink.plain().always(step, answer)) {
       settings.put("ONWARD_SMTP_PORT", Integer.toString(sink.port()));

@@ -1,7 +1,10 @@
 package dev.onward.digest;
 
 import dev.onward.database.Database;
-import dev.onward.mail.Mailbox;
+import dev.onward.digest.compose.IssueComposer;
+import dev.onward.digest.compose.Letter;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.mail.recipient.Mailbox;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,11 +15,11 @@ import java.util.UUID;
 /**
  * Subscribers and a composer for tests of the delivery, which do not care for what a letter says.
  */
-final class Readers {
+public final class Readers {
   static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
   /** Has always one thing to say, the same for the same reader and issue. */
-  static final Composer COMPOSER =
+  static final IssueComposer COMPOSER =
       (reader, since, at) ->
           Optional.of(
               new Letter(
@@ -30,7 +33,7 @@ final class Readers {
   private Readers() {}
 
   /** Somebody who confirmed long ago; gives their id. */
-  static String add(Database database, String address, Slot slot) {
+  public static String add(Database database, String address, Slot slot) {
     String id = UUID.randomUUID().toString();
     database.with(handle ->
         handle.execute(
@@ -50,18 +53,18 @@ final class Readers {
     return id;
   }
 
-  static void clear(Database database) {
+  public static void clear(Database database) {
     database.with(handle -> handle.execute("DELETE FROM digest_subscriber"));
     database.with(handle -> handle.execute("DELETE FROM digest_pause"));
     database.with(handle -> handle.execute("DELETE FROM mail_suppression"));
   }
 
-  static Slot slot(DayOfWeek day, int hour, String zone) {
+  public static Slot slot(DayOfWeek day, int hour, String zone) {
     return new Slot(day, hour, ZoneId.of(zone));
   }
 
   /** How many of a subscriber's issues are in each state, such as "planned 1, sent 2". */
-  static String states(Database database, String subscriber) {
+  public static String states(Database database, String subscriber) {
     return database.with(handle ->
         String.join(
             ", ",
@@ -76,7 +79,7 @@ final class Readers {
                 .list()));
   }
 
-  static String state(Database database, String subscriber) {
+  public static String state(Database database, String subscriber) {
     return database.with(handle ->
         handle
             .createQuery("SELECT state FROM digest_subscriber WHERE id = :id")

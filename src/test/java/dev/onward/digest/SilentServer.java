@@ -2,12 +2,12 @@ package dev.onward.digest;
 
 import dev.onward.database.Database;
 import dev.onward.database.RateLimits;
-import dev.onward.gather.Decisions;
-import dev.onward.gather.Editor;
-import dev.onward.gather.Proposals;
-import dev.onward.gather.SourceList;
-import dev.onward.gather.SourceStates;
-import dev.onward.gather.SourceWatch;
+import dev.onward.gather.keep.Decisions;
+import dev.onward.gather.keep.Editor;
+import dev.onward.gather.keep.Proposals;
+import dev.onward.gather.keep.SourceStates;
+import dev.onward.gather.keep.SourceWatch;
+import dev.onward.gather.source.SourceList;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.settings.Proxies;
 import dev.onward.settings.Secret;

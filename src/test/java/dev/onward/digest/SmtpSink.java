@@ -30,17 +30,17 @@ import org.jspecify.annotations.Nullable;
  * A mail server on a socket of this machine that keeps what it accepts, and misbehaves as it is
  * told. A step is a command, {@code CONNECT} before the greeting, or {@code DOT} after the message.
  */
-final class SmtpSink implements AutoCloseable {
+public final class SmtpSink implements AutoCloseable {
   /** Closes the connection without an answer. */
-  static final String DROP = "(drop)";
+  public static final String DROP = "(drop)";
 
   /** Says nothing, and keeps the connection. */
-  static final String SILENCE = "(silence)";
+  public static final String SILENCE = "(silence)";
 
   /** Before an answer: it comes after two and a half seconds. */
-  static final String LATE = "(late)";
+  public static final String LATE = "(late)";
 
-  record Accepted(String from, String to, String text) {
+  public record Accepted(String from, String to, String text) {
     String header(String name) {
       for (String line :
           text.split("\r\n\r\n", 2)[0].replaceAll("\r\n[ \t]+", " ").split("\r\n", -1)) {
@@ -73,7 +73,7 @@ final class SmtpSink implements AutoCloseable {
     Thread.ofVirtual().start(this::serve);
   }
 
-  static SmtpSink plain() {
+  public static SmtpSink plain() {
     return new SmtpSink(null, false, 0);
   }
 
@@ -81,11 +81,11 @@ final class SmtpSink implements AutoCloseable {
     return new SmtpSink(null, false, port);
   }
 
-  static SmtpSink withStartTls(SSLContext tls) {
+  public static SmtpSink withStartTls(SSLContext tls) {
     return new SmtpSink(tls, false, 0);
   }
 
-  static SmtpSink withTls(SSLContext tls) {
+  public static SmtpSink withTls(SSLContext tls) {
     return new SmtpSink(tls, true, 0);
   }
 
@@ -96,7 +96,7 @@ final class SmtpSink implements AutoCloseable {
   }
 
   /** Answers a step so, once for each answer, before it is as usual again. */
-  SmtpSink answer(String step, String... replies) {
+  public SmtpSink answer(String step, String... replies) {
     script.computeIfAbsent(step, s -> new ConcurrentLinkedQueue<>()).addAll(List.of(replies));
     return this;
   }
@@ -107,20 +107,20 @@ final class SmtpSink implements AutoCloseable {
     return this;
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
-  List<Accepted> accepted() {
+  public List<Accepted> accepted() {
     return List.copyOf(accepted);
   }
 
   /** Every command, as it was said. */
-  List<String> heard() {
+  public List<String> heard() {
     return List.copyOf(heard);
   }
 
-  long connections() {
+  public long connections() {
     return heard.stream().filter("(connected)"::equals).count();
   }
 

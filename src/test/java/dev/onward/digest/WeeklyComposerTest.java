@@ -4,7 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.database.Database;
 import dev.onward.digest.News.Told;
-import dev.onward.digest.Votes.Vote;
+import dev.onward.digest.compose.CuratedReasons;
+import dev.onward.digest.compose.Layout;
+import dev.onward.digest.compose.Letter;
+import dev.onward.digest.compose.LetterRenderer;
+import dev.onward.digest.subscribe.MailLinks;
+import dev.onward.digest.subscribe.Signer;
+import dev.onward.digest.subscribe.Slot;
+import dev.onward.digest.subscribe.Subscriber;
+import dev.onward.digest.subscribe.SubscriberPreferences;
+import dev.onward.digest.subscribe.Subscribers;
+import dev.onward.digest.subscribe.SubscriptionRequest;
+import dev.onward.digest.subscribe.Votes;
+import dev.onward.digest.subscribe.Votes.Vote;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Kind;
@@ -55,14 +67,15 @@ class WeeklyComposerTest {
     memory = new Memory(database, clock);
     subscribers = new Subscribers(database, clock);
     votes = new Votes(database, clock);
-    Links links = Links.of(() -> URI.create("https://onward.example.com"), new Signer(database));
+    MailLinks links =
+        MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database));
     composer =
         new WeeklyComposer(
             () -> catalogue,
             memory,
             subscribers,
             votes,
-            new WeeklyComposer.Layout(new LetterRenderer(links, new CuratedReasons()), 7));
+            new Layout(new LetterRenderer(links, new CuratedReasons()), 7));
   }
 
   @AfterEach
@@ -75,8 +88,8 @@ class WeeklyComposerTest {
   }
 
   private Subscriber subscriber(String zone, Optional<String> person) {
-    Preferences preferences =
-        new Preferences(
+    SubscriberPreferences preferences =
+        new SubscriberPreferences(
             Optional.of("solutions-architect"),
             Set.of("security"),
             new Slot(DayOfWeek.MONDAY, 8, ZoneId.of(zone)),
@@ -416,7 +429,8 @@ class WeeklyComposerTest {
     catalogue = news.catalogue();
     Subscriber reader = holder("Europe/Berlin");
     Instant at = Instant.parse("2026-11-23T07:00:00Z");
-    Links links = Links.of(() -> URI.create("https://onward.example.com"), new Signer(database));
+    MailLinks links =
+        MailLinks.of(() -> URI.create("https://onward.example.com"), new Signer(database));
     for (int most : List.of(0, 1, 2, 7)) {
       WeeklyComposer limited =
           new WeeklyComposer(
@@ -424,7 +438,7 @@ class WeeklyComposerTest {
               memory,
               subscribers,
               votes,
-              new WeeklyComposer.Layout(new LetterRenderer(links, new CuratedReasons()), most));
+              new Layout(new LetterRenderer(links, new CuratedReasons()), most));
       Optional<Letter> letter = limited.compose(reader, at.minus(WEEK), at);
       assertThat(letter.map(l -> l.items().size()).orElse(0)).isEqualTo(most);
       letter.ifPresent(l -> assertThat(l.subject()).startsWith("MS-102 retires in 7 days"));

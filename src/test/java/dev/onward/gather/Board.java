@@ -1,8 +1,13 @@
 package dev.onward.gather;
 
-import dev.onward.gather.SourceRule.Admission;
-import dev.onward.gather.SourceRule.Focus;
-import dev.onward.gather.SourceRule.Gate;
+import dev.onward.gather.fetch.Checkpoint;
+import dev.onward.gather.read.Fetched;
+import dev.onward.gather.read.Source;
+import dev.onward.gather.read.SourceItem;
+import dev.onward.gather.source.SourceRule;
+import dev.onward.gather.source.SourceRule.Admission;
+import dev.onward.gather.source.SourceRule.Focus;
+import dev.onward.gather.source.SourceRule.Gate;
 import dev.onward.knowledge.AsOf;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.Update.Change;
@@ -21,16 +26,16 @@ public final class Board implements Source {
   private static final Set<Change> ANY = EnumSet.allOf(Change.class);
 
   private final String id;
-  private final List<Finding> pinned = new ArrayList<>();
+  private final List<SourceItem> pinned = new ArrayList<>();
   private Optional<Fetched> outcome = Optional.empty();
-  private Bookmark askedFrom = Bookmark.NONE;
+  private Checkpoint askedFrom = Checkpoint.NONE;
 
   public Board(String id) {
     this.id = id;
   }
 
   /** Holds just these from now on. */
-  public Board holds(Finding... findings) {
+  public Board holds(SourceItem... findings) {
     pinned.clear();
     pinned.addAll(List.of(findings));
     return this;
@@ -48,19 +53,19 @@ public final class Board implements Source {
   }
 
   /** Where the last look went on. */
-  Bookmark askedFrom() {
+  public Checkpoint askedFrom() {
     return askedFrom;
   }
 
   @Override
-  public Fetched look(Bookmark last, Consumer<Finding> found) {
+  public Fetched look(Checkpoint last, Consumer<SourceItem> found) {
     askedFrom = last;
     if (outcome.isPresent()) {
       return outcome.get();
     }
     pinned.forEach(found);
     return new Fetched.Changed(
-        new Bookmark(
+        new Checkpoint(
             Optional.of("\"" + pinned.hashCode() + "\""), Optional.empty(), Optional.empty()),
         true,
         List.of());
@@ -84,23 +89,23 @@ public final class Board implements Source {
   }
 
   /** Something of ours, published lately. */
-  public static Finding news(String source, String key, String title, String text) {
+  public static SourceItem news(String source, String key, String title, String text) {
     return finding(source, key, title, text, Change.LAUNCHED, Optional.empty());
   }
 
-  public static Finding retirement(
+  public static SourceItem retirement(
       String source, String key, String title, String text, String ends) {
     return finding(source, key, title, text, Change.RETIREMENT, Optional.of(new AsOf(ends)));
   }
 
-  private static Finding finding(
+  private static SourceItem finding(
       String source,
       String key,
       String title,
       String text,
       Change change,
       Optional<AsOf> takesEffect) {
-    return new Finding(
+    return new SourceItem(
         source,
         key,
         URI.create("https://%s.microsoft.com/posts/%s".formatted(source, key)),

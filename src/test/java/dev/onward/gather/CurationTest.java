@@ -2,8 +2,13 @@ package dev.onward.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onward.gather.Curator.Taken;
-import dev.onward.gather.ProposedChange.Field;
+import dev.onward.gather.judge.Curator;
+import dev.onward.gather.judge.Curator.Taken;
+import dev.onward.gather.judge.ProposedChange.Field;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.prose.Sanitizer;
+import dev.onward.gather.read.SourceItem;
+import dev.onward.gather.source.SourceRule;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.KnowledgeLoader;
 import dev.onward.knowledge.Update.Change;
@@ -29,7 +34,7 @@ class CurationTest {
     curator = new Curator(KnowledgeLoader.load(Path.of("knowledge")));
   }
 
-  private static Taken take(Finding finding, Confidence confidence) {
+  private static Taken take(SourceItem finding, Confidence confidence) {
     return curator.take(finding, Board.rule("updates", confidence), NOW);
   }
 
@@ -40,7 +45,7 @@ class CurationTest {
   @Test
   void whatIsOursIsLetInWithItsReasonsAndAGoal() {
     Taken taken = take("Generally Available: Agents call tools over MCP", HARMLESS);
-    assertThat(taken.judgement().standing()).isEqualTo(Standing.LET_IN);
+    assertThat(taken.judgement().standing()).isEqualTo(ReviewStatus.LET_IN);
     assertThat(taken.judgement().reasons())
         .anyMatch(reason -> reason.startsWith("about Microsoft Foundry, as "))
         .anyMatch(reason -> reason.startsWith("speaks of ") && reason.contains("agents"));
@@ -53,8 +58,8 @@ class CurationTest {
 
   @Test
   void whatIsOfNoUseIsDropped() {
-    Finding finding =
-        new Finding(
+    SourceItem finding =
+        new SourceItem(
             "updates",
             "1",
             URI.create("https://updates.microsoft.com/x"),
@@ -69,7 +74,7 @@ class CurationTest {
             List.of());
     SourceRule strict = withGates(Board.rule("updates", Confidence.A), 60, 40);
     assertThat(curator.take(finding, strict, NOW).judgement().standing())
-        .isEqualTo(Standing.DROPPED);
+        .isEqualTo(ReviewStatus.DROPPED);
   }
 
   private static SourceRule withGates(SourceRule rule, int letIn, int waits) {
@@ -106,7 +111,7 @@ class CurationTest {
       })
   void aCommandOrCodeInAnItemWaitsForAnEditor(String planted) {
     Taken taken = take("Agents call tools", HARMLESS + " " + planted);
-    assertThat(taken.judgement().standing()).isEqualTo(Standing.WAITING);
+    assertThat(taken.judgement().standing()).isEqualTo(ReviewStatus.WAITING);
   }
 
   @Test
@@ -115,20 +120,20 @@ class CurationTest {
         take(
             "Agents call tools",
             "Azure OpenAI in Microsoft Foundry will be retired on 1 January 2027. " + HARMLESS);
-    assertThat(taken.judgement().standing()).isEqualTo(Standing.WAITING);
+    assertThat(taken.judgement().standing()).isEqualTo(ReviewStatus.WAITING);
     assertThat(
             take(
                 "Agents call tools",
                 "No model was retired for it. It came in May 2026. " + HARMLESS))
         .extracting(other -> other.judgement().standing())
-        .isEqualTo(Standing.LET_IN);
+        .isEqualTo(ReviewStatus.LET_IN);
   }
 
   @Test
   void aLinkToASiteThatNobodyKnowsWaits() {
-    Finding news = Board.news("updates", "1", "Agents call tools", HARMLESS);
-    Finding foreign =
-        new Finding(
+    SourceItem news = Board.news("updates", "1", "Agents call tools", HARMLESS);
+    SourceItem foreign =
+        new SourceItem(
             news.source(),
             news.key(),
             URI.create("https://micros0ft.example/x"),
@@ -148,22 +153,22 @@ class CurationTest {
 
   @Test
   void aDateOfAnEndIsBelievedOnlyWhereMicrosoftsOwnTextHasIt() {
-    Finding dated =
+    SourceItem dated =
         Board.retirement(
             "updates",
             "1",
             "Retirement: Assistants API in Foundry",
             "The Assistants API in Microsoft Foundry retires on March 31, 2027. Move before.",
             "2027-03-31");
-    Finding undated =
+    SourceItem undated =
         Board.retirement(
             "updates",
             "1",
             "Retirement: Assistants API in Foundry",
             "The Assistants API in Microsoft Foundry retires in spring.",
             "2027-03-31");
-    assertThat(take(dated, Confidence.A).judgement().standing()).isEqualTo(Standing.LET_IN);
-    assertThat(take(dated, Confidence.B).judgement().standing()).isEqualTo(Standing.WAITING);
+    assertThat(take(dated, Confidence.A).judgement().standing()).isEqualTo(ReviewStatus.LET_IN);
+    assertThat(take(dated, Confidence.B).judgement().standing()).isEqualTo(ReviewStatus.WAITING);
     assertThat(take(undated, Confidence.A).judgement().reasons())
         .first()
         .isEqualTo("the date of its end, 31 March 2027, does not stand in its text");
@@ -180,7 +185,7 @@ class CurationTest {
       })
   void whatTouchesACredentialNeverComesInByItself(String said) {
     assertThat(take("News from Foundry", HARMLESS + " " + said).judgement().standing())
-        .isEqualTo(Standing.WAITING);
+        .isEqualTo(ReviewStatus.WAITING);
   }
 
   @Test
@@ -209,7 +214,7 @@ class CurationTest {
   @Test
   void textFromOutsideMeansNothingInHtmlOrMarkdown() {
     assertThat(
-            Harmless.of(
+            Sanitizer.of(
                 "<b>New</b> [click](https://evil.example) ![x](y) `code` *bold* [^AI-102] [1]"
                     + " # head | <script>alert(1)</script> see www.evil.example or me@evil.example"
                     + " &lt;script&gt;\u202e"))

@@ -2,7 +2,10 @@ package dev.onward.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onward.gather.Curator.Taken;
+import dev.onward.gather.judge.Curator;
+import dev.onward.gather.judge.Curator.Taken;
+import dev.onward.gather.judge.ReviewStatus;
+import dev.onward.gather.prose.VisibleText;
 import dev.onward.knowledge.Confidence;
 import dev.onward.knowledge.KnowledgeLoader;
 import java.nio.file.Path;
@@ -47,7 +50,7 @@ class SafetyTest {
   void whatSpeaksToAMachineIsNeitherLetInNorQuoted(String planted) {
     Taken taken = take("Agents call tools", NEWS + planted);
 
-    assertThat(taken.judgement().standing()).isEqualTo(Standing.WAITING);
+    assertThat(taken.judgement().standing()).isEqualTo(ReviewStatus.WAITING);
     assertThat(taken.wording().note()).contains("can now call tools").doesNotContain("Contoso");
     assertThat(taken.finding().readable().text()).isEqualTo(NEWS.strip());
   }
@@ -69,7 +72,7 @@ class SafetyTest {
       })
   void anEndAFeeOrAnExamBesideTheNewsWaits(String planted) {
     assertThat(take("Agents call tools", NEWS + planted).judgement().standing())
-        .isEqualTo(Standing.WAITING);
+        .isEqualTo(ReviewStatus.WAITING);
   }
 
   @ParameterizedTest
@@ -84,7 +87,7 @@ class SafetyTest {
       })
   void whatAPostIsAboutIsLetIn(String said) {
     assertThat(take("Agents call tools", NEWS + said).judgement().standing())
-        .isEqualTo(Standing.LET_IN);
+        .isEqualTo(ReviewStatus.LET_IN);
   }
 
   @Test
@@ -97,6 +100,7 @@ class SafetyTest {
                 + "</code></pre><p>Run <code>azd up</code> to try it.</p>");
 
     assertThat(text).isEqualTo(NEWS.strip() + "\nRun azd up to try it.");
-    assertThat(take("Agents call tools", text).judgement().standing()).isEqualTo(Standing.LET_IN);
+    assertThat(take("Agents call tools", text).judgement().standing())
+        .isEqualTo(ReviewStatus.LET_IN);
   }
 }

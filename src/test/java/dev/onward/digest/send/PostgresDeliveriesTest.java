@@ -1,0 +1,25 @@
+package dev.onward.digest.send;
+
+import dev.onward.database.Database;
+import dev.onward.database.OpenedDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresDeliveriesTest extends IssueDeliveriesContract {
+  private static OpenedDatabase opened;
+
+  @BeforeAll
+  static void open() {
+    opened = OpenedDatabase.postgresql();
+  }
+
+  @AfterAll
+  static void close() {
+    opened.close();
+  }
+
+  @Override
+  Database database() {
+    return opened.database();
+  }
+}
