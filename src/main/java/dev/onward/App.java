@@ -7,6 +7,7 @@ import dev.onward.ai.Embedders;
 import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Prompts;
 import dev.onward.ai.RemoteEmbedder;
+import dev.onward.compute.ComputePool;
 import dev.onward.database.Database;
 import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
@@ -85,6 +86,7 @@ final class App implements AutoCloseable {
   /** Where people reach the server; its port is known once it listens. */
   private volatile URI address;
 
+  private final ComputePool processors = keep(ComputePool.ofThisMachine());
   private List<String> routes = List.of();
 
   private App(Settings settings) {
@@ -164,13 +166,14 @@ final class App implements AutoCloseable {
     Optional<ModelAdvisor> modelAdvisor =
         model.map(served -> new ModelAdvisor(served, prompts, grounding, ledger));
     Actions actions = Actions.of(database, memory, clock);
-    Talk talk = new Talk(conversations, actions, advisors, modelAdvisor, clock);
+    Talk.Engine engine = new Talk.Engine(advisors, modelAdvisor, processors);
+    Talk talk = new Talk(conversations, actions, engine, clock);
     Optional<Teams> teams =
         teams(
             new Teams.Services(
                 database,
                 talk,
-                new Talk(conversations, actions, advisors, Optional.empty(), clock),
+                new Talk(conversations, actions, engine.withoutModel(), clock),
                 conversations,
                 memory,
                 knowledge.catalogue(),
@@ -197,7 +200,7 @@ final class App implements AutoCloseable {
                         "database",
                         database::answers,
                         "advisor",
-                        new AdvisorProbe(advisors, clock))),
+                        new AdvisorProbe(advisors, processors, clock))),
                 Stream.concat(Stream.of(digest, post), teams.stream()).toList()));
     address = settings.web().reachedAt(server.port());
     routes = server.routes();
@@ -220,6 +223,11 @@ final class App implements AutoCloseable {
   /** What the server answers to, as "GET /path". */
   List<String> routes() {
     return routes;
+  }
+
+  /** What answers are computed on. */
+  ComputePool processors() {
+    return processors;
   }
 
   /** Printed and not logged: a log is kept, and read by others. */

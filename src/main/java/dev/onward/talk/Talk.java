@@ -3,6 +3,9 @@ package dev.onward.talk;
 import dev.onward.advise.Advice;
 import dev.onward.advise.Outcome;
 import dev.onward.ai.ModelFailure;
+import dev.onward.compute.ComputeJob;
+import dev.onward.compute.ComputePool;
+import dev.onward.compute.Overloaded;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import dev.onward.talk.Actions.Asker;
@@ -34,30 +37,34 @@ import org.slf4j.LoggerFactory;
 /**
  * The one path of an answer: keep the question, understand it, let the embedded advisor answer from
  * the knowledge, let the chat model word it where there is one, do what it is to do, keep it. Each
- * answer is worked on a thread of its own; listeners hear it through its {@link LiveAnswer}.
- * Thread-safe.
+ * answer has a thread of its own, which only waits: what computes does so on the processors' pool.
+ * Listeners hear it through its {@link LiveAnswer}. Thread-safe.
  */
 public final class Talk {
   private static final Logger log = LoggerFactory.getLogger(Talk.class);
   private static final String EMBEDDED = "embedded";
 
+  /** In characters; each sentence of a message is understood by itself. */
+  private static final int LONG = 600;
+
   private final Conversations conversations;
   private final Actions actions;
-  private final Supplier<Advisors> advisors;
-  private final Optional<ModelAdvisor> model;
+  private final Engine engine;
   private final InstantSource clock;
   private final Map<String, LiveAnswer> live = new ConcurrentHashMap<>();
 
-  public Talk(
-      Conversations conversations,
-      Actions actions,
-      Supplier<Advisors> advisors,
-      Optional<ModelAdvisor> model,
-      InstantSource clock) {
+  /** Who works an answer out, and on which processors. */
+  public record Engine(
+      Supplier<Advisors> advisors, Optional<ModelAdvisor> model, ComputePool processors) {
+    public Engine withoutModel() {
+      return new Engine(advisors, Optional.empty(), processors);
+    }
+  }
+
+  public Talk(Conversations conversations, Actions actions, Engine engine, InstantSource clock) {
     this.conversations = conversations;
     this.actions = actions;
-    this.advisors = advisors;
-    this.model = model;
+    this.engine = engine;
     this.clock = clock;
   }
 
@@ -65,16 +72,35 @@ public final class Talk {
    * Begins to answer a message.
    *
    * @throws UnknownConversation when the person has no conversation of that id
+   * @throws TooBusy when more is being answered than is done soon; nothing is kept of it then
    */
   public LiveAnswer ask(String personId, Optional<String> conversationId, String message) {
-    Spoken spoken = Spoken.of(message);
-    Turn turn = conversations.begin(personId, conversationId, spoken.text());
+    ComputeJob job = admitted(personId, message.length() > LONG);
+    try {
+      Spoken spoken = Spoken.of(message);
+      Turn turn = conversations.begin(personId, conversationId, spoken.text());
+      return begun(new Asker(personId, spoken.address()), turn, job);
+    } catch (RuntimeException | Error e) {
+      job.close();
+      throw e;
+    }
+  }
+
+  private ComputeJob admitted(String personId, boolean takesLong) {
+    try {
+      return engine.processors().admit(personId, takesLong);
+    } catch (Overloaded e) {
+      throw e.isOfOwner()
+          ? new TooBusy(TooBusy.With.YOURS, e.retryAfter())
+          : new TooBusy(TooBusy.With.OTHERS, e.retryAfter());
+    }
+  }
+
+  private LiveAnswer begun(Asker asker, Turn turn, ComputeJob job) {
     LiveAnswer answer = new LiveAnswer(turn);
     live.put(turn.id(), answer);
     answer.startedBy(
-        Thread.ofVirtual()
-            .name("answer-" + turn.id())
-            .start(() -> work(new Asker(personId, spoken.address()), turn, answer)));
+        Thread.ofVirtual().name("answer-" + turn.id()).start(() -> work(asker, turn, answer, job)));
     return answer;
   }
 
@@ -83,9 +109,9 @@ public final class Talk {
     return Optional.ofNullable(live.get(turnId));
   }
 
-  private void work(Asker asker, Turn turn, LiveAnswer live) {
-    try {
-      Answer answer = answer(asker, turn, live);
+  private void work(Asker asker, Turn turn, LiveAnswer live, ComputeJob job) {
+    try (job) {
+      Answer answer = answer(asker, turn, live, job);
       live.happened(new Event.Ended(answer));
     } catch (Stopped e) {
       conversations.stopped(turn.id());
@@ -100,23 +126,28 @@ public final class Talk {
     }
   }
 
-  /** Question, state, decision, advice, wording and check, action, kept. */
-  private Answer answer(Asker asker, Turn turn, LiveAnswer live) {
-    Advisors advisors = this.advisors.get();
+  /**
+   * Question, state, decision, advice, wording and check, action, kept. What computes is the job's;
+   * this thread waits for it, for the database and for the model.
+   */
+  private Answer answer(Asker asker, Turn turn, LiveAnswer live, ComputeJob job) {
+    Advisors advisors = engine.advisors().get();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Known known = actions.known(asker.person());
     CareerPlan plan = known.plan() == null ? null : known.plan().plan();
     State state = conversations.state(turn.conversationId());
     Context context = new Context(known.profile(), today, plan != null, state);
-    Understanding message = advisors.interpreter().interpret(turn.question(), context);
+    Understanding message =
+        job.call(() -> advisors.interpreter().interpret(turn.question(), context));
     Request request = new Request(asker, turn, message, known, advisors.mail());
     Optional<Settled> settled = actions.settled(request);
     Advice advice =
         settled
             .map(Settled::advice)
-            .orElseGet(
-                () -> actions.proposed(request, advisors.embedded().advise(message, plan, today)));
-    Task task = new Task(advisors, message, advice, plan, before(turn), today);
+            .orElseGet(() ->
+                actions.proposed(
+                    request, job.call(() -> advisors.embedded().advise(message, plan, today))));
+    Task task = new Task(advisors, message, advice, plan, before(turn), today, job);
     Speech speech = new Speech(live);
     boolean exact = settled.isPresent() || Actions.isExact(message, advice);
     Worded worded =
@@ -153,7 +184,7 @@ public final class Talk {
   }
 
   private List<Turn> before(Turn turn) {
-    return model.isEmpty()
+    return engine.model().isEmpty()
         ? List.of()
         : conversations.turns(turn.conversationId()).stream()
             .filter(other -> !other.id().equals(turn.id()) && other.answer() != null)
@@ -163,16 +194,16 @@ public final class Talk {
 
   /** What is done, or may be, is said as it is. */
   private static Worded exactly(Task task, Speech speech) {
-    return new Worded(embedded(task, speech), task.message().profile());
+    return new Worded(task.job().call(() -> embedded(task, speech)), task.message().profile());
   }
 
   private Worded worded(Turn turn, Task task, Speech speech) {
     Profile profile = task.message().profile();
-    if (model.isEmpty() || task.draft().outcome() == Outcome.DECLINED) {
+    if (engine.model().isEmpty() || task.draft().outcome() == Outcome.DECLINED) {
       return exactly(task, speech);
     }
     try {
-      return model.get().word(task, speech);
+      return engine.model().get().word(task, speech);
     } catch (ModelFailure e) {
       // The interruption has done its work; what is to be kept now must not see it.
       Thread.interrupted();
@@ -182,7 +213,7 @@ public final class Talk {
           "answer {}: the model failed ({}); the embedded advisor answers",
           turn.id(),
           e.getMessage());
-      return new Worded(instead(task.draft(), e, speech), profile);
+      return new Worded(task.job().call(() -> instead(task.draft(), e, speech)), profile);
     }
   }
 

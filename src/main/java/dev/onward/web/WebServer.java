@@ -7,6 +7,7 @@ import dev.onward.talk.Conversations;
 import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Talk;
+import dev.onward.talk.TooBusy;
 import dev.onward.talk.UnknownConversation;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -199,6 +200,7 @@ public final class WebServer implements AutoCloseable {
     routes.get("/health/ready", rooms.health()::ready);
 
     routes.exception(Refused.class, WebServer::refused);
+    routes.exception(TooBusy.class, (e, request) -> refused(Refused.of(e), request));
     routes.exception(
         UnknownConversation.class,
         (e, request) -> problem(request, Refused.notFound("conversation").problem()));
