@@ -2,9 +2,9 @@ package dev.onward.talk;
 
 import dev.onward.advise.Advice;
 import dev.onward.advise.Outcome;
-import dev.onward.ai.ModelFailure;
 import dev.onward.compute.ComputeJob;
 import dev.onward.compute.ComputePool;
+import dev.onward.compute.OverBudget;
 import dev.onward.compute.Overloaded;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
@@ -20,6 +20,7 @@ import dev.onward.understand.Ask;
 import dev.onward.understand.Context;
 import dev.onward.understand.Understanding;
 import dev.onward.understand.state.State;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,6 +47,9 @@ public final class Talk {
 
   /** In characters; each sentence of a message is understood by itself. */
   private static final int LONG = 600;
+
+  /** Attempts, each after twice the pause; the last comes half a minute after the first. */
+  private static final int NOTED_WITHIN = 6;
 
   private final Conversations conversations;
   private final Actions actions;
@@ -110,19 +114,72 @@ public final class Talk {
   }
 
   private void work(Asker asker, Turn turn, LiveAnswer live, ComputeJob job) {
+    Event last;
     try (job) {
-      Answer answer = answer(asker, turn, live, job);
-      live.happened(new Event.Ended(answer));
-    } catch (Stopped e) {
-      conversations.stopped(turn.id());
-      live.happened(new Event.Stopped());
-    } catch (RuntimeException e) {
-      String errorId = UUID.randomUUID().toString();
-      log.error("answer {} failed, error {}", turn.id(), errorId, e);
-      conversations.stopped(turn.id());
-      live.happened(new Event.Failed(errorId));
-    } finally {
-      this.live.remove(turn.id());
+      last = outcome(asker, turn, live, job);
+    }
+    // Listeners first: whether the database takes note of it must not keep them waiting.
+    live.happened(last);
+    // An interruption has done its work; what is to be kept now must not see it.
+    Thread.interrupted();
+    noted(turn, last);
+    this.live.remove(turn.id());
+  }
+
+  /** How an answer ends: it always does. */
+  private Event outcome(Asker asker, Turn turn, LiveAnswer live, ComputeJob job) {
+    try {
+      return new Event.Ended(answer(asker, turn, live, job));
+    } catch (Throwable e) {
+      return outcome(turn, live, e);
+    }
+  }
+
+  /** Only what the person did is a stop, whatever it broke; a model that gives up is none. */
+  private static Event outcome(Turn turn, LiveAnswer live, Throwable e) {
+    if (live.isStopped()) {
+      return new Event.Stopped();
+    }
+    if (e instanceof OverBudget) {
+      log.warn("answer {} took too much: {}", turn.id(), e.getMessage());
+      return new Event.TooMuch();
+    }
+    String errorId = UUID.randomUUID().toString();
+    log.error("answer {} failed, error {}", turn.id(), errorId, e);
+    return new Event.Failed(errorId);
+  }
+
+  /** Keeps how an answer without words ended, as soon as the database takes it. */
+  private void noted(Turn turn, Event last) {
+    Turn.State state =
+        switch (last) {
+          case Event.Begun e -> Turn.State.FAILED;
+          case Event.Words e -> Turn.State.FAILED;
+          case Event.Failed e -> Turn.State.FAILED;
+          case Event.TooMuch e -> Turn.State.FAILED;
+          case Event.Stopped e -> Turn.State.STOPPED;
+          // It was kept with its words.
+          case Event.Ended e -> Turn.State.ANSWERED;
+        };
+    for (int attempt = 0; state != Turn.State.ANSWERED && attempt < NOTED_WITHIN; attempt++) {
+      try {
+        conversations.ended(turn.id(), state);
+        return;
+      } catch (RuntimeException e) {
+        log.warn(
+            "the end of answer {} can't be noted now: {}",
+            turn.id(),
+            e.getClass().getSimpleName());
+        pause(Duration.ofSeconds(1L << attempt));
+      }
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -204,10 +261,6 @@ public final class Talk {
     }
     try {
       return engine.model().get().word(task, speech);
-    } catch (ModelFailure e) {
-      // The interruption has done its work; what is to be kept now must not see it.
-      Thread.interrupted();
-      throw new Stopped();
     } catch (BrokenOff e) {
       log.warn(
           "answer {}: the model failed ({}); the embedded advisor answers",
@@ -224,7 +277,7 @@ public final class Talk {
               .after(worded.answer(), task.draft(), worded.profile(), speech),
           worded.profile());
     } catch (InterruptedException e) {
-      throw new Stopped();
+      throw new IllegalStateException("interrupted while looking it up", e);
     }
   }
 
@@ -261,10 +314,5 @@ public final class Talk {
         null,
         null,
         null);
-  }
-
-  /** The person does not want the answer any more. */
-  private static final class Stopped extends RuntimeException {
-    private static final long serialVersionUID = 1L;
   }
 }

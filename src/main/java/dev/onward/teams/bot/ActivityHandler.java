@@ -235,6 +235,9 @@ public final class ActivityHandler implements Function<Claim, Result> {
   }
 
   private static String notAnswered(AnswerListener heard) {
+    if (heard.isTooMuch()) {
+      return "This takes more computing than one answer may; ask for less at a time.";
+    }
     return heard.isStopped()
         ? "This answer was stopped."
         : "Something broke on our side; please ask again.";
