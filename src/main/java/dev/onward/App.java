@@ -69,6 +69,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +89,7 @@ final class App implements AutoCloseable {
 
   private final ComputePool processors = keep(ComputePool.ofThisMachine());
   private List<String> routes = List.of();
+  private @Nullable Ending ending;
 
   private App(Settings settings) {
     this.settings = settings;
@@ -97,6 +99,11 @@ final class App implements AutoCloseable {
 
   /** A running server. */
   record Running(App app, int port) implements AutoCloseable {
+    /** Takes on nothing new, lets answers go on up to a limit, and closes. */
+    void finish(Duration limit) {
+      app.finish(limit);
+    }
+
     @Override
     public void close() {
       app.close();
@@ -168,16 +175,11 @@ final class App implements AutoCloseable {
     Actions actions = Actions.of(database, memory, clock);
     Talk.Engine engine = new Talk.Engine(advisors, modelAdvisor, processors);
     Talk talk = new Talk(conversations, actions, engine, clock);
+    Talk quick = new Talk(conversations, actions, engine.withoutModel(), clock);
     Optional<Teams> teams =
         teams(
             new Teams.Services(
-                database,
-                talk,
-                new Talk(conversations, actions, engine.withoutModel(), clock),
-                conversations,
-                memory,
-                knowledge.catalogue(),
-                clock),
+                database, talk, quick, conversations, memory, knowledge.catalogue(), clock),
             digest);
     WebServer server =
         keep(
@@ -197,6 +199,8 @@ final class App implements AutoCloseable {
                     EditorAccess.open(database, clock, settings.web().adminToken(), App::tellToken),
                     limits,
                     Map.of(
+                        "taking questions",
+                        talk::isOpen,
                         "database",
                         database::answers,
                         "advisor",
@@ -204,6 +208,7 @@ final class App implements AutoCloseable {
                 Stream.concat(Stream.of(digest, post), teams.stream()).toList()));
     address = settings.web().reachedAt(server.port());
     routes = server.routes();
+    ending = new Ending(List.of(talk, quick), teams, server);
     Jobs jobs = jobs(database, knowledge, memory, teams).of(rates).of(actions).of(digest).of(post);
     shortWriter
         .map(writer -> new Notes(database, new NoteWriter(writer, prompts.sourceNote()), clock))
@@ -223,6 +228,13 @@ final class App implements AutoCloseable {
   /** What the server answers to, as "GET /path". */
   List<String> routes() {
     return routes;
+  }
+
+  private void finish(Duration limit) {
+    if (ending != null) {
+      ending.finish(limit);
+    }
+    close();
   }
 
   /** What answers are computed on. */

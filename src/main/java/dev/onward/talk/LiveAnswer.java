@@ -30,6 +30,9 @@ public final class LiveAnswer {
     /** It would have taken more computing than an answer may. */
     record TooMuch() implements Event {}
 
+    /** The program ends. */
+    record Interrupted() implements Event {}
+
     /** True where no other event follows. */
     default boolean isLast() {
       return switch (this) {
@@ -39,6 +42,7 @@ public final class LiveAnswer {
         case Failed e -> true;
         case Stopped e -> true;
         case TooMuch e -> true;
+        case Interrupted e -> true;
       };
     }
   }
@@ -50,6 +54,7 @@ public final class LiveAnswer {
   private int listeners;
   private boolean complete;
   private boolean stopped;
+  private boolean interrupted;
   private @Nullable Thread worker;
 
   LiveAnswer(Turn turn) {
@@ -68,7 +73,7 @@ public final class LiveAnswer {
     lock.lock();
     try {
       worker = thread;
-      if (stopped) {
+      if (stopped || interrupted) {
         thread.interrupt();
       }
     } finally {
@@ -175,6 +180,29 @@ public final class LiveAnswer {
     lock.lock();
     try {
       return stopped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the work since the program ends. */
+  void interrupt() {
+    lock.lock();
+    try {
+      interrupted = true;
+      if (!complete && worker != null) {
+        worker.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True once the program wants to end. */
+  boolean isInterrupted() {
+    lock.lock();
+    try {
+      return interrupted;
     } finally {
       lock.unlock();
     }

@@ -48,6 +48,11 @@ public final class Talk {
   /** In characters; each sentence of a message is understood by itself. */
   private static final int LONG = 600;
 
+  /** In which another node, or this one, is there again. */
+  private static final Duration UNTIL_ANOTHER = Duration.ofSeconds(5);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
   /** Attempts, each after twice the pause; the last comes half a minute after the first. */
   private static final int NOTED_WITHIN = 6;
 
@@ -56,6 +61,7 @@ public final class Talk {
   private final Engine engine;
   private final InstantSource clock;
   private final Map<String, LiveAnswer> live = new ConcurrentHashMap<>();
+  private volatile boolean open = true;
 
   /** Who works an answer out, and on which processors. */
   public record Engine(
@@ -79,6 +85,9 @@ public final class Talk {
    * @throws TooBusy when more is being answered than is done soon; nothing is kept of it then
    */
   public LiveAnswer ask(String personId, Optional<String> conversationId, String message) {
+    if (!open) {
+      throw new TooBusy(TooBusy.With.ENDING, UNTIL_ANOTHER);
+    }
     ComputeJob job = admitted(personId, message.length() > LONG);
     try {
       Spoken spoken = Spoken.of(message);
@@ -106,6 +115,30 @@ public final class Talk {
     answer.startedBy(
         Thread.ofVirtual().name("answer-" + turn.id()).start(() -> work(asker, turn, answer, job)));
     return answer;
+  }
+
+  /** Whether further questions are taken on. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** Takes on no further question; what is being answered goes on. */
+  public void takeNoMore() {
+    open = false;
+  }
+
+  /** Waits until nothing is being answered; true where that came in time. */
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!live.isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(LOOK_AGAIN);
+    }
+    return live.isEmpty();
+  }
+
+  /** Ends what is still being answered, and tells whoever listens. */
+  public void interruptAll() {
+    live.values().forEach(LiveAnswer::interrupt);
   }
 
   /** An answer that is being worked on here. */
@@ -140,6 +173,9 @@ public final class Talk {
     if (live.isStopped()) {
       return new Event.Stopped();
     }
+    if (live.isInterrupted()) {
+      return new Event.Interrupted();
+    }
     if (e instanceof OverBudget) {
       log.warn("answer {} took too much: {}", turn.id(), e.getMessage());
       return new Event.TooMuch();
@@ -158,6 +194,7 @@ public final class Talk {
           case Event.Failed e -> Turn.State.FAILED;
           case Event.TooMuch e -> Turn.State.FAILED;
           case Event.Stopped e -> Turn.State.STOPPED;
+          case Event.Interrupted e -> Turn.State.INTERRUPTED;
           // It was kept with its words.
           case Event.Ended e -> Turn.State.ANSWERED;
         };
@@ -167,9 +204,7 @@ public final class Talk {
         return;
       } catch (RuntimeException e) {
         log.warn(
-            "the end of answer {} can't be noted now: {}",
-            turn.id(),
-            e.getClass().getSimpleName());
+            "the end of answer {} can't be noted now: {}", turn.id(), e.getClass().getSimpleName());
         pause(Duration.ofSeconds(1L << attempt));
       }
     }

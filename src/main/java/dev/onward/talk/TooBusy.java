@@ -11,7 +11,9 @@ public final class TooBusy extends RuntimeException {
     /** The person's own questions before this one. */
     YOURS,
     /** More questions than are answered soon. */
-    OTHERS
+    OTHERS,
+    /** The program ends. */
+    ENDING
   }
 
   private final With with;

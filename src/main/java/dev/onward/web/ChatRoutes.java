@@ -119,6 +119,7 @@ final class ChatRoutes {
             case Event.Failed(String errorId) -> throw new Broken(errorId);
             case Event.Stopped e ->
                 throw new Refused(HttpStatus.CONFLICT, "This answer was stopped; ask again");
+            case Event.Interrupted e -> throw Refused.ending(Duration.ofSeconds(5));
             case Event.TooMuch e -> throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, TOO_MUCH);
           }
         }

@@ -127,6 +127,7 @@ final class EventStream {
           event(
               "error",
               Problem.of(HttpStatus.CONFLICT, "This answer was stopped; ask again for it"));
+      case Event.Interrupted() -> event("error", unanswered(Turn.State.INTERRUPTED));
       case Event.TooMuch() ->
           event("error", Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, ChatRoutes.TOO_MUCH));
     }

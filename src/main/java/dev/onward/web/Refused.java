@@ -37,7 +37,13 @@ final class Refused extends RuntimeException {
               HttpStatus.SERVICE_UNAVAILABLE,
               "More is asked just now than this server answers",
               busy.retryAfter());
+      case ENDING -> ending(busy.retryAfter());
     };
+  }
+
+  /** The program ends; another is there soon. */
+  static Refused ending(Duration pause) {
+    return after(HttpStatus.SERVICE_UNAVAILABLE, "The server is being restarted", pause);
   }
 
   private static Refused after(HttpStatus status, String why, Duration pause) {

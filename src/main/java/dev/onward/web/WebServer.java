@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,8 @@ public final class WebServer implements AutoCloseable {
   private static final String TOO_LARGE =
       Objects.requireNonNull(new ContentTooLargeResponse().getMessage());
   private static final Duration IDLE = Duration.ofSeconds(30);
+
+  private static final Duration LAST_BYTES = Duration.ofSeconds(3);
 
   /** In bytes a second, of what a request sends. */
   private static final int SLOWEST = 200;
@@ -151,7 +154,7 @@ public final class WebServer implements AutoCloseable {
 
   private static void boundClients(Server jetty) {
     jetty.addBean(ClientConnections.ofThisProcess());
-    jetty.setHandler(new MinimumDataRateHandler(SLOWEST, 0));
+    jetty.setHandler(new GracefulHandler(new MinimumDataRateHandler(SLOWEST, 0)));
   }
 
   /**
@@ -279,6 +282,11 @@ public final class WebServer implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /** Lets closing wait a little until what is under way reached its reader. */
+  public void finishBeforeClosing() {
+    server.jettyServer().server().setStopTimeout(LAST_BYTES.toMillis());
   }
 
   @Override

@@ -188,6 +188,10 @@ public final class ActivityHandler implements Function<Claim, Result> {
               ? new StreamingReply(connector, activity.chat(), words, shown, delivery)
               : new PlaceholderReply(connector, activity, words, shown, delivery);
       AnswerListener heard = showing.show();
+      if (heard.isInterrupted()) {
+        // Whoever takes the message next makes the answer anew, in the place of what is shown.
+        return new Result.Later(Duration.ZERO);
+      }
       return carried(asked, showing.close(versions(heard, asked)));
     } finally {
       live.leave(Duration.ZERO);

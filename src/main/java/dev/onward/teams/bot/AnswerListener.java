@@ -75,4 +75,9 @@ final class AnswerListener {
   boolean isTooMuch() {
     return last instanceof Event.TooMuch;
   }
+
+  /** True where the program ends before the answer does. */
+  boolean isInterrupted() {
+    return last instanceof Event.Interrupted;
+  }
 }
