@@ -90,8 +90,10 @@ public final class ComputePool implements AutoCloseable {
   }
 
   /**
-   * With a thread for each processor of this machine. Thirty-two short jobs for each of them are
-   * done in less than a second; the budget is many times that of the longest message that is taken.
+   * With a thread for each processor of this machine. A short question takes some 20 ms of one, and
+   * several times that where the processor is shared or cold; thirty-two short jobs for each of
+   * them are done in less than a second; the budget is many times that of the longest message that
+   * is taken.
    */
   public static ComputePool ofThisMachine() {
     int processors = Runtime.getRuntime().availableProcessors();
@@ -102,7 +104,7 @@ public final class ComputePool implements AutoCloseable {
             32 * processors,
             4,
             Duration.ofMillis(20),
-            Duration.ofMillis(60),
+            Duration.ofMillis(300),
             Duration.ofSeconds(30)),
         bean::getCurrentThreadCpuTime);
   }
