@@ -1,5 +1,9 @@
 package dev.onward;
 
+import dev.onward.advise.Advice;
+import dev.onward.compute.ComputeJob;
+import dev.onward.compute.ComputePool;
+import dev.onward.compute.Overloaded;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.plan.Profile;
 import dev.onward.talk.Advisors;
@@ -22,11 +26,13 @@ final class AdvisorProbe implements BooleanSupplier {
   private static final String QUESTION = "What changed lately?";
 
   private final Supplier<Advisors> advisors;
+  private final ComputePool processors;
   private final InstantSource clock;
   private volatile @Nullable Catalogue answered;
 
-  AdvisorProbe(Supplier<Advisors> advisors, InstantSource clock) {
+  AdvisorProbe(Supplier<Advisors> advisors, ComputePool processors, InstantSource clock) {
     this.advisors = advisors;
+    this.processors = processors;
     this.clock = clock;
   }
 
@@ -35,18 +41,27 @@ final class AdvisorProbe implements BooleanSupplier {
     try {
       Advisors now = advisors.get();
       if (now.catalogue() != answered) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        now.embedded()
-            .advise(
-                now.interpreter().interpret(QUESTION, Context.fresh(Profile.EMPTY, today)),
-                null,
-                today);
+        try (ComputeJob job = processors.admit(AdvisorProbe.class.getName(), false)) {
+          job.call(() -> advice(now));
+        }
         answered = now.catalogue();
       }
+      return true;
+    } catch (Overloaded e) {
+      // Busy with answers, and that by what it tells others.
       return true;
     } catch (RuntimeException e) {
       log.error("the advisor can't answer with the catalogue as it stands", e);
       return false;
     }
+  }
+
+  private Advice advice(Advisors now) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return now.embedded()
+        .advise(
+            now.interpreter().interpret(QUESTION, Context.fresh(Profile.EMPTY, today)),
+            null,
+            today);
   }
 }

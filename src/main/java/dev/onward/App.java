@@ -7,6 +7,7 @@ import dev.onward.ai.Embedders;
 import dev.onward.ai.LanguageModel;
 import dev.onward.ai.Prompts;
 import dev.onward.ai.RemoteEmbedder;
+import dev.onward.compute.ComputePool;
 import dev.onward.database.Database;
 import dev.onward.database.RateLimits;
 import dev.onward.digest.Digest;
@@ -68,6 +69,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +87,9 @@ final class App implements AutoCloseable {
   /** Where people reach the server; its port is known once it listens. */
   private volatile URI address;
 
+  private final ComputePool processors = keep(ComputePool.ofThisMachine());
   private List<String> routes = List.of();
+  private @Nullable Ending ending;
 
   private App(Settings settings) {
     this.settings = settings;
@@ -95,6 +99,11 @@ final class App implements AutoCloseable {
 
   /** A running server. */
   record Running(App app, int port) implements AutoCloseable {
+    /** Takes on nothing new, lets answers go on up to a limit, and closes. */
+    void finish(Duration limit) {
+      app.finish(limit);
+    }
+
     @Override
     public void close() {
       app.close();
@@ -164,17 +173,13 @@ final class App implements AutoCloseable {
     Optional<ModelAdvisor> modelAdvisor =
         model.map(served -> new ModelAdvisor(served, prompts, grounding, ledger));
     Actions actions = Actions.of(database, memory, clock);
-    Talk talk = new Talk(conversations, actions, advisors, modelAdvisor, clock);
+    Talk.Engine engine = new Talk.Engine(advisors, modelAdvisor, processors);
+    Talk talk = new Talk(conversations, actions, engine, clock);
+    Talk quick = new Talk(conversations, actions, engine.withoutModel(), clock);
     Optional<Teams> teams =
         teams(
             new Teams.Services(
-                database,
-                talk,
-                new Talk(conversations, actions, advisors, Optional.empty(), clock),
-                conversations,
-                memory,
-                knowledge.catalogue(),
-                clock),
+                database, talk, quick, conversations, memory, knowledge.catalogue(), clock),
             digest);
     WebServer server =
         keep(
@@ -194,13 +199,16 @@ final class App implements AutoCloseable {
                     EditorAccess.open(database, clock, settings.web().adminToken(), App::tellToken),
                     limits,
                     Map.of(
+                        "taking questions",
+                        talk::isOpen,
                         "database",
                         database::answers,
                         "advisor",
-                        new AdvisorProbe(advisors, clock))),
+                        new AdvisorProbe(advisors, processors, clock))),
                 Stream.concat(Stream.of(digest, post), teams.stream()).toList()));
     address = settings.web().reachedAt(server.port());
     routes = server.routes();
+    ending = new Ending(List.of(talk, quick), teams, server);
     Jobs jobs = jobs(database, knowledge, memory, teams).of(rates).of(actions).of(digest).of(post);
     shortWriter
         .map(writer -> new ItemNotes(database, new NoteWriter(writer, prompts.sourceNote()), clock))
@@ -220,6 +228,18 @@ final class App implements AutoCloseable {
   /** What the server answers to, as "GET /path". */
   List<String> routes() {
     return routes;
+  }
+
+  private void finish(Duration limit) {
+    if (ending != null) {
+      ending.finish(limit);
+    }
+    close();
+  }
+
+  /** What answers are computed on. */
+  ComputePool processors() {
+    return processors;
   }
 
   /** Printed and not logged: a log is kept, and read by others. */

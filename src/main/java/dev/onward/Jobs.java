@@ -99,6 +99,8 @@ final class Jobs {
             .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
             .threads(3)
             .pollingInterval(Duration.ofSeconds(10))
+            // What goes on after that is interrupted, and another node takes it up.
+            .shutdownMaxWait(Duration.ofSeconds(5))
             .build();
     scheduler.start();
     return scheduler::stop;

@@ -11,14 +11,17 @@ import picocli.CommandLine.Command;
 final class ServeCommand implements Runnable {
   @Override
   public void run() {
-    App.Running running = App.start(Settings.from(System.getenv()));
+    Settings settings = Settings.from(System.getenv());
+    App.Running running = App.start(settings);
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  running.close();
+                  running.finish(settings.shutdownWait());
                   closed.countDown();
+                  // Told to end it has ended as it should; the usual status speaks of a signal.
+                  Runtime.getRuntime().halt(0);
                 },
                 "shutdown"));
     try {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ record Settings(
     Path knowledge,
     List<Path> documents,
     Optional<Instant> clock,
+    Duration shutdownWait,
     Fusion fusion,
     WebSettings web,
     DatabaseSettings database,
@@ -99,9 +101,29 @@ record Settings(
     Optional<Instant> clock =
         reader.instant(
             "ONWARD_CLOCK", "instant at which the clock starts, for demonstrations and checks");
+    Duration shutdownWait =
+        reader.duration(
+            "ONWARD_SHUTDOWN_WAIT",
+            "20s",
+            "how long answers under way may go on when the server is told to end (SIGTERM); no new ones"
+                + " are begun meanwhile, and after it the rest are told as interrupted");
     return new Settings(
-        data, knowledge, documents, clock, fusion, web, database, model, teams, gather, gathers,
-        learn, lookup, digest, post);
+        data,
+        knowledge,
+        documents,
+        clock,
+        shutdownWait,
+        fusion,
+        web,
+        database,
+        model,
+        teams,
+        gather,
+        gathers,
+        learn,
+        lookup,
+        digest,
+        post);
   }
 
   private static List<Path> documents(SettingsReader reader) {

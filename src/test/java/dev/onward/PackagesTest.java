@@ -22,6 +22,7 @@ class PackagesTest {
   private static final List<String> ORDER =
       List.of(
           "settings",
+          "compute",
           "embed",
           "search",
           "ai",

@@ -51,6 +51,19 @@ final class Program implements AutoCloseable {
         settings);
   }
 
+  /** Java with the options of the program, and others after them. */
+  static Program java(String... options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("target", "java.options"),
+                "-classpath",
+                QuietTest.classPath()));
+    command.addAll(List.of(options));
+    return run(command, Map.of());
+  }
+
   private static Program run(List<String> command, Map<String, String> settings) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("ONWARD_"));
@@ -113,6 +126,11 @@ final class Program implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Asks it to end (SIGTERM). */
+  void tellToEnd() {
+    process.toHandle().destroy();
   }
 
   /** Ends it as a power cut would. */

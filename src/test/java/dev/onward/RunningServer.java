@@ -1,10 +1,13 @@
 package dev.onward;
 
+import dev.onward.compute.ComputeJob;
+import dev.onward.compute.Overloaded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +47,18 @@ final class RunningServer implements AutoCloseable {
   /** What the server answers to, as "GET /path". */
   List<String> routes() {
     return running.app().routes();
+  }
+
+  /** Takes all room for further answers, until what is given back is closed. */
+  List<ComputeJob> occupied() {
+    List<ComputeJob> jobs = new ArrayList<>();
+    try {
+      while (true) {
+        jobs.add(running.app().processors().admit("somebody " + jobs.size(), false));
+      }
+    } catch (Overloaded e) {
+      return jobs;
+    }
   }
 
   Path data() {

@@ -3,6 +3,7 @@ package dev.onward.ai;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.HuggingFaceTokenCountEstimator;
+import dev.onward.compute.ComputePool;
 import dev.onward.embed.BgeSmallEmbeddingModel;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -88,6 +89,7 @@ public final class Embedder {
     if (known != null) {
       return known;
     }
+    ComputePool.checkpoint();
     // Two threads may both make the vector of one text; that costs time and nothing else.
     float[] vector = embedded(text);
     latest.put(text, vector);

@@ -5,6 +5,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.azure.AzureOpenAiEmbeddingModel;
 import dev.onward.ai.ModelSettings.Embeddings;
 import dev.onward.ai.ModelSettings.Patience;
+import dev.onward.compute.ComputePool;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,9 +50,7 @@ public final class RemoteEmbedder {
     breaker.begin();
     try {
       List<float[]> vectors =
-          model.embedAll(texts.stream().map(TextSegment::from).toList()).content().stream()
-              .map(RemoteEmbedder::unit)
-              .toList();
+          ComputePool.waiting(() -> embedded(texts)).stream().map(RemoteEmbedder::unit).toList();
       breaker.succeeded();
       return vectors;
     } catch (RuntimeException e) {
@@ -59,6 +58,10 @@ public final class RemoteEmbedder {
       breaker.failed(failure);
       throw failure;
     }
+  }
+
+  private List<Embedding> embedded(List<String> texts) {
+    return model.embedAll(texts.stream().map(TextSegment::from).toList()).content();
   }
 
   /** The index compares by dot product, which needs vectors of length one. */

@@ -207,11 +207,16 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  /** Takes nothing new; what is being worked on goes on. */
+  public void takeNoMore() {
+    open = false;
+    taker.interrupt();
+  }
+
   /** Takes nothing new, waits a little for what is being worked on, and gives back the rest. */
   @Override
   public void close() {
-    open = false;
-    taker.interrupt();
+    takeNoMore();
     long end = System.nanoTime() + TO_FINISH.toNanos();
     try {
       taker.join();

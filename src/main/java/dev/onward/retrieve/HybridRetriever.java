@@ -9,6 +9,7 @@ import dev.langchain4j.rag.query.Query;
 import dev.onward.ai.Embedders;
 import dev.onward.ai.ModelFailure;
 import dev.onward.ai.RemoteEmbedder;
+import dev.onward.compute.ComputePool;
 import dev.onward.index.Passage;
 import dev.onward.index.PassageIndex;
 import dev.onward.knowledge.Kind;
@@ -86,6 +87,7 @@ public final class HybridRetriever implements ContentRetriever {
 
   private List<Evidence> find(
       String question, float[] vector, Optional<Meaning> remote, @Nullable Kind kind, int most) {
+    ComputePool.checkpoint();
     TermQuery only = kind == null ? null : new TermQuery(new Term(PassageIndex.KIND, kind.word()));
     // A document that was found by how people ask for it may be found by its own words too.
     Ask ask = new Ask(question, new Meaning(PassageIndex.VECTOR, vector), remote, only, 2 * most);

@@ -105,14 +105,18 @@ public final class Conversations {
     });
   }
 
-  void stopped(String turnId) {
-    database.with(handle -> end(handle, turnId, Turn.State.STOPPED, null));
+  /** Keeps that there will be no answer, and why. */
+  void ended(String turnId, Turn.State state) {
+    database.with(handle -> end(handle, turnId, state, null));
   }
 
   private int end(Handle handle, String turnId, Turn.State state, @Nullable String answer) {
     return handle
         .createUpdate(
-            "UPDATE turn SET state = :state, answer = :answer, answered_at = :now WHERE id = :id")
+            """
+            UPDATE turn SET state = :state, answer = :answer, answered_at = :now
+            WHERE id = :id AND state = 'answering'
+            """)
         .bind("state", word(state))
         .bind("answer", answer)
         .bind("now", clock.millis())

@@ -24,11 +24,26 @@ public final class LiveAnswer {
     /** Something broke that should not; the id is in the log. */
     record Failed(String errorId) implements Event {}
 
+    /** The person does not want it any more. */
     record Stopped() implements Event {}
+
+    /** It would have taken more computing than an answer may. */
+    record TooMuch() implements Event {}
+
+    /** The program ends. */
+    record Interrupted() implements Event {}
 
     /** True where no other event follows. */
     default boolean isLast() {
-      return this instanceof Ended || this instanceof Failed || this instanceof Stopped;
+      return switch (this) {
+        case Begun e -> false;
+        case Words e -> false;
+        case Ended e -> true;
+        case Failed e -> true;
+        case Stopped e -> true;
+        case TooMuch e -> true;
+        case Interrupted e -> true;
+      };
     }
   }
 
@@ -38,6 +53,8 @@ public final class LiveAnswer {
   private final List<Event> events = new ArrayList<>();
   private int listeners;
   private boolean complete;
+  private boolean stopped;
+  private boolean interrupted;
   private @Nullable Thread worker;
 
   LiveAnswer(Turn turn) {
@@ -56,14 +73,21 @@ public final class LiveAnswer {
     lock.lock();
     try {
       worker = thread;
+      if (stopped || interrupted) {
+        thread.interrupt();
+      }
     } finally {
       lock.unlock();
     }
   }
 
+  /** Tells an event; what work that was given up still says after the last one is not heard. */
   void happened(Event event) {
     lock.lock();
     try {
+      if (complete) {
+        return;
+      }
       events.add(event);
       complete = event.isLast();
       changed.signalAll();
@@ -142,9 +166,43 @@ public final class LiveAnswer {
   public void stop() {
     lock.lock();
     try {
+      stopped = true;
       if (!complete && worker != null) {
         worker.interrupt();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True once nobody wants it any more. */
+  boolean isStopped() {
+    lock.lock();
+    try {
+      return stopped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the work since the program ends. */
+  void interrupt() {
+    lock.lock();
+    try {
+      interrupted = true;
+      if (!complete && worker != null) {
+        worker.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True once the program wants to end. */
+  boolean isInterrupted() {
+    lock.lock();
+    try {
+      return interrupted;
     } finally {
       lock.unlock();
     }

@@ -8,6 +8,8 @@ import dev.onward.ai.ModelFailure;
 import dev.onward.ai.ModelFailure.Kind;
 import dev.onward.ai.Reply.Tokens;
 import dev.onward.ai.TokenCounter;
+import dev.onward.compute.ComputeJob;
+import dev.onward.compute.ComputePool;
 import dev.onward.ground.Check;
 import dev.onward.ground.Given;
 import dev.onward.ground.Grounding;
@@ -53,7 +55,8 @@ public final class ModelAdvisor {
       Advice draft,
       @Nullable CareerPlan plan,
       List<Turn> before,
-      LocalDate today) {
+      LocalDate today,
+      ComputeJob job) {
     Task {
       before = List.copyOf(before);
     }
@@ -128,13 +131,16 @@ public final class ModelAdvisor {
       this.toolbox = new Toolbox(task, sources, check);
       this.proofreader = new Proofreader(sources, shown, check);
       this.wording =
-          new Wording(model, toolbox, proofreader, piece -> speech.say(piece, model.name()));
+          new Wording(
+              model,
+              task.job(),
+              new Wording.Desk(toolbox, proofreader),
+              piece -> speech.say(piece, model.name()));
     }
 
     Worded word() {
       try {
         briefing = briefing();
-        check.more(sources.cited(), "");
         wording.word(briefing);
       } catch (ModelFailure e) {
         if (e.kind() == Kind.ABANDONED) {
@@ -171,15 +177,26 @@ public final class ModelAdvisor {
                   .completed(message.said(), task.before(), wording::spent)
                   .orElse(message.text())
               : meant;
+      return wording.computed(() -> briefing(question));
+    }
+
+    private List<Line> briefing(String question) {
       List<Passage> evidence =
-          task.advisors().embedded().evidence(asking(message, question), task.today()).stream()
+          task
+              .advisors()
+              .embedded()
+              .evidence(asking(task.message(), question), task.today())
+              .stream()
               .map(Evidence::passage)
               .toList();
-      return new Briefing(prompts, model.counter(), model.budget(), task, sources)
-          .lines(
-              task.advisors().embedded().facts(message),
-              evidence,
-              turns -> smallTasks.summary(turns, wording::spent));
+      List<Line> lines =
+          new Briefing(prompts, model.counter(), model.budget(), task, sources)
+              .lines(
+                  task.advisors().embedded().facts(task.message()),
+                  evidence,
+                  turns -> ComputePool.waiting(() -> smallTasks.summary(turns, wording::spent)));
+      check.more(sources.cited(), "");
+      return lines;
     }
 
     private Making making() {

@@ -2,7 +2,10 @@ package dev.onward.talk;
 
 import dev.onward.advise.Advice;
 import dev.onward.advise.Outcome;
-import dev.onward.ai.ModelFailure;
+import dev.onward.compute.ComputeJob;
+import dev.onward.compute.ComputePool;
+import dev.onward.compute.OverBudget;
+import dev.onward.compute.Overloaded;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.Profile;
 import dev.onward.talk.Actions.Asker;
@@ -17,6 +20,7 @@ import dev.onward.understand.Ask;
 import dev.onward.understand.Context;
 import dev.onward.understand.Understanding;
 import dev.onward.understand.state.State;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,30 +38,43 @@ import org.slf4j.LoggerFactory;
 /**
  * The one path of an answer: keep the question, understand it, let the embedded advisor answer from
  * the knowledge, let the chat model word it where there is one, do what it is to do, keep it. Each
- * answer is worked on a thread of its own; listeners hear it through its {@link LiveAnswer}.
- * Thread-safe.
+ * answer has a thread of its own, which only waits: what computes does so on the processors' pool.
+ * Listeners hear it through its {@link LiveAnswer}. Thread-safe.
  */
 public final class Talk {
   private static final Logger log = LoggerFactory.getLogger(Talk.class);
   private static final String EMBEDDED = "embedded";
 
+  /** In characters; each sentence of a message is understood by itself. */
+  private static final int LONG = 600;
+
+  /** In which another node, or this one, is there again. */
+  private static final Duration UNTIL_ANOTHER = Duration.ofSeconds(5);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  /** Attempts, each after twice the pause; the last comes half a minute after the first. */
+  private static final int NOTED_WITHIN = 6;
+
   private final Conversations conversations;
   private final Actions actions;
-  private final Supplier<Advisors> advisors;
-  private final Optional<ModelAdvisor> model;
+  private final Engine engine;
   private final InstantSource clock;
   private final Map<String, LiveAnswer> live = new ConcurrentHashMap<>();
+  private volatile boolean open = true;
 
-  public Talk(
-      Conversations conversations,
-      Actions actions,
-      Supplier<Advisors> advisors,
-      Optional<ModelAdvisor> model,
-      InstantSource clock) {
+  /** Who works an answer out, and on which processors. */
+  public record Engine(
+      Supplier<Advisors> advisors, Optional<ModelAdvisor> model, ComputePool processors) {
+    public Engine withoutModel() {
+      return new Engine(advisors, Optional.empty(), processors);
+    }
+  }
+
+  public Talk(Conversations conversations, Actions actions, Engine engine, InstantSource clock) {
     this.conversations = conversations;
     this.actions = actions;
-    this.advisors = advisors;
-    this.model = model;
+    this.engine = engine;
     this.clock = clock;
   }
 
@@ -65,17 +82,63 @@ public final class Talk {
    * Begins to answer a message.
    *
    * @throws UnknownConversation when the person has no conversation of that id
+   * @throws TooBusy when more is being answered than is done soon; nothing is kept of it then
    */
   public LiveAnswer ask(String personId, Optional<String> conversationId, String message) {
-    Spoken spoken = Spoken.of(message);
-    Turn turn = conversations.begin(personId, conversationId, spoken.text());
+    if (!open) {
+      throw new TooBusy(TooBusy.With.ENDING, UNTIL_ANOTHER);
+    }
+    ComputeJob job = admitted(personId, message.length() > LONG);
+    try {
+      Spoken spoken = Spoken.of(message);
+      Turn turn = conversations.begin(personId, conversationId, spoken.text());
+      return begun(new Asker(personId, spoken.address()), turn, job);
+    } catch (RuntimeException | Error e) {
+      job.close();
+      throw e;
+    }
+  }
+
+  private ComputeJob admitted(String personId, boolean takesLong) {
+    try {
+      return engine.processors().admit(personId, takesLong);
+    } catch (Overloaded e) {
+      throw e.isOfOwner()
+          ? new TooBusy(TooBusy.With.YOURS, e.retryAfter())
+          : new TooBusy(TooBusy.With.OTHERS, e.retryAfter());
+    }
+  }
+
+  private LiveAnswer begun(Asker asker, Turn turn, ComputeJob job) {
     LiveAnswer answer = new LiveAnswer(turn);
     live.put(turn.id(), answer);
     answer.startedBy(
-        Thread.ofVirtual()
-            .name("answer-" + turn.id())
-            .start(() -> work(new Asker(personId, spoken.address()), turn, answer)));
+        Thread.ofVirtual().name("answer-" + turn.id()).start(() -> work(asker, turn, answer, job)));
     return answer;
+  }
+
+  /** Whether further questions are taken on. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** Takes on no further question; what is being answered goes on. */
+  public void takeNoMore() {
+    open = false;
+  }
+
+  /** Waits until nothing is being answered; true where that came in time. */
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!live.isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(LOOK_AGAIN);
+    }
+    return live.isEmpty();
+  }
+
+  /** Ends what is still being answered, and tells whoever listens. */
+  public void interruptAll() {
+    live.values().forEach(LiveAnswer::interrupt);
   }
 
   /** An answer that is being worked on here. */
@@ -83,40 +146,100 @@ public final class Talk {
     return Optional.ofNullable(live.get(turnId));
   }
 
-  private void work(Asker asker, Turn turn, LiveAnswer live) {
+  private void work(Asker asker, Turn turn, LiveAnswer live, ComputeJob job) {
+    Event last;
+    try (job) {
+      last = outcome(asker, turn, live, job);
+    }
+    // Listeners first: whether the database takes note of it must not keep them waiting.
+    live.happened(last);
+    // An interruption has done its work; what is to be kept now must not see it.
+    Thread.interrupted();
+    noted(turn, last);
+    this.live.remove(turn.id());
+  }
+
+  /** How an answer ends: it always does. */
+  private Event outcome(Asker asker, Turn turn, LiveAnswer live, ComputeJob job) {
     try {
-      Answer answer = answer(asker, turn, live);
-      live.happened(new Event.Ended(answer));
-    } catch (Stopped e) {
-      conversations.stopped(turn.id());
-      live.happened(new Event.Stopped());
-    } catch (RuntimeException e) {
-      String errorId = UUID.randomUUID().toString();
-      log.error("answer {} failed, error {}", turn.id(), errorId, e);
-      conversations.stopped(turn.id());
-      live.happened(new Event.Failed(errorId));
-    } finally {
-      this.live.remove(turn.id());
+      return new Event.Ended(answer(asker, turn, live, job));
+    } catch (Throwable e) {
+      return outcome(turn, live, e);
     }
   }
 
-  /** Question, state, decision, advice, wording and check, action, kept. */
-  private Answer answer(Asker asker, Turn turn, LiveAnswer live) {
-    Advisors advisors = this.advisors.get();
+  /** Only what the person did is a stop, whatever it broke; a model that gives up is none. */
+  private static Event outcome(Turn turn, LiveAnswer live, Throwable e) {
+    if (live.isStopped()) {
+      return new Event.Stopped();
+    }
+    if (live.isInterrupted()) {
+      return new Event.Interrupted();
+    }
+    if (e instanceof OverBudget) {
+      log.warn("answer {} took too much: {}", turn.id(), e.getMessage());
+      return new Event.TooMuch();
+    }
+    String errorId = UUID.randomUUID().toString();
+    log.error("answer {} failed, error {}", turn.id(), errorId, e);
+    return new Event.Failed(errorId);
+  }
+
+  /** Keeps how an answer without words ended, as soon as the database takes it. */
+  private void noted(Turn turn, Event last) {
+    Turn.State state =
+        switch (last) {
+          case Event.Begun e -> Turn.State.FAILED;
+          case Event.Words e -> Turn.State.FAILED;
+          case Event.Failed e -> Turn.State.FAILED;
+          case Event.TooMuch e -> Turn.State.FAILED;
+          case Event.Stopped e -> Turn.State.STOPPED;
+          case Event.Interrupted e -> Turn.State.INTERRUPTED;
+          // It was kept with its words.
+          case Event.Ended e -> Turn.State.ANSWERED;
+        };
+    for (int attempt = 0; state != Turn.State.ANSWERED && attempt < NOTED_WITHIN; attempt++) {
+      try {
+        conversations.ended(turn.id(), state);
+        return;
+      } catch (RuntimeException e) {
+        log.warn(
+            "the end of answer {} can't be noted now: {}", turn.id(), e.getClass().getSimpleName());
+        pause(Duration.ofSeconds(1L << attempt));
+      }
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Question, state, decision, advice, wording and check, action, kept. What computes is the job's;
+   * this thread waits for it, for the database and for the model.
+   */
+  private Answer answer(Asker asker, Turn turn, LiveAnswer live, ComputeJob job) {
+    Advisors advisors = engine.advisors().get();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Known known = actions.known(asker.person());
     CareerPlan plan = known.plan() == null ? null : known.plan().plan();
     State state = conversations.state(turn.conversationId());
     Context context = new Context(known.profile(), today, plan != null, state);
-    Understanding message = advisors.interpreter().interpret(turn.question(), context);
+    Understanding message =
+        job.call(() -> advisors.interpreter().interpret(turn.question(), context));
     Request request = new Request(asker, turn, message, known, advisors.mail());
     Optional<Settled> settled = actions.settled(request);
     Advice advice =
         settled
             .map(Settled::advice)
-            .orElseGet(
-                () -> actions.proposed(request, advisors.embedded().advise(message, plan, today)));
-    Task task = new Task(advisors, message, advice, plan, before(turn), today);
+            .orElseGet(() ->
+                actions.proposed(
+                    request, job.call(() -> advisors.embedded().advise(message, plan, today))));
+    Task task = new Task(advisors, message, advice, plan, before(turn), today, job);
     Speech speech = new Speech(live);
     boolean exact = settled.isPresent() || Actions.isExact(message, advice);
     Worded worded =
@@ -153,7 +276,7 @@ public final class Talk {
   }
 
   private List<Turn> before(Turn turn) {
-    return model.isEmpty()
+    return engine.model().isEmpty()
         ? List.of()
         : conversations.turns(turn.conversationId()).stream()
             .filter(other -> !other.id().equals(turn.id()) && other.answer() != null)
@@ -163,26 +286,22 @@ public final class Talk {
 
   /** What is done, or may be, is said as it is. */
   private static Worded exactly(Task task, Speech speech) {
-    return new Worded(embedded(task, speech), task.message().profile());
+    return new Worded(task.job().call(() -> embedded(task, speech)), task.message().profile());
   }
 
   private Worded worded(Turn turn, Task task, Speech speech) {
     Profile profile = task.message().profile();
-    if (model.isEmpty() || task.draft().outcome() == Outcome.DECLINED) {
+    if (engine.model().isEmpty() || task.draft().outcome() == Outcome.DECLINED) {
       return exactly(task, speech);
     }
     try {
-      return model.get().word(task, speech);
-    } catch (ModelFailure e) {
-      // The interruption has done its work; what is to be kept now must not see it.
-      Thread.interrupted();
-      throw new Stopped();
+      return engine.model().get().word(task, speech);
     } catch (BrokenOff e) {
       log.warn(
           "answer {}: the model failed ({}); the embedded advisor answers",
           turn.id(),
           e.getMessage());
-      return new Worded(instead(task.draft(), e, speech), profile);
+      return new Worded(task.job().call(() -> instead(task.draft(), e, speech)), profile);
     }
   }
 
@@ -193,7 +312,7 @@ public final class Talk {
               .after(worded.answer(), task.draft(), worded.profile(), speech),
           worded.profile());
     } catch (InterruptedException e) {
-      throw new Stopped();
+      throw new IllegalStateException("interrupted while looking it up", e);
     }
   }
 
@@ -230,10 +349,5 @@ public final class Talk {
         null,
         null,
         null);
-  }
-
-  /** The person does not want the answer any more. */
-  private static final class Stopped extends RuntimeException {
-    private static final long serialVersionUID = 1L;
   }
 }

@@ -17,6 +17,8 @@ public record Turn(
     ANSWERED,
     /** The person stopped it, or went away. */
     STOPPED,
+    /** Something broke. */
+    FAILED,
     /** The program ended meanwhile. */
     INTERRUPTED
   }

@@ -7,14 +7,19 @@ import dev.onward.ai.Reply;
 import dev.onward.ai.Reply.Tokens;
 import dev.onward.ai.TokenCounter;
 import dev.onward.ai.ToolCall;
+import dev.onward.compute.Cancelled;
+import dev.onward.compute.ComputeJob;
+import dev.onward.compute.OverBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One answer in the making by a chat model: its words are taken apart into sentences, each is
  * proofread before it is released, and tools are used in between, for a bounded number of rounds.
- * For one use, by one thread.
+ * For one use, by one thread, which waits for the model while a job computes what is to be
+ * computed.
  */
 final class Wording {
   private static final int ROUNDS_WITH_TOOLS = 4;
@@ -24,18 +29,21 @@ final class Wording {
   private static final int LONGEST_ANSWER = 24_000;
 
   private final LanguageModel model;
-  private final Toolbox toolbox;
-  private final Proofreader proofreader;
+  private final ComputeJob job;
+  private final Desk desk;
   private final Consumer<String> reader;
   private final Sentences sentences = new Sentences();
   private final StringBuilder released = new StringBuilder();
   private Tokens tokens = Tokens.NONE;
   private int heard;
 
-  Wording(LanguageModel model, Toolbox toolbox, Proofreader proofreader, Consumer<String> reader) {
+  /** Who uses the tools for the model, and who reads its words before anybody else. */
+  record Desk(Toolbox toolbox, Proofreader proofreader) {}
+
+  Wording(LanguageModel model, ComputeJob job, Desk desk, Consumer<String> reader) {
     this.model = model;
-    this.toolbox = toolbox;
-    this.proofreader = proofreader;
+    this.job = job;
+    this.desk = desk;
     this.reader = reader;
   }
 
@@ -91,12 +99,30 @@ final class Wording {
     List<ToolCall> calls = reply.calls().subList(0, Math.min(CALLS_A_ROUND, reply.calls().size()));
     lines.add(new Line.Called(reply.text(), calls));
     for (ToolCall call : calls) {
-      String result = Briefing.fenced(toolbox.use(call));
-      lines.add(new Line.Given(call, model.counter().cut(result, room(lines))));
+      lines.add(new Line.Given(call, computed(() -> given(call, lines))));
     }
     if (!released.isEmpty()) {
       // What comes next is another thought.
       released("\n\n");
+    }
+  }
+
+  private String given(ToolCall call, List<Line> lines) {
+    return model.counter().cut(Briefing.fenced(desk.toolbox().use(call)), room(lines));
+  }
+
+  /**
+   * Computes something for this answer, and waits for it.
+   *
+   * @throws ModelFailure when nobody waits for the answer, or its words take too much to check
+   */
+  <T> T computed(Supplier<T> work) {
+    try {
+      return job.call(work);
+    } catch (Cancelled e) {
+      throw new ModelFailure(ModelFailure.Kind.ABANDONED, "nobody waits any more");
+    } catch (OverBudget e) {
+      throw new ModelFailure(ModelFailure.Kind.TIMEOUT, "its words take too much to check");
     }
   }
 
@@ -113,7 +139,7 @@ final class Wording {
 
   private void release(String piece) {
     if (!piece.isEmpty()) {
-      released(proofreader.read(piece));
+      released(computed(() -> desk.proofreader().read(piece)));
     }
   }
 

@@ -219,6 +219,11 @@ public final class Teams implements Consumer<RoutesConfig>, AutoCloseable {
         refusals.counts());
   }
 
+  /** Leaves what comes in to other nodes, or to the next start. */
+  public void takeNoMore() {
+    worker.ifPresent(Worker::takeNoMore);
+  }
+
   @Override
   public void close() {
     worker.ifPresent(Worker::close);

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ChatRoutes {
   private static final int LONGEST_MESSAGE = 4_000;
   private static final int LONGEST_NOTE = 2_000;
+  static final String TOO_MUCH =
+      "This takes more computing than one answer may; ask for less at a time";
   private static final Duration WHOLE_ANSWER = Duration.ofMinutes(3);
   private static final Pattern UNREADABLE =
       Pattern.compile("[\\p{Cc}\\p{Cs}\\x{fffe}\\x{ffff}&&[^\\n\\r\\t]]");
@@ -117,6 +119,8 @@ final class ChatRoutes {
             case Event.Failed(String errorId) -> throw new Broken(errorId);
             case Event.Stopped e ->
                 throw new Refused(HttpStatus.CONFLICT, "This answer was stopped; ask again");
+            case Event.Interrupted e -> throw Refused.ending(Duration.ofSeconds(5));
+            case Event.TooMuch e -> throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, TOO_MUCH);
           }
         }
       }

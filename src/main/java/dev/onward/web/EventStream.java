@@ -90,7 +90,7 @@ final class EventStream {
           new EventStream(request, turn.conversationId(), turn.id(), skip, () -> null);
       Answer answer = turn.answer();
       if (answer == null) {
-        stream.tell(new Event.Stopped());
+        stream.event("error", unanswered(turn.state()));
       } else {
         stream.tell(new Event.Begun(answer.answeredBy()));
         for (String piece : answer.pieces()) {
@@ -102,6 +102,17 @@ final class EventStream {
     } catch (IOException e) {
       // The client went away again.
     }
+  }
+
+  private static Problem unanswered(Turn.State state) {
+    String why =
+        switch (state) {
+          case STOPPED -> "This answer was stopped; ask again for it";
+          case FAILED -> "Something broke on our side; ask again";
+          case ANSWERING, ANSWERED, INTERRUPTED ->
+              "This answer was interrupted, since the server ended; ask again";
+        };
+    return Problem.of(HttpStatus.CONFLICT, why);
   }
 
   /** True where the event is the last one. */
@@ -116,6 +127,9 @@ final class EventStream {
           event(
               "error",
               Problem.of(HttpStatus.CONFLICT, "This answer was stopped; ask again for it"));
+      case Event.Interrupted() -> event("error", unanswered(Turn.State.INTERRUPTED));
+      case Event.TooMuch() ->
+          event("error", Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, ChatRoutes.TOO_MUCH));
     }
     return event.isLast();
   }

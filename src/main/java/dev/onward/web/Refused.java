@@ -1,5 +1,6 @@
 package dev.onward.web;
 
+import dev.onward.talk.TooBusy;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,9 +24,32 @@ final class Refused extends RuntimeException {
 
   /** Something may be done again after a while. */
   static Refused tooMany(String why, Duration pause) {
+    return after(HttpStatus.TOO_MANY_REQUESTS, why, pause);
+  }
+
+  /** A question may be put again after a while. */
+  static Refused of(TooBusy busy) {
+    return switch (busy.with()) {
+      case YOURS ->
+          tooMany("Your questions before this one are still being answered", busy.retryAfter());
+      case OTHERS ->
+          after(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "More is asked just now than this server answers",
+              busy.retryAfter());
+      case ENDING -> ending(busy.retryAfter());
+    };
+  }
+
+  /** The program ends; another is there soon. */
+  static Refused ending(Duration pause) {
+    return after(HttpStatus.SERVICE_UNAVAILABLE, "The server is being restarted", pause);
+  }
+
+  private static Refused after(HttpStatus status, String why, Duration pause) {
     long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
     return new Refused(
-        HttpStatus.TOO_MANY_REQUESTS,
+        status,
         "%s; try again in %d second%s".formatted(why, seconds, seconds == 1 ? "" : "s"),
         Optional.of(Duration.ofSeconds(seconds)));
   }

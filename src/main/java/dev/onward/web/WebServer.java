@@ -7,6 +7,7 @@ import dev.onward.talk.Conversations;
 import dev.onward.talk.LinkCodes;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Talk;
+import dev.onward.talk.TooBusy;
 import dev.onward.talk.UnknownConversation;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +45,8 @@ public final class WebServer implements AutoCloseable {
   private static final String TOO_LARGE =
       Objects.requireNonNull(new ContentTooLargeResponse().getMessage());
   private static final Duration IDLE = Duration.ofSeconds(30);
+
+  private static final Duration LAST_BYTES = Duration.ofSeconds(3);
 
   /** In bytes a second, of what a request sends. */
   private static final int SLOWEST = 200;
@@ -150,7 +154,7 @@ public final class WebServer implements AutoCloseable {
 
   private static void boundClients(Server jetty) {
     jetty.addBean(ClientConnections.ofThisProcess());
-    jetty.setHandler(new MinimumDataRateHandler(SLOWEST, 0));
+    jetty.setHandler(new GracefulHandler(new MinimumDataRateHandler(SLOWEST, 0)));
   }
 
   /**
@@ -199,6 +203,7 @@ public final class WebServer implements AutoCloseable {
     routes.get("/health/ready", rooms.health()::ready);
 
     routes.exception(Refused.class, WebServer::refused);
+    routes.exception(TooBusy.class, (e, request) -> refused(Refused.of(e), request));
     routes.exception(
         UnknownConversation.class,
         (e, request) -> problem(request, Refused.notFound("conversation").problem()));
@@ -277,6 +282,11 @@ public final class WebServer implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /** Lets closing wait a little until what is under way reached its reader. */
+  public void finishBeforeClosing() {
+    server.jettyServer().server().setStopTimeout(LAST_BYTES.toMillis());
   }
 
   @Override

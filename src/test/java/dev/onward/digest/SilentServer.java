@@ -1,5 +1,6 @@
 package dev.onward.digest;
 
+import dev.onward.compute.ComputePool;
 import dev.onward.database.Database;
 import dev.onward.database.RateLimits;
 import dev.onward.gather.keep.Decisions;
@@ -61,10 +62,12 @@ final class SilentServer {
         new Talk(
             conversations,
             Actions.of(database, memory, clock),
-            () -> {
-              throw new IllegalStateException("nobody is there to answer");
-            },
-            Optional.empty(),
+            new Talk.Engine(
+                () -> {
+                  throw new IllegalStateException("nobody is there to answer");
+                },
+                Optional.empty(),
+                ComputePool.ofThisMachine()),
             clock);
     SourceWatch sources = new SourceWatch(new SourceList(List.of()), new SourceStates(database));
     return new WebServer.Services(

@@ -7,6 +7,7 @@ import dev.onward.talk.Answer;
 import dev.onward.talk.Conversations;
 import dev.onward.talk.LiveAnswer;
 import dev.onward.talk.Talk;
+import dev.onward.talk.TooBusy;
 import dev.onward.talk.UnknownConversation;
 import dev.onward.teams.bot.ShownMessage.As;
 import dev.onward.teams.card.Card;
@@ -168,7 +169,13 @@ public final class ActivityHandler implements Function<Claim, Result> {
       Asked asked = new Asked(activity, person, claim.row().turnId().orElseThrow());
       return carried(asked, delivery.deliver(versions(before.get(), asked)));
     }
-    LiveAnswer live = begin(activity.chat(), person, question.said());
+    LiveAnswer live;
+    try {
+      live = begin(activity.chat(), person, question.said());
+    } catch (TooBusy e) {
+      // It waits in the inbox, as if Teams had asked for a pause.
+      return new Result.Later(e.retryAfter());
+    }
     live.join();
     try {
       claim.asked(live.turnId());
@@ -181,6 +188,10 @@ public final class ActivityHandler implements Function<Claim, Result> {
               ? new StreamingReply(connector, activity.chat(), words, shown, delivery)
               : new PlaceholderReply(connector, activity, words, shown, delivery);
       AnswerListener heard = showing.show();
+      if (heard.isInterrupted()) {
+        // Whoever takes the message next makes the answer anew, in the place of what is shown.
+        return new Result.Later(Duration.ZERO);
+      }
       return carried(asked, showing.close(versions(heard, asked)));
     } finally {
       live.leave(Duration.ZERO);
@@ -228,6 +239,9 @@ public final class ActivityHandler implements Function<Claim, Result> {
   }
 
   private static String notAnswered(AnswerListener heard) {
+    if (heard.isTooMuch()) {
+      return "This takes more computing than one answer may; ask for less at a time.";
+    }
     return heard.isStopped()
         ? "This answer was stopped."
         : "Something broke on our side; please ask again.";

@@ -70,4 +70,14 @@ final class AnswerListener {
   boolean isStopped() {
     return last instanceof Event.Stopped;
   }
+
+  /** True where it would have taken more computing than an answer may. */
+  boolean isTooMuch() {
+    return last instanceof Event.TooMuch;
+  }
+
+  /** True where the program ends before the answer does. */
+  boolean isInterrupted() {
+    return last instanceof Event.Interrupted;
+  }
 }

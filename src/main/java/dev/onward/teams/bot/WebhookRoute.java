@@ -5,6 +5,7 @@ import dev.onward.settings.Secret;
 import dev.onward.talk.LiveAnswer;
 import dev.onward.talk.Memory;
 import dev.onward.talk.Talk;
+import dev.onward.talk.TooBusy;
 import dev.onward.teams.connector.Activity;
 import dev.onward.teams.connector.OutgoingActivity;
 import dev.onward.teams.connector.TeamsMarkup;
@@ -91,6 +92,8 @@ public final class WebhookRoute {
     String person = memory.newPerson();
     try {
       return answer(talk.ask(person, Optional.empty(), question));
+    } catch (TooBusy e) {
+      return "More is asked just now than I can answer; ask again in a minute.";
     } finally {
       memory.forget(person);
     }
