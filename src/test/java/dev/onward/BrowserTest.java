@@ -7,9 +7,11 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -21,12 +23,16 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** A real browser at the page, each test with contexts of its own. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class BrowserTest {
+  /** No test is about speed, and the machine may have other things to do. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   final List<String> complaints = new ArrayList<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
   private Chromium chromium;
 
   @BeforeAll
   void openBrowser() {
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
     chromium = Chromium.open();
   }
 
@@ -48,6 +54,7 @@ abstract class BrowserTest {
   Page open(NewContextOptions options) {
     BrowserContext context =
         chromium.browser().newContext(options.setReducedMotion(ReducedMotion.REDUCE));
+    context.setDefaultTimeout((double) PATIENCE.toMillis());
     contexts.add(context);
     return another(context);
   }

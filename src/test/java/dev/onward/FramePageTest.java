@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -137,6 +138,19 @@ class FramePageTest extends BrowserTest {
     String guide =
         "https://learn.microsoft.com/credentials/certifications/resources/study-guides/ai-103";
     assertThat(page.locator("main a[href='" + guide + "']")).hasText(guide);
+  }
+
+  @Test
+  void aDeadLinkLeadsToAPageAndAProgramToAProblem() {
+    Page page = open(laptop());
+    for (String path : List.of("/nowhere", "/knowledge/XX-999")) {
+      assertThat(page.navigate(server.address(path).toString()).status()).isEqualTo(404);
+      assertThat(page.locator("h1")).hasText("Nothing stands at this address");
+      assertThat(page.locator(".bar nav a")).hasCount(3);
+    }
+    complaints.removeIf(complaint -> complaint.contains("404"));
+    HttpResponse<String> problem = new Visitor(server).get("/nowhere");
+    assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
   }
 
   private static String background(Page page) {

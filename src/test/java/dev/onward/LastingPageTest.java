@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,11 +73,11 @@ class LastingPageTest extends BrowserTest {
     speakAtLength();
     Page page = home();
     Locator turn = put(page, question());
-    assertThat(turn).containsText("sentence number 3 ", patiently());
+    assertThat(turn).containsText("sentence number 3 ");
     page.reload();
-    assertThat(turn).containsText("sentence number 4 ", patiently());
+    assertThat(turn).containsText("sentence number 4 ");
     assertThat(turn).hasAttribute("aria-busy", "true");
-    assertThat(turn).containsText(END, patiently());
+    assertThat(turn).containsText(END);
     assertThat(turn).hasAttribute("aria-busy", "false");
     assertThat(page.locator(".turn")).hasCount(1);
     assertThat(model.requests()).hasSize(1);
@@ -89,9 +88,9 @@ class LastingPageTest extends BrowserTest {
     speakAtLength();
     Page page = home();
     Locator turn = put(page, question());
-    assertThat(turn).containsText("sentence number 20 ", patiently());
+    assertThat(turn).containsText("sentence number 20 ");
     page.evaluate("scrollTo(0, 20)");
-    assertThat(turn).containsText(END, patiently());
+    assertThat(turn).containsText(END);
     assertThat(number(page.evaluate("scrollY"))).isEqualTo(20);
     assertThat(page.locator("#newest")).isVisible();
   }
@@ -101,14 +100,14 @@ class LastingPageTest extends BrowserTest {
     speakAtLength();
     Page page = home();
     put(page, question());
-    assertThat(page.locator(".turn")).containsText("sentence number 2 ", patiently());
+    assertThat(page.locator(".turn")).containsText("sentence number 2 ");
     button(page, "Conversations").click();
     button(page, "New conversation").click();
     assertThat(page.locator(".turn")).hasCount(0);
     assertThat(button(page, "Ask")).isVisible();
     page.goBack();
-    assertThat(page.locator(".turn")).containsText("sentence number 2 ", patiently());
-    assertThat(page.locator(".turn")).containsText(END, patiently());
+    assertThat(page.locator(".turn")).containsText("sentence number 2 ");
+    assertThat(page.locator(".turn")).containsText(END);
     assertThat(model.requests()).hasSize(1);
   }
 
@@ -173,14 +172,14 @@ class LastingPageTest extends BrowserTest {
       URI address = first.ready();
       visit(page, address.resolve("/"));
       turn = put(page, question());
-      assertThat(turn).containsText("sentence number 3 ", patiently());
+      assertThat(turn).containsText("sentence number 3 ");
       first.kill();
     }
-    assertThat(turn).containsText("The server can't be reached; I keep trying", patiently());
+    assertThat(turn).containsText("The server can't be reached; I keep trying");
     model.says(BRIEF + " [1].");
     try (Program second = Program.start(settings)) {
       second.ready();
-      assertThat(turn).containsText(BRIEF, patiently());
+      assertThat(turn).containsText(BRIEF);
       assertThat(turn).hasAttribute("aria-busy", "false");
       assertThat(turn).not().containsText("sentence number");
       assertThat(page.locator(".turn")).hasCount(1);
@@ -192,10 +191,6 @@ class LastingPageTest extends BrowserTest {
       RunningServer.delete(data);
       complaints.clear(); // The browser tells of each connection that was refused.
     }
-  }
-
-  private static ContainsTextOptions patiently() {
-    return new ContainsTextOptions().setTimeout(60_000);
   }
 
   private static int freePort() {

@@ -131,6 +131,28 @@ class ReadingPageTest extends BrowserTest {
   }
 
   @Test
+  void everyAnswerTellsHowItWasMade() {
+    Page page = home(laptop());
+    Locator making = ask(page, "What is AI-103?").locator("details.making");
+    making.locator("summary").click();
+    assertThat(making).containsText("Understood as: What is AI-103?");
+    assertThat(making).containsText("without a language model");
+    assertThat(making.locator("li").first()).containsText("[1] ");
+  }
+
+  @Test
+  void theFocusIsNeverLost() {
+    Page page = home(laptop());
+    page.locator("#starts button").first().click();
+    assertThat(page.locator(".turn")).hasAttribute("aria-busy", "false");
+    assertThat(page.locator(".turn")).isFocused();
+    page.getByLabel("Your question").fill("What is AI-103?");
+    button(page, "Ask").click();
+    assertThat(page.locator(".turn").last()).hasAttribute("aria-busy", "false");
+    assertThat(button(page, "Ask")).isFocused();
+  }
+
+  @Test
   void deletingStaysWithinTheDrawerAndCanBeUndone() {
     Page page = home(laptop());
     ask(

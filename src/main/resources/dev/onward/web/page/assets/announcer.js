@@ -5,12 +5,15 @@ import { withoutMarks } from "./sentences.js";
 
 const announcer = document.getElementById("announcer");
 const KEPT = 2;
+let answer = 0;
 
 /** What is said from now on belongs to a new answer. The one before stays, as it may still be spoken. */
 export function beginToAnnounce() {
-  announcer.append(make("div"));
-  while (announcer.childElementCount > KEPT) {
-    announcer.firstElementChild.remove();
+  answer++;
+  for (const said of [...announcer.children]) {
+    if (Number(said.dataset.answer) <= answer - KEPT) {
+      said.remove();
+    }
   }
 }
 
@@ -26,6 +29,8 @@ export function announceBlock(block) {
 
 export function announce(text) {
   if (text) {
-    (announcer.lastElementChild ?? announcer).append(make("p", {}, text));
+    const said = make("p", {}, text);
+    said.dataset.answer = answer;
+    announcer.append(said);
   }
 }

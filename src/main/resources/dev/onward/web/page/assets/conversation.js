@@ -90,7 +90,7 @@ export class Conversation {
       turn.fail(word("stopped"));
       return;
     }
-    const why = failure instanceof Away ? word(navigator.onLine ? "away" : "offline") : failure.message;
+    const why = failure instanceof Away ? word(navigator.onLine ? "away-kept" : "offline") : failure.message;
     turn.fail(word("failed") + why);
     this.say(() => announce(word("failed") + why));
     this.page.kept(this, turn.question);

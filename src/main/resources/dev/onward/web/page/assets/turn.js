@@ -5,7 +5,7 @@ import { makingView } from "./making.js";
 import { Growing, show } from "./markdown.js";
 import { openPanel, closePanel, panelShows } from "./panel.js";
 import { sentenceAt } from "./sentences.js";
-import { call } from "./server.js";
+import { Away, call } from "./server.js";
 import { sourceView } from "./source.js";
 import { word } from "./words.js";
 
@@ -173,7 +173,13 @@ export class Turn {
 
   tool(label, act) {
     const button = make("button", { type: "button" }, label);
-    button.addEventListener("click", act);
+    button.addEventListener("click", async () => {
+      try {
+        await act();
+      } catch (failure) {
+        this.say(word("failed") + (failure instanceof Away ? word("away") : failure.message));
+      }
+    });
     return button;
   }
 
