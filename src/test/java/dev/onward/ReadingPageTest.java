@@ -159,6 +159,7 @@ class ReadingPageTest extends BrowserTest {
         page,
         "What is AI-300 and how does it differ from the older exam DP-100 in what it measures?");
     button(page, "Conversations").click();
+    assertThat(page.locator("#conversations li")).isInViewport();
     BoundingBox drawer = box(page.locator("#history"));
     BoundingBox delete = box(page.locator("#conversations .delete"));
     assertThat(delete.x + delete.width).isLessThanOrEqualTo(drawer.x + drawer.width);

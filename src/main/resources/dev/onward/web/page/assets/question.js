@@ -46,8 +46,10 @@ function changed() {
 }
 
 function grow() {
-  input.style.height = "auto";
-  input.style.height = `${input.scrollHeight + 2}px`;
+  input.style.height = input.value ? "auto" : ""; // An empty field is one line, however long its placeholder.
+  if (input.value) {
+    input.style.height = `${input.scrollHeight + 2}px`;
+  }
 }
 
 export function tellLength() {
