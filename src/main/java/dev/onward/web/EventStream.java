@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class EventStream {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
-  /** How long work goes on for a listener who went away and may come back. */
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  /**
+   * How long work goes on for a listener who may come back: a reload takes a while on a slow line.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final String conversationId;
   private final String messageId;
@@ -86,9 +88,11 @@ final class EventStream {
   /** Tells an answer that was kept, without the first {@code skip} events. */
   static void tell(Context request, Turn turn, int skip) {
     try {
-      EventStream stream =
-          new EventStream(request, turn.conversationId(), turn.id(), skip, () -> null);
       Answer answer = turn.answer();
+      // That there is no answer is told to whoever comes back, however much they heard of one.
+      EventStream stream =
+          new EventStream(
+              request, turn.conversationId(), turn.id(), answer == null ? 0 : skip, () -> null);
       if (answer == null) {
         stream.event("error", unanswered(turn.state()));
       } else {

@@ -11,17 +11,23 @@ import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that are sent whole: the chat, and an item of the knowledge to read. */
 final class PageRoutes {
+  /** One that is not part of a link already. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<![(<\\[\"`])\\bhttps://[^\\s<>()\\[\\]`]*[^\\s<>()\\[\\]`.,;:]");
+
   private final Supplier<Catalogue> live;
   private final @Nullable String model;
   private final boolean teams;
-  private final Template chat = Template.read("chat.html");
+  private final Map<PageLanguage, Template> chat = PageLanguage.all("chat.html");
   private final Template item = Template.read("item.html");
   private final Markdown markdown = new Markdown();
 
@@ -50,14 +56,15 @@ final class PageRoutes {
 
   void chat(Context request) {
     request.html(
-        chat.fill(
-            Map.of(
-                "verified",
-                AsOf.spoken(live.get().verifiedUpTo()),
-                "advisor",
-                model == null
-                    ? "Answers come from the knowledge base; no language model is configured."
-                    : "Words by " + model + ", facts from the knowledge base.")));
+        Objects.requireNonNull(chat.get(PageLanguage.of(request)))
+            .fill(
+                Map.of(
+                    "verified",
+                    AsOf.spoken(live.get().verifiedUpTo()),
+                    "advisor",
+                    model == null
+                        ? "Answers come from the knowledge base; no language model is configured."
+                        : "Words by " + model + ", facts from the knowledge base.")));
   }
 
   void about(Context request) {
@@ -105,9 +112,10 @@ final class PageRoutes {
     return html.toString();
   }
 
-  /** Marks become links to the items that they name. */
+  /** Marks become links to the items that they name, and bare addresses links to their pages. */
   private static String linked(String text) {
-    return Section.MARK.matcher(text).replaceAll("[($1)](/knowledge/$1)");
+    String addressed = ADDRESS.matcher(text).replaceAll("<$0>");
+    return Section.MARK.matcher(addressed).replaceAll("[($1)](/knowledge/$1)");
   }
 
   private String sources(Document document, Catalogue catalogue) {

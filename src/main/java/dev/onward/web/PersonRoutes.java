@@ -78,6 +78,7 @@ final class PersonRoutes {
   void changeStep(Context request) {
     String person = person(request).orElseThrow(() -> Refused.notFound("plan"));
     CareerPlan plan = kept(request).plan();
+    PlanRevision.require(request, plan);
     String step = request.pathParam("id");
     if (plan.step(step).isEmpty()) {
       throw Refused.notFound("step");
@@ -85,7 +86,12 @@ final class PersonRoutes {
     Progress progress = progress(request);
     KeptPlan kept =
         memory
-            .change(person, now -> now.with(step, progress))
+            .change(
+                person,
+                now -> {
+                  PlanRevision.require(request, now);
+                  return now.with(step, progress);
+                })
             .orElseThrow(() -> Refused.notFound("plan"));
     request.json(PlanView.of(kept.id(), kept.plan(), List.of()));
   }

@@ -44,6 +44,7 @@ final class PlanPage {
     return page.fill(
         Map.of(
             "title", plan.goalTitle(),
+            "revision", PlanRevision.of(plan),
             "span", span(plan),
             "steps", Integer.toString(Math.max(1, steps)),
             "done", Long.toString(done),

@@ -21,11 +21,21 @@ final class Template {
   }
 
   static Template read(String name) {
+    return new Template(text(name));
+  }
+
+  /** A template of HTML. */
+  static Template of(String html) {
+    return new Template(html);
+  }
+
+  /** A file of the page as it stands. */
+  static String text(String name) {
     try (InputStream in = Template.class.getResourceAsStream("page/" + name)) {
       if (in == null) {
         throw new IllegalStateException("the page " + name + " is missing from the program");
       }
-      return new Template(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("can't read the page " + name, e);
     }

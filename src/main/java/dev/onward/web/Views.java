@@ -118,6 +118,7 @@ final class Views {
 
   record PlanView(
       @Nullable String planId,
+      String revision,
       String goal,
       String goalTitle,
       LocalDate startsOn,
@@ -128,6 +129,7 @@ final class Views {
     static PlanView of(@Nullable String id, CareerPlan plan, List<Citation> citations) {
       return new PlanView(
           id,
+          PlanRevision.of(plan),
           plan.goal(),
           plan.goalTitle(),
           plan.startsOn(),

@@ -53,6 +53,8 @@ public final class WebServer implements AutoCloseable {
 
   private static final String PAGE = "/dev/onward/web/page";
 
+  private static final Template NOT_FOUND = Template.read("not-found.html");
+
   private final Javalin server;
 
   private WebServer(Javalin server) {
@@ -260,8 +262,20 @@ public final class WebServer implements AutoCloseable {
     problem(request, Problem.ours(errorId));
   }
 
+  /** Who reads pages gets a page where there is none; everybody else a problem. */
   private static void problem(Context request, Problem problem) {
+    if (problem.status() == HttpStatus.NOT_FOUND.getCode() && wantsPage(request)) {
+      request.status(problem.status()).html(NOT_FOUND.fill(Map.of("why", problem.title())));
+      return;
+    }
     request.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(Json.write(problem));
+  }
+
+  private static boolean wantsPage(Context request) {
+    String accept = Objects.requireNonNullElse(request.header("Accept"), "");
+    return HandlerType.GET.equals(request.method())
+        && accept.contains("text/html")
+        && !request.path().startsWith("/api/");
   }
 
   /** What the server knows, as "GET /path", in the order in which it looks. */

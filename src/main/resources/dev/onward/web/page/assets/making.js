@@ -1,15 +1,19 @@
 // How an answer came about: the question as it was understood, what was done, and where a language model took part what it
 // did, which is fetched when somebody opens it.
 
-import { make } from "./dom.js";
+import { make, spokenDate } from "./dom.js";
 import { call } from "./server.js";
 import { word } from "./words.js";
 
-export function makingView(messageId, { byModel, standalone, acted }) {
+/** `answer` as it was told, `question` as it was asked. */
+export function makingView(messageId, question, { answeredBy, byModel, standalone, acted, citations }) {
   const body = make("div");
   const details = make("details", { className: "making" }, make("summary", {}, word("making")),
-    standalone && make("p", {}, word("making-understood", standalone)),
+    make("p", {}, word("making-understood", standalone ?? question)),
     acted && make("p", {}, word(`making-${acted.state}`, acted.action)),
+    make("p", {}, byModel ? word("making-worded", answeredBy) : word("making-embedded")),
+    citations.length ? make("p", {}, word("making-rests", citations.length)) : null,
+    make("ul", {}, ...citations.map(passageLine)),
     body);
   details.addEventListener("toggle", async () => {
     if (byModel && details.open && !body.hasChildNodes()) {
@@ -21,6 +25,11 @@ export function makingView(messageId, { byModel, standalone, acted }) {
     }
   });
   return details;
+}
+
+function passageLine({ n, title, section, verified, confidence }) {
+  const facts = [section, verified && `${word("verified-on")} ${spokenDate(verified)}`, confidence].filter(Boolean).join(", ");
+  return make("li", {}, `[${n}] ${title}`, facts ? make("span", { className: "faint" }, `: ${facts}`) : "");
 }
 
 function lines(making) {

@@ -1,191 +1,249 @@
-// The page: joins the parts and keeps track of the conversation that is open.
+// The page: joins the parts and keeps track of the conversation that is looked at.
 
+import { Conversation } from "./conversation.js";
 import { showFreshness } from "./freshness.js";
-import { refreshHistory } from "./history.js";
+import { letGo, refreshHistory } from "./history.js";
 import { mailView } from "./mail.js";
-import { openPanel, closePanel } from "./panel.js";
+import { openPanel, closePanel, panelShows, refill } from "./panel.js";
 import { personView } from "./person.js";
 import { planView } from "./plan.js";
-import { ask, call, Refusal } from "./server.js";
-import { Turn } from "./turn.js";
+import { isTooLong, keepUnder, put, tellLength, turnTo, typed } from "./question.js";
+import { bringToTop, followEnd } from "./reading.js";
+import { call, Refusal } from "./server.js";
+import { onOtherPlan, tellTabs } from "./ticking.js";
 import { chosenLanguage, speak, word } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const form = byId("ask");
 const input = byId("question");
 const turns = byId("turns");
-const announcer = byId("announcer");
 
-let conversation = null;
-let working = null;
+// ---------------------------------------------------------------- conversations
 
-// ---------------------------------------------------------------- asking
+/** What a conversation tells the page; most of it matters only while it is looked at. */
+const page = {
+  ask: (message) => send(message),
+  edit,
+  wantsWhole: () => byId("whole").checked,
+  isOpen: (conversation) => conversation === open,
+  asked(conversation, turn) {
+    const startHadFocus = byId("welcome").contains(document.activeElement);
+    byId("welcome").hidden = true;
+    turns.append(turn.element);
+    if (startHadFocus) {
+      turn.element.focus({ preventScroll: true }); // Its button is gone; the field would open a phone's keyboard.
+    }
+    followEnd(turn);
+    bringToTop(turn);
+  },
+  changed(conversation) {
+    if (conversation.id) {
+      working.set(conversation.id, conversation);
+    }
+    if (conversation === open) {
+      setBusy(conversation.running !== null);
+      if (conversation.id && conversation.id !== addressed()) {
+        history.replaceState(null, "", `#${conversation.id}`);
+        keepUnder(conversation.id);
+      }
+    }
+  },
+  ended(conversation) {
+    working.delete(conversation.id);
+    if (conversation === open) {
+      setBusy(false);
+    }
+    refresh();
+  },
+  /** A question that was not taken stays in hand. */
+  kept(conversation, question) {
+    if (conversation === open && !typed()) {
+      put(question);
+    }
+  },
+  planned: (changed) => {
+    showPlan(changed);
+    tellTabs();
+  },
+  fresh: (freshness) => showFreshness(byId("freshness"), freshness),
+};
 
-async function send(message) {
-  if (working || !message.trim()) {
+const working = new Map(); // Conversations in which an answer is on its way, by id.
+let open = new Conversation(page);
+
+function addressed() {
+  return location.hash.match(/^#([0-9a-f-]{36})$/)?.[1] ?? null;
+}
+
+function send(message) {
+  if (open.running || !message.trim()) {
     return;
   }
-  if (!navigator.onLine) {
-    notice(word("offline"));
+  if (message === typed() && isTooLong()) {
+    input.focus();
     return;
   }
   notice("");
-  byId("welcome").hidden = true;
-  if (input.value === message) {
-    input.value = ""; // Before the answer: what is typed while it comes is the next question.
+  if (typed() === message) {
+    put(""); // Before the answer: what is typed while it comes is the next question.
   }
-  const turn = newTurn(message);
-  turn.element.scrollIntoView({ block: "start" });
-  const whole = byId("whole").checked;
-  let waiting = "";
-  let followUps = [];
-  working = { turn, abort: new AbortController(), messageId: null };
-  setBusy(true);
-  try {
-    await ask({ message, conversationId: conversation ?? undefined }, {
-      signal: working.abort.signal,
-      onMessage: (messageId, conversationId) => {
-        working.messageId = messageId;
-        opened(conversationId ?? conversation);
-      },
-      onBreak: () => turn.announceState(word("reconnecting")),
-      on: (name, data) => {
-        switch (name) {
-          case "token":
-            waiting += data.text;
-            if (!whole) {
-              turn.add(data.text);
-              announce(data.text);
-            }
-            break;
-          case "citation": turn.cite(data); break;
-          case "plan": showPlan(data); break;
-          case "followups": followUps = data.questions; break;
-          case "done":
-            if (whole) {
-              turn.add(waiting);
-              announce(waiting);
-            }
-            turn.end(data, working.messageId, followUps);
-            showFreshness(byId("freshness"), data.freshness);
-            break;
-          case "error": turn.fail(word("failed") + data.title + (data.instance ? ` (${data.instance})` : "")); break;
-        }
-      },
-    });
-  } catch (failure) {
-    if (working.abort.signal.aborted) {
-      turn.fail(word("stopped"));
-    } else {
-      turn.fail(word("failed") + (failure instanceof Refusal ? failure.message : word("offline")));
-      input.value ||= message;
-    }
-  } finally {
-    working = null;
-    setBusy(false);
-    grow();
-    refresh();
-  }
-}
-
-function newTurn(message) {
-  const turn = new Turn(message, { onAsk: send, onEdit: edit });
-  turns.append(turn.element);
-  return turn;
+  open.ask(message.trim());
 }
 
 /** Editing forks: the changed question begins a conversation of its own. */
 function edit(message) {
   begin();
-  input.value = message;
-  grow();
+  put(message);
   input.focus();
 }
 
-function setBusy(busy) {
-  byId("send").hidden = busy;
-  byId("stop").hidden = !busy;
+function begin() {
+  if (addressed()) {
+    history.pushState(null, "", "/");
+  }
+  look(new Conversation(page));
+  refresh();
 }
 
-/** Said sentence by sentence to those who listen instead of look. */
-function announce(text) {
-  const said = document.createElement("p");
-  said.textContent = text.replace(/\s*\[\d+\]/g, "").replace(/[*|#]/g, "");
-  announcer.append(said);
-  while (announcer.childElementCount > 12) {
-    announcer.firstElementChild.remove();
+/** Shows a conversation, with what it has so far. */
+function look(conversation) {
+  open = conversation;
+  closePanel();
+  turns.replaceChildren(...conversation.turns.map((turn) => turn.element));
+  byId("welcome").hidden = conversation.id !== null || conversation.turns.length > 0;
+  setBusy(conversation.running !== null);
+  turnTo(conversation.id);
+  const last = conversation.turns.at(-1);
+  followEnd(last);
+  if (last) {
+    bringToTop(last);
+  } else {
+    scrollTo(0, 0);
   }
 }
 
-function notice(text) {
-  byId("notice").textContent = text;
+/** Goes to a conversation; one whose answer is on its way is here already. */
+async function go(id) {
+  if (id !== addressed()) {
+    history.pushState(null, "", `#${id}`);
+  }
+  await visit(id);
+}
+
+async function visit(id) {
+  if (id === open.id && (id || !open.turns.length)) {
+    return;
+  }
+  const conversation = (id && working.get(id)) ?? new Conversation(page, id);
+  try {
+    if (id && !conversation.running) {
+      await conversation.load();
+    }
+    if (id !== addressed()) {
+      return; // The reader is elsewhere by now.
+    }
+    notice("");
+    look(conversation);
+  } catch (failure) {
+    if (failure instanceof Refusal) {
+      history.replaceState(null, "", "/");
+      look(new Conversation(page));
+      notice(word("no-conversation"));
+    } else {
+      notice(word("away"), () => visit(id));
+    }
+  }
+  refresh();
+}
+
+function setBusy(busy) {
+  const [goes, comes] = busy ? [byId("send"), byId("stop")] : [byId("stop"), byId("send")];
+  const hadFocus = document.activeElement === goes;
+  goes.hidden = true;
+  comes.hidden = false;
+  if (hadFocus) {
+    comes.focus({ preventScroll: true });
+  }
+}
+
+function notice(text, again) {
+  const retry = document.createElement("button");
+  retry.type = "button";
+  retry.className = "link";
+  retry.textContent = word("try-again");
+  retry.addEventListener("click", again);
+  byId("notice").replaceChildren(text, ...(again ? [" ", retry] : []));
   byId("notice").hidden = !text;
 }
 
-// ---------------------------------------------------------------- conversations
-
-function opened(id) {
-  if (id && id !== conversation) {
-    conversation = id;
-    history.replaceState(null, "", `#${id}`);
-  }
-}
-
-function begin() {
-  conversation = null;
-  history.replaceState(null, "", "/");
-  turns.replaceChildren();
-  byId("welcome").hidden = false;
-  closePanel();
-  refresh();
-}
-
-async function open(id) {
-  try {
-    const whole = await call("GET", `/api/conversations/${encodeURIComponent(id)}`);
-    turns.replaceChildren();
-    byId("welcome").hidden = true;
-    opened(id);
-    for (const message of whole.messages) {
-      const turn = newTurn(message.question);
-      if (message.answer) {
-        turn.complete(message.answer);
-      } else {
-        turn.fail(word(message.state === "stopped" ? "stopped" : "interrupted"));
-      }
-    }
-    turns.lastElementChild?.scrollIntoView({ block: "start" });
-  } catch {
-    begin();
-  }
-  refresh();
-}
-
 async function refresh() {
-  await refreshHistory(conversation, {
-    onOpen: open,
-    onDelete: async (id) => {
-      await call("DELETE", `/api/conversations/${encodeURIComponent(id)}`);
-      if (id === conversation) {
-        begin();
-      } else {
-        refresh();
-      }
-    },
-  });
+  try {
+    await refreshHistory(open.id, {
+      onOpen: go,
+      onDelete: (id) => {
+        const wasOpen = id === open.id;
+        letGo(id, () => {
+          input.focus({ preventScroll: true });
+          return wasOpen ? go(id) : refresh();
+        });
+        if (wasOpen) {
+          open.stop();
+          begin();
+        } else {
+          refresh();
+        }
+      },
+    });
+  } catch {
+    // The list stays as it is; whoever asks or opens something is told why.
+  }
 }
 
 // ---------------------------------------------------------------- plan
 
 let plan = null;
+let shown = null;
 
 function showPlan(changed, { focus = false } = {}) {
+  takePlan(changed);
+  const wide = matchMedia("(min-width: 1081px)").matches;
+  if (wide || focus) {
+    shown = viewOf(changed);
+    openPanel(changed.goalTitle, shown.view, byId("plan-toggle"), { focus });
+  }
+}
+
+function takePlan(changed) {
   plan = changed;
   localStorage.setItem("has-plan", "true");
   byId("plan-toggle").hidden = false;
-  const wide = matchMedia("(min-width: 1081px)").matches;
-  if (wide || focus) {
-    openPanel(changed.goalTitle, planView(changed, (next) => showPlan(next, { focus: true })), byId("plan-toggle"), { focus });
+}
+
+function viewOf(it) {
+  return planView(it, {
+    onChange: renewPlan,
+    onStale: (failure, isStale) => {
+      if (isStale) {
+        loadPlan().then(() => notice(word("plan-changed")));
+      } else {
+        notice(word("failed") + (failure instanceof Refusal ? failure.message : word("away")));
+      }
+    },
+  });
+}
+
+/** Shows the plan as it is now, in the place where it stands. */
+function renewPlan(changed) {
+  const other = changed.revision !== plan?.revision;
+  takePlan(changed);
+  if (!shown || !panelShows(shown.view)) {
+    return;
+  }
+  if (other) {
+    shown = viewOf(changed);
+    refill(changed.goalTitle, shown.view);
+  } else {
+    shown.show(changed);
   }
 }
 
@@ -194,10 +252,20 @@ async function loadPlan() {
     return;
   }
   try {
-    plan = await call("GET", "/api/plan");
-    byId("plan-toggle").hidden = false;
-  } catch {
-    localStorage.removeItem("has-plan"); // It was wiped.
+    renewPlan(await call("GET", "/api/plan"));
+  } catch (failure) {
+    if (failure instanceof Refusal) {
+      forgetPlan(); // It was wiped.
+    }
+  }
+}
+
+function forgetPlan() {
+  localStorage.removeItem("has-plan");
+  plan = null;
+  byId("plan-toggle").hidden = true;
+  if (shown && panelShows(shown.view)) {
+    closePanel();
   }
 }
 
@@ -218,54 +286,44 @@ async function showPerson() {
 }
 
 function erased() {
-  localStorage.removeItem("has-plan");
-  plan = null;
-  byId("plan-toggle").hidden = true;
+  forgetPlan();
+  sessionStorage.clear();
   begin();
   notice(word("erased"));
 }
 
 // ---------------------------------------------------------------- the page around it
 
-function grow() {
-  input.style.height = "auto";
-  input.style.height = `${input.scrollHeight + 2}px`;
-}
-
-function setTheme(theme) {
-  if (theme === "system") {
-    delete document.documentElement.dataset.theme;
-  } else {
-    document.documentElement.dataset.theme = theme;
-  }
-}
-
 function toggle(button, element) {
   element.hidden = !element.hidden;
   button.setAttribute("aria-expanded", String(!element.hidden));
 }
 
+function isReady() {
+  return document.body.dataset.ready === "true";
+}
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  send(input.value);
-});
-input.addEventListener("input", grow);
-input.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    send(input.value);
+  if (isReady()) {
+    send(typed());
   }
 });
 byId("stop").addEventListener("click", () => {
-  if (working?.messageId) {
-    call("POST", `/api/messages/${working.messageId}/stop`).catch(() => {});
-  }
-  working?.abort.abort();
+  open.stop();
+  input.focus();
 });
 for (const start of byId("starts").querySelectorAll("button")) {
-  start.addEventListener("click", () => send(start.textContent));
+  start.addEventListener("click", () => isReady() && send(start.textContent));
 }
-byId("new").addEventListener("click", begin);
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // The address is the conversation's.
+  input.focus();
+});
+byId("new").addEventListener("click", () => {
+  begin();
+  input.focus();
+});
 byId("history-toggle").addEventListener("click", (event) => toggle(event.currentTarget, byId("history")));
 byId("menu-toggle").addEventListener("click", (event) => toggle(event.currentTarget, byId("menu")));
 byId("plan-toggle").addEventListener("click", () => showPlan(plan, { focus: true }));
@@ -276,25 +334,39 @@ byId("mail-open").addEventListener("click", (event) => {
 });
 byId("theme").addEventListener("change", (event) => {
   localStorage.setItem("theme", event.target.value);
-  setTheme(event.target.value);
+  dispatchEvent(new Event("theme"));
 });
 byId("language").addEventListener("change", async (event) => {
   localStorage.setItem("language", event.target.value);
+  document.cookie = `language=${event.target.value}; Path=/; Max-Age=31536000; SameSite=Lax`;
   await speak(event.target.value);
   showFreshness(byId("freshness"));
+  tellLength();
 });
 byId("whole").addEventListener("change", (event) => localStorage.setItem("whole", String(event.target.checked)));
 addEventListener("online", () => notice(""));
 addEventListener("offline", () => notice(word("offline")));
+addEventListener("popstate", () => visit(addressed()));
 
 byId("theme").value = localStorage.getItem("theme") ?? "system";
-setTheme(byId("theme").value);
 byId("whole").checked = localStorage.getItem("whole") === "true";
 byId("language").value = chosenLanguage();
+const early = typed(); // Before this script was there.
 await speak(chosenLanguage());
-await Promise.all([refresh(), loadPlan(), loadFreshness()]);
-if (location.hash.length > 1) {
-  await open(location.hash.slice(1));
+if (addressed()) {
+  await visit(addressed());
+} else {
+  turnTo(null);
 }
-input.focus();
+if (early) {
+  put(early);
+}
+loadPlan().then(() => onOtherPlan(loadPlan));
+loadFreshness();
+await refresh();
+input.focus({ preventScroll: true });
 document.body.dataset.ready = "true";
+const { asked } = document.documentElement.dataset;
+if (asked) {
+  send(asked === "typed" ? typed() : byId(asked).textContent);
+}

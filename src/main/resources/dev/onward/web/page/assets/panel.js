@@ -30,6 +30,18 @@ export function panelShows(content) {
   return !panel.hidden && body.contains(content);
 }
 
+/** Puts other content in place of what is shown; the reader stays where they are. */
+export function refill(name, content) {
+  const { scrollTop } = panel;
+  const focused = body.contains(document.activeElement) ? document.activeElement.id : null;
+  title.textContent = name;
+  body.replaceChildren(content);
+  panel.scrollTop = scrollTop;
+  if (focused !== null) {
+    (document.getElementById(focused || "none") ?? title).focus({ preventScroll: true });
+  }
+}
+
 function setOpener(from) {
   opener?.setAttribute("aria-expanded", "false");
   opener = from;

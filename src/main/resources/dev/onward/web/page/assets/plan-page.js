@@ -1,26 +1,26 @@
 // The page of the plan: ticking and printing. Without it the page is a sheet to read and print.
 
 import { call } from "./server.js";
+import { changeStep, isStale, onOtherPlan } from "./ticking.js";
 
+const RENEWED = "plan-renewed";
+const main = document.querySelector("main");
 const standing = document.getElementById("standing");
 const progress = document.getElementById("progress");
 const print = document.getElementById("print");
+const notice = document.getElementById("renewed");
 const steps = [...document.querySelectorAll("[data-step]")];
-
-const theme = localStorage.getItem("theme");
-if (theme === "light" || theme === "dark") {
-  document.documentElement.dataset.theme = theme;
-}
+const { revision } = main.dataset;
 
 function show(plan) {
+  if (plan.revision !== revision) {
+    renew();
+    return;
+  }
   const byId = new Map(plan.steps.map((step) => [step.stepId, step]));
   const next = plan.steps.find((step) => step.status !== "done");
   for (const element of steps) {
     const step = byId.get(element.dataset.step);
-    if (!step) {
-      location.reload(); // Another tab has a newer plan.
-      return;
-    }
     element.classList.toggle("done", step.status === "done");
     element.classList.toggle("next", step === next);
     element.querySelector("input").checked = step.status === "done";
@@ -34,12 +34,32 @@ function show(plan) {
   standing.textContent = `${done} of ${plan.steps.length} steps done`;
 }
 
+/** What stands here is no more: the page comes again, and says so. */
+function renew() {
+  sessionStorage.setItem(RENEWED, "true");
+  location.reload();
+}
+
+async function look() {
+  try {
+    show(await call("GET", "/api/plan"));
+  } catch (failure) {
+    if (isStale(failure)) {
+      renew(); // There is no plan any more.
+    }
+  }
+}
+
 async function change(element, status) {
   const before = element.classList.contains("done");
   try {
-    show(await call("PATCH", `/api/plan/steps/${encodeURIComponent(element.dataset.step)}`, { status }));
+    show(await changeStep(element.dataset.step, status, revision));
   } catch (failure) {
     element.querySelector("input").checked = before;
+    if (isStale(failure)) {
+      renew();
+      return;
+    }
     standing.textContent = `That was not kept: ${failure.status ? failure.message : "the server can't be reached; try again in a moment"}`;
   }
 }
@@ -56,5 +76,10 @@ if (print) {
   document.getElementById("unscripted").hidden = true;
   print.hidden = false;
   print.addEventListener("click", () => window.print());
+  onOtherPlan(look);
 }
+if (notice && sessionStorage.getItem(RENEWED)) {
+  notice.hidden = false;
+}
+sessionStorage.removeItem(RENEWED);
 document.body.dataset.ready = "true";

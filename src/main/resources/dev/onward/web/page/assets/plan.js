@@ -1,45 +1,64 @@
 // The plan beside the conversation: next step first, warnings on top, everything tickable.
 
 import { make, spokenDate } from "./dom.js";
-import { call } from "./server.js";
+import { changeStep, isStale } from "./ticking.js";
 import { word } from "./words.js";
 
-export function planView(plan, onChange) {
-  const view = make("div", { className: "plan" });
-  if (plan.warnings.length) {
-    view.append(make("ul", { className: "warnings" }, ...plan.warnings.map((warning) => make("li", {}, warning))));
-  }
-  view.append(make("p", { className: "faint" }, word("this-week", plan.hoursPerWeek)));
-  const next = plan.steps.find((step) => step.status !== "done");
-  view.append(make("ol", { className: "steps" }, ...plan.steps.map((step) => stepView(step, step === next, onChange))));
-  view.append(
+/** `onChange` is given the plan after a tick; `onStale` is called where the plan is not this one any more. */
+export function planView(plan, { onChange, onStale }) {
+  const steps = plan.steps.map((step) => stepView(step, plan.revision, onChange, onStale));
+  const view = make("div", { className: "plan" },
+    plan.warnings.length ? make("ul", { className: "warnings" }, ...plan.warnings.map((warning) => make("li", {}, warning))) : null,
+    make("p", { className: "faint" }, word("this-week", plan.hoursPerWeek)),
+    make("ol", { className: "steps" }, ...steps.map(({ element }) => element)),
     make("p", {},
       make("a", { href: "/plan" }, word("print")), " · ",
       make("a", { href: "/api/plan.ics", download: "" }, word("calendar")), " · ",
       make("a", { href: "/api/plan.md", download: "" }, word("markdown"))));
-  return view;
+  const show = (now) => {
+    const next = now.steps.find((step) => step.status !== "done");
+    now.steps.forEach((step, i) => steps[i].show(step, step === next));
+  };
+  show(plan);
+  return { view, show };
 }
 
-function stepView(step, isNext, onChange) {
+/** What changes of a step changes in place, so that focus and scroll stay where they are. */
+function stepView(step, revision, onChange, onStale) {
   const id = `step-${step.stepId}`;
-  const tick = make("input", { type: "checkbox", id, checked: step.status === "done" });
+  const tick = make("input", { type: "checkbox", id });
+  let sending = false;
   tick.addEventListener("change", async () => {
-    tick.disabled = true;
-    try {
-      onChange(await call("PATCH", `/api/plan/steps/${encodeURIComponent(step.stepId)}`, { status: tick.checked ? "done" : "todo" }));
-    } catch {
+    if (sending) {
       tick.checked = !tick.checked;
-      tick.disabled = false;
+      return;
+    }
+    sending = true; // Not disabled: that would take the focus away.
+    try {
+      onChange(await changeStep(step.stepId, tick.checked ? "done" : "todo", revision));
+    } catch (failure) {
+      tick.checked = !tick.checked;
+      onStale(failure, isStale(failure));
+    } finally {
+      sending = false;
     }
   });
   const when = `${spokenDate(step.startOn)} – ${spokenDate(step.dueOn)}, ${step.hours} ${word(step.hours === 1 ? "hour" : "hours")}`;
   const title = step.url
     ? make("a", { href: step.url, target: "_blank", rel: "noopener noreferrer" }, step.title)
     : step.title;
-  return make("li", { className: `${step.status === "done" ? "done" : ""} ${isNext ? "next" : ""}`.trim() },
-    tick,
-    make("label", { htmlFor: id }, isNext ? `${word("next-step")}: ` : "", title),
+  const next = make("span", {}, `${word("next-step")}: `);
+  const element = make("li", {}, tick,
+    make("label", { htmlFor: id }, next, title),
     make("p", { className: "faint" }, when),
     make("p", {}, step.why),
     make("p", { className: "faint" }, word("done-when") + step.doneWhen));
+  return {
+    element,
+    show: (now, isNext) => {
+      tick.checked = now.status === "done";
+      next.hidden = !isNext;
+      element.className = `${now.status === "done" ? "done" : ""} ${isNext ? "next" : ""}`.trim();
+    },
+  };
 }

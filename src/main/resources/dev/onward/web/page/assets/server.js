@@ -1,73 +1,107 @@
-// Talks with the server: questions as event streams that survive a broken connection, and the calls around them.
+// Talks with the server: answers as event streams that survive a broken connection, and the calls around them.
 
-const RETRIES = [500, 1000, 2000, 4000, 8000];
+const PAUSES = [500, 1000, 2000, 4000, 8000, 15000]; // Then every 15 seconds, for as long as the reader wants the answer.
+const AWAY = [502, 503, 504]; // A proxy, or a server that is just starting, says it for one that does not answer.
 
 export class Refusal extends Error {
   constructor(problem) {
-    super(problem.title ?? "The server did not answer");
+    super(problem.title ?? `HTTP ${problem.status}`);
     this.status = problem.status;
     this.instance = problem.instance;
   }
 }
 
-export async function call(method, path, body) {
-  const response = await fetch(path, {
+/** Nobody answered; nothing is known of what became of the request. */
+export class Away extends Error {}
+
+export async function call(method, path, body, { headers = {}, ...options } = {}) {
+  const response = await reach(path, {
     method,
-    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    headers: { ...headers, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
     body: body === undefined ? undefined : JSON.stringify(body),
+    ...options,
   });
-  if (!response.ok) {
-    throw new Refusal(await problem(response));
-  }
   return response.status === 204 ? null : response.json();
 }
 
-async function problem(response) {
+/** A response that is a good one. */
+async function reach(path, options) {
+  let response;
   try {
-    return await response.json();
+    response = await fetch(path, options);
+  } catch (failure) {
+    throw options.signal?.aborted ? failure : new Away(failure.message);
+  }
+  if (!response.ok) {
+    const problem = await told(response);
+    throw AWAY.includes(response.status) && !problem.title ? new Away(`HTTP ${response.status}`) : new Refusal(problem);
+  }
+  return response;
+}
+
+async function told(response) {
+  try {
+    return { status: response.status, ...(await response.json()) };
   } catch {
     return { status: response.status };
   }
 }
 
+// The first answer brings the session; a question beside it would begin another, so it waits for that.
+let session = null;
+
 /**
- * Asks, and hands each event on as `on(name, data)`. When the connection breaks it comes back for the rest;
- * `onBreak` is told. `signal` ends it.
+ * Asks, and hands each event on as `on(name, data)`; `onBegun(messageId, conversationId)` comes first. When the connection breaks
+ * it comes back for the rest, however long that takes; `onBreak` is told. `signal` ends it. What is asked `again` waits for a
+ * server that is away; a reader's own question doesn't, so that they keep it in hand.
  */
-export async function ask(question, { on, onBreak, onMessage, signal }) {
-  const stream = { lastId: null, messageId: null, over: false };
-  const hear = (id, name, data) => {
-    stream.lastId = id ?? stream.lastId;
-    stream.over ||= name === "done" || name === "error";
-    on(name, data);
-  };
-  let response = await fetch("/api/chat", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify(question),
-    signal,
-  });
+export async function ask({ again, ...question }, listener) {
+  await session?.catch(() => {});
+  const begins = begun(question, listener, again);
+  session ??= begins.then(() => null);
+  session.catch(() => (session = null));
+  const response = await begins;
+  await follow(response.headers.get("Onward-Message"), listener, response);
+}
+
+async function begun(question, listener, patient) {
   for (let attempt = 0; ; attempt++) {
     try {
-      if (!response.ok) {
-        throw new Refusal(await problem(response));
+      return await reach("/api/chat", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+        body: JSON.stringify(question),
+        signal: listener.signal,
+      });
+    } catch (failure) {
+      if (!patient || !(failure instanceof Away)) {
+        throw failure;
       }
-      stream.messageId ??= response.headers.get("Onward-Message");
-      onMessage(stream.messageId, response.headers.get("Onward-Conversation"));
-      await read(response, stream, hear);
+    }
+    await pause(attempt, listener);
+  }
+}
+
+/** Hears an answer that was asked for before, from its first event. */
+export async function follow(messageId, listener, response) {
+  const stream = { lastId: null, messageId, over: false, broke: false, attempt: 0 };
+  for (;;) {
+    try {
+      response ??= await comeBack(stream, listener.signal);
+      listener.onBegun(messageId, response.headers.get("Onward-Conversation"));
+      await read(response, stream, listener);
       if (stream.over) {
         return;
       }
-      throw new TypeError("the stream ended early");
     } catch (failure) {
-      const mayComeBack = failure instanceof TypeError && stream.messageId && attempt < RETRIES.length;
-      if (signal.aborted || !mayComeBack) {
+      const broke = failure instanceof Away || failure instanceof TypeError;
+      if (listener.signal.aborted || !broke) {
         throw failure;
       }
-      onBreak();
-      await new Promise((resume) => setTimeout(resume, RETRIES[attempt]));
-      response = await comeBack(stream, signal);
     }
+    response = null;
+    stream.broke = true;
+    await pause(stream.attempt++, listener);
   }
 }
 
@@ -76,13 +110,30 @@ function comeBack(stream, signal) {
   if (stream.lastId) {
     headers["Last-Event-ID"] = stream.lastId;
   }
-  return fetch(`/api/messages/${stream.messageId}/events`, { headers, signal }).catch(
-    () => new Response(null, { status: 200 }), // still away: an empty stream is an early end, so it is tried again
-  );
+  return reach(`/api/messages/${stream.messageId}/events`, { headers, signal });
+}
+
+/** Waits, but not after the reader came back to the page or the network to the machine. */
+function pause(attempt, { onBreak, signal }) {
+  onBreak();
+  const time = PAUSES[Math.min(attempt, PAUSES.length - 1)];
+  return new Promise((resolve) => {
+    const over = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      over.abort();
+      resolve();
+    };
+    const timer = setTimeout(end, time);
+    addEventListener("online", end, over);
+    addEventListener("focus", end, over);
+    document.addEventListener("visibilitychange", () => document.hidden || end(), over);
+    signal.addEventListener("abort", end, over);
+  });
 }
 
 /** Reads until the answer is over: what is asked next need not wait for the connection to close. */
-async function read(response, stream, hear) {
+async function read(response, stream, { on }) {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   for (let part = await reader?.read(); part && !part.done; part = await reader.read()) {
@@ -92,7 +143,10 @@ async function read(response, stream, hear) {
       const event = fields(text.slice(0, end));
       text = text.slice(end + 2);
       if (event.event) {
-        hear(event.id, event.event, JSON.parse(event.data));
+        stream.lastId = event.id ?? stream.lastId;
+        stream.attempt = 0;
+        stream.over ||= event.event === "done" || event.event === "error";
+        on(event.event, JSON.parse(event.data), { wasBroken: stream.broke });
       }
     }
     if (stream.over) {

@@ -1,6 +1,8 @@
 // What stands behind a mark: the passage relied on, highlighted, with where it is from and how sure it is.
 
 import { make, spokenDate } from "./dom.js";
+import { show } from "./markdown.js";
+import { sentencesOf } from "./sentences.js";
 import { word } from "./words.js";
 
 export function sourceView(citation, sentence) {
@@ -19,7 +21,10 @@ export function sourceView(citation, sentence) {
   } else {
     links.append(make("a", { href: `/knowledge/${encodeURIComponent(citation.documentId)}` }, word("open-item")));
   }
-  return make("div", {}, make("blockquote", {}, ...highlighted(citation.passage, sentence)), facts, links);
+  const passage = make("blockquote");
+  show(passage, citation.passage, (n) => document.createTextNode(` [${n}]`));
+  highlight(passage, sentence);
+  return make("div", {}, passage, facts, links);
 }
 
 function fact(list, name, value) {
@@ -29,12 +34,39 @@ function fact(list, name, value) {
 }
 
 /** Marks the sentence of the passage that shares most words with the sentence of the answer. */
-function highlighted(passage, sentence) {
+function highlight(passage, sentence) {
   const wanted = words(sentence);
-  const sentences = passage.split(/(?<=[.!?])(?=\s)|(?<=\n)/);
-  const scores = sentences.map((text) => [...words(text)].filter((w) => wanted.has(w)).length / Math.sqrt(8 + text.length / 6));
-  const best = scores.indexOf(Math.max(...scores));
-  return sentences.map((text, i) => (i === best && scores[i] > 0 ? make("mark", {}, text) : text));
+  let best = { score: 0 };
+  for (const block of passage.querySelectorAll("p, li, td, th, h2, h3, h4, pre")) {
+    for (const { text, index } of sentencesOf(block.textContent)) {
+      const score = [...words(text)].filter((w) => wanted.has(w)).length / Math.sqrt(8 + text.length / 6);
+      if (score > best.score) {
+        best = { score, block, from: index, to: index + text.trimEnd().length };
+      }
+    }
+  }
+  if (best.block) {
+    mark(best.block, best.from, best.to);
+  }
+}
+
+/** Marks a stretch of an element's text, whatever elements it runs through. */
+function mark(block, from, to) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const parts = [];
+  for (let at = 0; walker.nextNode(); ) {
+    const { length } = walker.currentNode.data;
+    if (at < to && at + length > from) {
+      parts.push([walker.currentNode, Math.max(0, from - at), Math.min(length, to - at)]);
+    }
+    at += length;
+  }
+  for (const [node, start, end] of parts) {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    range.surroundContents(make("mark"));
+  }
 }
 
 function words(text) {

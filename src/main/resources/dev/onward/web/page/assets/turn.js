@@ -2,56 +2,90 @@
 
 import { make } from "./dom.js";
 import { makingView } from "./making.js";
-import { show } from "./markdown.js";
+import { Growing, show } from "./markdown.js";
 import { openPanel, closePanel, panelShows } from "./panel.js";
-import { call } from "./server.js";
+import { sentenceAt } from "./sentences.js";
+import { Away, call } from "./server.js";
 import { sourceView } from "./source.js";
 import { word } from "./words.js";
 
 export class Turn {
-  constructor(question, { onAsk, onEdit }) {
+  /** `whole` holds an answer back until it is complete; `onBlock` is told each block that is finished. */
+  constructor(question, { onAsk, onEdit, onBlock, whole }) {
     this.question = question;
     this.onAsk = onAsk;
     this.onEdit = onEdit;
-    this.text = "";
-    this.more = "";
+    this.onBlock = onBlock;
+    this.whole = whole;
     this.citations = new Map();
-    this.state = make("p", { className: "state" }, word("thinking"));
+    this.state = make("p", { className: "state" });
     this.outcome = make("p", { className: "outcome", hidden: true });
     this.body = make("div", { className: "answer" });
     this.rest = make("div", { className: "answer" });
     this.expander = make("details", { className: "more", hidden: true }, make("summary", {}, word("more")), this.rest);
     this.after = make("div");
-    this.element = make("li", { className: "turn" },
-      make("p", { className: "asked" }, question), this.outcome, this.body, this.expander, this.state, this.after);
+    this.foot = make("div", { className: "turn-end" });
+    this.element = make("li", { className: "turn", tabIndex: -1 },
+      make("p", { className: "asked" }, question), this.outcome, this.body, this.expander, this.state, this.after, this.foot);
+    this.begin();
+  }
+
+  /** Nothing is known of the answer yet, or not any more. */
+  begin() {
+    this.text = "";
+    this.more = "";
+    this.waiting = "";
+    this.frame = 0;
+    this.citations.clear();
+    this.body.replaceChildren();
+    this.after.replaceChildren();
+    this.growing = new Growing(this.body, (n) => this.mark(n));
     this.element.setAttribute("aria-busy", "true");
+    this.say(word("thinking"));
   }
 
   add(words) {
-    this.state.hidden = true;
     this.text += words;
-    this.render();
+    this.waiting += words;
+    if (!this.whole) {
+      this.state.hidden = true;
+      this.frame ||= requestAnimationFrame(() => this.render());
+    }
+  }
+
+  /** Shows what came since the last time. */
+  render() {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    const words = this.waiting;
+    this.waiting = "";
+    this.growing.add(words).forEach(this.onBlock);
   }
 
   cite(citation) {
     this.citations.set(citation.n, citation);
-  }
-
-  render() {
-    show(this.body, this.text, (n) => this.mark(n));
-    if (this.more) {
-      show(this.rest, this.more, (n) => this.mark(n));
-      this.expander.hidden = false;
+    for (const mark of this.element.querySelectorAll(`.mark[data-n="${citation.n}"]`)) {
+      this.lead(mark, citation);
     }
   }
 
   mark(n) {
-    const citation = this.citations.get(n);
-    const mark = make("button", { type: "button", className: "mark", disabled: !citation }, String(n));
-    mark.setAttribute("aria-label", `${word("source")} ${n}${citation ? `: ${citation.title}` : ""}`);
+    const mark = make("button", { type: "button", className: "mark", disabled: true }, String(n));
+    mark.dataset.n = n;
+    mark.setAttribute("aria-label", `${word("source")} ${n}`);
     mark.setAttribute("aria-expanded", "false");
-    mark.addEventListener("click", () => this.openSource(citation, mark));
+    if (this.citations.has(n)) {
+      this.lead(mark, this.citations.get(n));
+    }
     return mark;
+  }
+
+  lead(mark, citation) {
+    if (mark.disabled) {
+      mark.disabled = false;
+      mark.setAttribute("aria-label", `${word("source")} ${citation.n}: ${citation.title}`);
+      mark.addEventListener("click", () => this.openSource(citation, mark));
+    }
   }
 
   openSource(citation, mark) {
@@ -59,15 +93,14 @@ export class Turn {
       closePanel();
       return;
     }
-    const sentence = mark.closest("p, li, td, th")?.textContent ?? "";
-    this.shown = sourceView(citation, sentence);
+    this.shown = sourceView(citation, sentenceAt(mark));
     this.shownMark = mark;
     openPanel(citation.title, this.shown, mark);
   }
 
   /** The whole answer, as kept. */
   complete(answer) {
-    this.text = answer.answer;
+    this.add(answer.answer);
     answer.citations.forEach((citation) => this.cite(citation));
     this.end(answer, answer.messageId, answer.followUps);
   }
@@ -81,22 +114,32 @@ export class Turn {
       this.outcome.textContent = live ? `${word(outcome)} · ${word("looked-up")}` : word(outcome);
       this.outcome.hidden = false;
     }
-    this.render();
+    this.finish();
+    if (this.more) {
+      show(this.rest, this.more, (n) => this.mark(n));
+      this.expander.hidden = false;
+    }
     const byModel = answeredBy !== "embedded" || fallback;
-    const making = byModel || standalone || acted ? [makingView(messageId, { byModel, standalone, acted })] : [];
-    this.after.replaceChildren(this.tools(messageId), ...making, this.questions(followUps));
+    const making = { answeredBy, byModel, standalone, acted, citations: [...this.citations.values()] };
+    this.after.replaceChildren(this.tools(messageId), makingView(messageId, this.question, making), this.questions(followUps));
   }
 
-  /** Ended without an answer: stopped, interrupted, refused. */
+  finish() {
+    this.render();
+    this.growing.end().forEach(this.onBlock);
+  }
+
+  /** Ended without an answer: stopped, interrupted, refused. What was said of it stays. */
   fail(message) {
     this.element.setAttribute("aria-busy", "false");
-    this.state.textContent = message;
-    this.state.hidden = false;
+    this.finish();
+    this.say(message);
     this.after.replaceChildren(
       make("div", { className: "turn-tools" }, this.tool(word("again"), () => this.onAsk(this.question)), this.editTool()));
   }
 
-  announceState(message) {
+  /** Says how it stands with the answer. */
+  say(message) {
     this.state.textContent = message;
     this.state.hidden = false;
   }
@@ -130,7 +173,13 @@ export class Turn {
 
   tool(label, act) {
     const button = make("button", { type: "button" }, label);
-    button.addEventListener("click", act);
+    button.addEventListener("click", async () => {
+      try {
+        await act();
+      } catch (failure) {
+        this.say(word("failed") + (failure instanceof Away ? word("away") : failure.message));
+      }
+    });
     return button;
   }
 

@@ -9,14 +9,13 @@ export function word(key, ...values) {
 }
 
 export function chosenLanguage() {
-  const kept = localStorage.getItem("language");
-  const wanted = kept ?? navigator.language.slice(0, 2);
+  const wanted = localStorage.getItem("language") ?? document.documentElement.lang; // The server saw what the browser names.
   return LANGUAGES.includes(wanted) ? wanted : "en";
 }
 
 export async function speak(language) {
-  const english = await load("en");
-  words = language === "en" ? english : { ...english, ...(await load(language)) };
+  const [english, own] = await Promise.all(["en", language].map(load));
+  words = { ...english, ...own };
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-word]")) {
     element.textContent = word(element.dataset.word);
