@@ -45,12 +45,29 @@ final class EffortAdvice {
         credential,
         open,
         paced(estimate, effort.hours(), asked) + mark(effort.path().id()),
-        open.languages().isEmpty()
-            ? ""
-            : "%s is taken for granted; without it, add some weeks.%s"
-                .formatted(
-                    Prose.joined(open.languages().stream().map(Prose::language).toList(), "and"),
-                    mark(id)));
+        new Prose()
+            .say(first(effort.path(), open, asked))
+            .say(
+                open.languages().isEmpty()
+                    ? ""
+                    : "%s is taken for granted; without it, add some weeks.%s"
+                        .formatted(
+                            Prose.joined(
+                                open.languages().stream().map(Prose::language).toList(), "and"),
+                            mark(id)))
+            .inOne());
+  }
+
+  /** What has to be held too and is not yet, with its own hours. */
+  private static Optional<String> first(GoalPath path, Credential open, Asked asked) {
+    return path.credentials().stream()
+        .filter(step ->
+            open.requires().stream().anyMatch(rule -> rule.anyOf().contains(step.credential())))
+        .filter(step -> !asked.holds(step.credential()))
+        .findFirst()
+        .map(step ->
+            "%s comes first, as it has to be held too: another %s.%s"
+                .formatted(step.credential(), step.hours(), mark(open.id())));
   }
 
   /** The estimate, with what the hours and weeks at hand make of it. */

@@ -65,6 +65,9 @@ final class ItemAdvice {
 
   /** What is done next, and how sure the weakest of it is, is said to those who want more. */
   private static Advice guide(Guide guide, Asked asked) {
+    if (guide.lists().isPresent()) {
+      return Ends.of(asked).withFollowUps(questions(guide.followUps(), asked));
+    }
     String body = body(guide.document());
     int next = body.lastIndexOf(NEXT);
     String text = next > 0 ? body.substring(0, next) : body;

@@ -10,22 +10,20 @@ import dev.onward.knowledge.Status;
 import dev.onward.retrieve.Evidence;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists of credentials: about a subject, or those with a last day ahead. */
+/** Lists of credentials about a subject, or of what ends. */
 final class ListAdvice {
   private static final int MOST = 7;
-  private static final int DAYS_AHEAD = 365;
 
   private ListAdvice() {}
 
   static Advice list(Asked asked, List<Evidence> evidence) {
     if (asked.part().topics().contains("retirement")) {
-      return Advice.grounded(retirements(asked));
+      return Ends.of(asked);
     }
     Map<String, Item> found = new LinkedHashMap<>();
     // The goal knows its credentials better than a search, where the question names no subject.
@@ -92,49 +90,6 @@ final class ListAdvice {
             credential.summary(),
             requires,
             until,
-            mark(credential.id()));
-  }
-
-  private static String retirements(Asked asked) {
-    LocalDate today = asked.today();
-    List<Credential> ahead =
-        asked.catalogue().credentials().stream()
-            .filter(c -> c.statusOn(today) == Status.RETIRING)
-            .filter(
-                c -> !c.lifecycle().retiresOn().orElseThrow().isAfter(today.plusDays(DAYS_AHEAD)))
-            .sorted(Comparator.comparing(c -> c.lifecycle().retiresOn().orElseThrow()))
-            .toList();
-    List<Credential> past =
-        asked.catalogue().credentials().stream()
-            .filter(c -> c.statusOn(today) == Status.RETIRED)
-            .sorted(
-                Comparator.comparing((Credential c) -> c.lifecycle().retiresOn().orElseThrow())
-                    .reversed())
-            .limit(6)
-            .toList();
-    Prose prose =
-        new Prose()
-            .say(
-                ahead.isEmpty()
-                    ? "No announced retirement in the next twelve months is known to me among the credentials that I follow."
-                    : "Next to retire is " + lastDay(ahead.getFirst()));
-    if (ahead.size() > 1) {
-      prose.say("After it:").list(ahead.stream().skip(1).map(ListAdvice::lastDay).toList());
-    }
-    return prose
-        .say("Retired most recently:")
-        .list(past.stream().map(ListAdvice::lastDay).toList())
-        .say(
-            "My knowledge was verified up to %s; Microsoft's own list of retired credentials has the last word."
-                .formatted(Prose.date(asked.catalogue().verifiedUpTo())))
-        .toString();
-  }
-
-  private static String lastDay(Credential credential) {
-    return "%s: last day %s.%s"
-        .formatted(
-            credential.codeAndName(),
-            credential.lifecycle().retiresOn().map(Prose::date).orElse(""),
             mark(credential.id()));
   }
 }

@@ -13,10 +13,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Curated updates for a question and a person, newest first. */
 final class NewsAdvice {
   private static final int SHOWN = 5;
+
+  /** What an editor joined by a semicolon can be told apart. */
+  private static final Pattern CLAUSE = Pattern.compile("; |(?<=[.!?]) ");
+
+  /** A word on the notice, and none on what ends. */
+  private static final Pattern RECORD = Pattern.compile("\\b(?:record|notice|digests?|dated)\\b");
+
+  private static final Pattern SUCCESSOR =
+      Pattern.compile(
+          "(?i)\\b(?:mov(?:e|es|ed)|migrat\\w+|successors?|replac\\w+|takes? (?:its|their) place|later|newer|instead)\\b");
 
   private NewsAdvice() {}
 
@@ -86,6 +97,9 @@ final class NewsAdvice {
 
   /** What a reader needs of it; an end that lies behind the day of the reading is told as past. */
   static String line(Update update, LocalDate today) {
+    if (update.change() == Update.Change.RETIREMENT && update.takesEffect().isPresent()) {
+      return ending(update, update.takesEffect().get(), today);
+    }
     boolean ended = update.hasEnded(today);
     String effect =
         update
@@ -109,8 +123,53 @@ final class NewsAdvice {
             section(update, Update.AT_ITS_SOURCE, " "));
   }
 
+  /** What ends and when, said once, then what takes its place; last when that was told. */
+  private static String ending(Update update, AsOf on, LocalDate today) {
+    String name = title(update);
+    String verb = update.hasEnded(today) ? "ended" : "ends";
+    String told =
+        update.document().title().contains(on.spoken())
+            ? "**%s.**".formatted(name)
+            : "**%s: %s %s.**".formatted(name, verb, on.when());
+    String since =
+        update.published().equals(on)
+            ? ""
+            : " On record since " + update.published().spoken() + ".";
+    return told
+        + place(update, on)
+        + mark(update.id())
+        + section(update, Update.WHY, " Why it matters: ")
+        + section(update, Update.AT_ITS_SOURCE, " ")
+        + since;
+  }
+
+  /** What takes the place of what ends, else what else was said of it; with a space before. */
+  static String place(Update update, AsOf on) {
+    List<String> words =
+        CLAUSE
+            .splitAsStream(Section.withoutMarks(update.document().lead()).replaceAll("\\s+", " "))
+            .map(String::strip)
+            .filter(clause -> !clause.contains(on.spoken()) && !RECORD.matcher(clause).find())
+            .map(clause -> Prose.sentence(Prose.capital(clause)))
+            .toList();
+    return words.stream()
+        .filter(clause -> SUCCESSOR.matcher(clause).find())
+        .findFirst()
+        .or(() -> words.stream().findFirst())
+        .map(clause -> " " + clause)
+        .orElse("");
+  }
+
   /** What changed, and when. */
   static String brief(Update update, LocalDate today) {
+    boolean told =
+        update.change() == Update.Change.RETIREMENT
+            && update.takesEffect().stream()
+                .anyMatch(on -> update.document().title().contains(on.spoken()));
+    if (told) {
+      return "**%s**, on record since %s.%s"
+          .formatted(title(update), update.published().spoken(), mark(update.id()));
+    }
     boolean ended = update.hasEnded(today);
     String effect =
         update

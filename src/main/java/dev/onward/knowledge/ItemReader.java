@@ -182,9 +182,10 @@ final class ItemReader {
     List<String> followUps = front.texts("follow_ups");
     Optional<String> expired = front.optionalText("expired");
     boolean knows = !front.has("knows") || front.flag("knows");
+    Optional<Guide.Listing> lists = front.optionalChoice("lists", Guide.Listing.class);
     Holds holds = holds();
     return document(Kind.GUIDE)
-        .map(document -> new Guide(document, about, expired, followUps, knows, holds));
+        .map(document -> new Guide(document, about, expired, followUps, knows, lists, holds));
   }
 
   Optional<GoalPath> path() {

@@ -50,6 +50,15 @@ class FacetAdviceTest {
     return Arrays.stream(read.split("\\s+")).filter(word -> word.matches(".*\\w.*")).count();
   }
 
+  @Test
+  void whatHasToBeHeldTooIsCountedWithTheHours() {
+    assertThat(told(Ask.STUDY_HOURS, "AI-500").text())
+        .contains(
+            "60 to 100 hours",
+            "AI-103 comes first, as it has to be held too: another 40 to 80 hours");
+    assertThat(told(Ask.STUDY_HOURS, "", ADMIN, "AZ-305").text()).doesNotContain("comes first");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -72,6 +81,7 @@ class FacetAdviceTest {
           EXAM_BOOKING   | AI-102 | retired on 30 June 2026
           STUDY_HOURS    | AI-103 | 40 to 80 hours
           STUDY_HOURS    | AI-102 | 40 to 80 hours
+          EXAM_LANGUAGES | AB-100 | 13 languages
           STATUS         | AI-103 | can be taken
           STATUS         | MS-102 | can still be earned until 30 November 2026
           SUCCESSOR      | AI-102 | AI-103
