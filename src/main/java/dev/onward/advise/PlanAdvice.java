@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -158,7 +159,7 @@ final class PlanAdvice {
 
   /** That it does not fit, by how much, the nearest that does, and what is left out of the plan. */
   private static String unfit(Shortfall lack) {
-    LocalDate end = lack.wish().terms().finishBy();
+    LocalDate end = Objects.requireNonNull(lack.wish().finishBy());
     String hours = HoursAdvice.spoken(lack.wish().hoursPerWeek());
     String until =
         lack.doneBy()

@@ -162,7 +162,8 @@ public final class PlanChanges {
     if (ask == Ask.PLAN && reader.namesEveryWeek(said)) {
       return Optional.of(told);
     }
-    if (reader.isReplacing(said) && PlanTerms.isAnotherGoal(asked, plan)) {
+    if (reader.isReplacing(said)
+        && PlanTerms.isAnotherGoal(asked, plan, reader.namesAnExam(said))) {
       return Optional.of(told.wanting(List.of(Act.GOAL), false));
     }
     boolean supposed =

@@ -192,11 +192,16 @@ final class PlanTerms {
         after);
   }
 
-  /** True where a message names the goal of a plan and another credential for it. */
-  static boolean isAnotherGoal(Asked asked, CareerPlan plan) {
+  /** True where a message names the goal of a plan, or its exam, and another credential for it. */
+  static boolean isAnotherGoal(Asked asked, CareerPlan plan, boolean exam) {
     List<String> named = asked.part().credentials();
-    return named.stream().anyMatch(id -> isGoal(asked, plan, id))
-        && named.stream().anyMatch(id -> !isGoal(asked, plan, id) && !asked.holds(id));
+    return (exam || named.stream().anyMatch(id -> isGoal(asked, plan, id)))
+        && named.stream()
+            .anyMatch(id -> !isGoal(asked, plan, id) && !asked.holds(id) && !isIn(plan, id));
+  }
+
+  private static boolean isIn(CareerPlan plan, String credential) {
+    return plan.steps().stream().anyMatch(step -> step.sources().contains(credential));
   }
 
   private static Optional<String> wantedGoal(Asked asked, CareerPlan plan) {

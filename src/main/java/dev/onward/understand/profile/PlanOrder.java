@@ -21,6 +21,11 @@ final class PlanOrder {
   private static final Pattern INTENDS =
       Pattern.compile("(?iu)\\b(?:i|we|ich|wir|je|eu|yo)(?:'[md]| am| would)? \\w*$");
 
+  /** A question that is an order. */
+  private static final Pattern POLITE =
+      Pattern.compile(
+          "(?iu)^(?:please )?(?:can|could|would|will) you\\b|^(?:kannst|könntest) du\\b|^(?:puedes|podrías|podes|poderia|pode|peux-tu|pourrais-tu|pouvez-vous)\\b");
+
   private final Pattern lapse;
   private final Pattern having;
 
@@ -32,8 +37,8 @@ final class PlanOrder {
   /** True where a clause orders a plan. */
   boolean isIn(Clause clause) {
     Matcher plan = PLAN.matcher(clause.text());
-    return !clause.asks()
-        && plan.find()
+    return plan.find()
+        && (!clause.asks() || POLITE.matcher(clause.text()).find())
         && !INTENDS.matcher(clause.text().substring(0, plan.start())).find();
   }
 

@@ -608,6 +608,12 @@ public final class WishReader {
         : List.of();
   }
 
+  /** True where a text speaks of an exam without naming which. */
+  public boolean namesAnExam(String text) {
+    return words.names(PlanWords.tokens(text)).stream()
+        .anyMatch(name -> name.key().equals("credential"));
+  }
+
   /** True where a text wants one thing in the place of another. */
   public boolean isReplacing(String text) {
     return !isHypothetical(text) && (words.has("swap", text) || words.has("replace", text));
