@@ -301,6 +301,7 @@ class PlanTurnsTest {
           can it be done by the end of April?    | It can: the plan ends on
           does it fit by Christmas?              | Not everything fits before
           is it over before July?                | Yes: the plan ends on
+          schaffe ich das bis Juni?              | Yes: the plan ends on
           """)
   void whetherItFitsIsToldAndNothingIsChanged(String message, String told) {
     say(AGENTS);

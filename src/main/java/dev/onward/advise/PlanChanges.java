@@ -166,6 +166,10 @@ public final class PlanChanges {
         && PlanTerms.isAnotherGoal(asked, plan, reader.namesAnExam(said))) {
       return Optional.of(told.wanting(List.of(Act.GOAL), false));
     }
+    boolean named = asked.part().credentials().stream().anyMatch(said::contains);
+    if (!named && !ask.isRefused() && isOfPlan(message.before()) && reader.asksByWhen(told)) {
+      return Optional.of(told.wanting(List.of(Act.END), false));
+    }
     boolean supposed =
         !ask.isRefused() && !ask.isFacet() && !ask.changesPlan() && reader.supposesHours(told);
     return supposed || (isOpenAmount(asked.part(), message) && reader.isAmount(told))

@@ -608,6 +608,12 @@ public final class WishReader {
         : List.of();
   }
 
+  /** True where a question names a time by which something is to be. */
+  public boolean asksByWhen(Told told) {
+    WishTimes times = times(told.text(), told);
+    return asks(told.text()) && times.times().stream().anyMatch(times::isTill);
+  }
+
   /** True where a text speaks of an exam without naming which. */
   public boolean namesAnExam(String text) {
     return words.names(PlanWords.tokens(text)).stream()
