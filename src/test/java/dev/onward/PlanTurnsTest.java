@@ -147,7 +147,7 @@ class PlanTurnsTest {
         "ich brauche in vier Wochen etwas zum Vorzeigen, 6 Stunden pro Woche",
       })
   void whoWantsSomethingToShowGetsTheProjectFirst(String message) {
-    assertThat(say(message)).doesNotContain("Not all of it fits");
+    assertThat(say(message)).doesNotContain("Not everything fits");
     assertThat(steps().getFirst().get("kind").asText()).isEqualToIgnoringCase("portfolio");
     assertThat(ids()).noneMatch(id -> id.contains("-study-"));
   }
@@ -179,7 +179,7 @@ class PlanTurnsTest {
           """)
   void whatDoesNotFitIsSaidFirstWithTheNearest(String message, String end) {
     assertThat(say(message))
-        .startsWith("**Not all of it fits before " + end)
+        .startsWith("**Not everything fits before " + end)
         .contains("longer", "It fits with", "left out:");
     assertThat(end()).isBeforeOrEqualTo(LocalDate.of(2027, 6, 30));
   }

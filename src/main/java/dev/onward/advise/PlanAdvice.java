@@ -164,7 +164,7 @@ final class PlanAdvice {
     String until =
         lack.doneBy()
             .map(day ->
-                " At %s a week it takes until %s, %s longer."
+                " At %s a week all of it takes until %s, %s longer."
                     .formatted(hours, date(day), weeks(end, day)))
             .orElse("");
     String most = "Not even %d hours a week would do".formatted(Wish.MOST_HOURS);
@@ -173,7 +173,7 @@ final class PlanAdvice {
             ? "It fits with %s a week".formatted(HoursAdvice.spoken(lack.hoursNeeded().getAsInt()))
             : most;
     String drop = lack.drop().map(part -> ", or without " + part).orElse("");
-    return "**Not all of it fits before %s.**%s %s%s. The plan below holds what fits; left out: %s."
+    return "**Not everything fits before %s.**%s %s%s. The plan below holds what fits; left out: %s."
         .formatted(date(end), until, needed, drop, some(lack.leftOutNames()));
   }
 
