@@ -3,6 +3,7 @@ package dev.onward.advise;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.Trait;
+import dev.onward.understand.wish.FirstTimes;
 import java.util.List;
 
 /** Finds the action that a question asks for; all it does is to ask back. */
@@ -48,7 +49,12 @@ final class ActionAdvice {
 
   /** A plan; where one with progress would go for it, it is only offered. */
   static Advice plan(Asked asked) {
-    Advice drawn = PlanAdvice.plan(asked);
+    return plan(asked, FirstTimes.NONE);
+  }
+
+  /** The same with the times that the message names for it. */
+  static Advice plan(Asked asked, FirstTimes times) {
+    Advice drawn = PlanAdvice.plan(asked, times);
     CareerPlan before = asked.plan();
     CareerPlan plan = drawn.plan();
     if (before == null || plan == null || !isBegun(before)) {

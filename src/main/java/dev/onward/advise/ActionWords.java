@@ -202,6 +202,11 @@ public final class ActionWords {
     return Advice.grounded("Undone: " + what);
   }
 
+  /** Undone in a plan: what it was that is taken back, and what that does. */
+  public static Advice undone(CareerPlan changed, CareerPlan back) {
+    return Advice.grounded("Undone: " + new Difference(changed, back).undone());
+  }
+
   /** Said where the wish to undo stands among others. */
   static Advice howToUndo() {
     return undoable(

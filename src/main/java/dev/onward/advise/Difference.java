@@ -5,6 +5,7 @@ import static dev.onward.advise.Prose.date;
 import dev.onward.knowledge.Section;
 import dev.onward.plan.CareerPlan;
 import dev.onward.plan.CareerPlan.Kind;
+import dev.onward.plan.CareerPlan.Progress;
 import dev.onward.plan.CareerPlan.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -134,6 +135,44 @@ record Difference(CareerPlan before, CareerPlan after) {
     return titles.size() <= 3
         ? Prose.joined(titles, "and")
         : Prose.joined(titles.subList(0, 3), "and") + " and %d more".formatted(titles.size() - 3);
+  }
+
+  /** What was changed before it was taken back, where {@code after} is what was before that. */
+  String undone() {
+    List<String> changes = new ArrayList<>();
+    if (!before.goal().equals(after.goal())) {
+      changes.add("the goal is %s again".formatted(after.goalTitle()));
+    }
+    if (before.hoursPerWeek() != after.hoursPerWeek()) {
+      changes.add(
+          "%s a week again, not %d"
+              .formatted(HoursAdvice.spoken(after.hoursPerWeek()), before.hoursPerWeek()));
+    }
+    if (!before.agreed().pauses().equals(after.agreed().pauses())) {
+      changes.add("the free days are as before");
+    }
+    List<String> back = titles(after, before, Set.of());
+    List<String> out = titles(before, after, Set.of());
+    if (!back.isEmpty()) {
+      changes.add("back in it: " + some(back));
+    }
+    if (!out.isEmpty()) {
+      changes.add("out of it again: " + some(out));
+    }
+    after.steps().stream()
+        .filter(
+            step -> before.step(step.id()).filter(was -> was.status() != step.status()).isPresent())
+        .limit(1)
+        .forEach(step ->
+            changes.add(
+                "step %d is %s"
+                    .formatted(
+                        after.number(step),
+                        step.status() == Progress.DONE ? "done again" : "open again")));
+    String what = changes.isEmpty() ? "the dates are as before" : String.join("; ", changes);
+    return "the plan before is back. %s. %s"
+        .formatted(Prose.capital(what), isLaidOtherwise() ? end() : "")
+        .strip();
   }
 
   boolean isNone() {

@@ -183,7 +183,7 @@ public final class EmbeddedAdvisor {
           FacetAdvice.of(asked).orElseGet(() -> PassageAdvice.of(asked, evidence(asked)));
       case LIST -> ListAdvice.list(asked, search(part, 40));
       case NEXT_STEP -> NextStepAdvice.next(asked);
-      case PLAN -> ActionAdvice.plan(asked);
+      case PLAN -> plans.made(asked, message);
       case PLAN_HOURS,
           PLAN_START,
           PLAN_END,

@@ -10,17 +10,24 @@ import dev.onward.plan.CareerPlan.Step;
 import dev.onward.plan.Planner;
 import dev.onward.plan.Profile;
 import dev.onward.plan.Profile.HeldBadge;
+import dev.onward.plan.Shortfall;
 import dev.onward.plan.Terms;
+import dev.onward.plan.Terms.Pause;
 import dev.onward.plan.Wish;
+import dev.onward.understand.Ask;
+import dev.onward.understand.decide.Choice;
+import dev.onward.understand.wish.FirstTimes;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a new plan and lists it, and shows how far the present one has come. */
@@ -29,7 +36,17 @@ final class PlanAdvice {
   private static final String USUAL_GOAL = "apps-and-agents-developer";
   private static final String NO_EXAMS = "portfolio-and-community";
   private static final String BADGE = "AI-102";
+
+  /** What stands beside a project, for which somebody who wants something to show has no time. */
+  private static final List<String> BESIDE = List.of("follow-changes", "community");
+
   private static final int MOST_WORDS = 125;
+
+  private static final int MOST_NAMED = 3;
+
+  /** Within this margin of the likeliest a plan is asked for that leads to a project. */
+  private static final double NEAR = 0.3;
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter DAY_AND_YEAR =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -38,18 +55,60 @@ final class PlanAdvice {
 
   /** A plan from what is known of the person. */
   static Advice plan(Asked asked) {
+    return plan(asked, FirstTimes.NONE);
+  }
+
+  /** The same with the times that a message names for it. */
+  static Advice plan(Asked asked, FirstTimes times) {
     CareerPlan before = asked.plan();
     Profile profile = asked.profile();
     Terms terms = before == null ? Terms.NONE : Terms.NONE.withPauses(before.agreed().pauses());
-    return told(
-        asked,
-        new Wish(
-            profile,
-            goal(profile, before),
-            hours(profile, before),
-            starts(asked),
-            begun(asked),
-            terms.until(asked.finishBy())));
+    for (Pause pause : times.pauses()) {
+      terms = terms.with(pause);
+    }
+    boolean shows = wantsToShow(asked);
+    Advice told =
+        told(
+            asked,
+            new Wish(
+                profile,
+                shows ? NO_EXAMS : goal(profile, before),
+                hours(profile, before),
+                starts(asked, times),
+                begun(asked),
+                (shows ? terms.without(BESIDE) : terms).until(end(asked, times))));
+    return times.everyWeek() ? told.and(wholeWeeks(hours(profile, before))) : told;
+  }
+
+  private static LocalDate starts(Asked asked, FirstTimes times) {
+    LocalDate known = starts(asked);
+    boolean free = times.frees(known);
+    LocalDate tomorrow = asked.today().plusDays(1);
+    return times.start().filter(tomorrow::isBefore).orElse(free ? tomorrow : known);
+  }
+
+  private static @Nullable LocalDate end(Asked asked, FirstTimes times) {
+    return Optional.ofNullable(asked.finishBy())
+        .filter(day -> !times.frees(day))
+        .or(() -> times.end().filter(asked.today().plusDays(1)::isBefore))
+        .orElse(null);
+  }
+
+  /** What is said of weekdays, of which a plan knows nothing. */
+  static String wholeWeeks(int hours) {
+    return "I plan whole weeks, not weekdays, so the plan stays at %s a week and which days you study is yours to choose."
+        .formatted(HoursAdvice.spoken(hours));
+  }
+
+  /** Who wants something to show names no exam, and is taken to ask for a project as much. */
+  private static boolean wantsToShow(Asked asked) {
+    List<Choice> choices = asked.part().decision().choices();
+    double best = choices.getFirst().margin();
+    return asked.part().credentials().isEmpty()
+        && asked.part().goal() == null
+        && choices.stream()
+            .filter(choice -> choice.label().equals(Ask.PROJECT.word()))
+            .anyMatch(choice -> best - choice.margin() < NEAR);
   }
 
   /** The same from a wish. */
@@ -57,9 +116,14 @@ final class PlanAdvice {
     CareerPlan before = asked.plan();
     CareerPlan plan = new Planner(asked.catalogue()).plan(wish);
     Prose prose = new Prose();
-    prose.say(opening(plan) + " " + changes(plan, before));
-    prose.say(assumptions(asked, before));
-    plan.warnings().forEach(warning -> prose.say("**Mind:** " + warning));
+    Optional<Shortfall> shortfall =
+        wish.finishBy() == null ? Optional.empty() : new Planner(asked.catalogue()).shortfall(wish);
+    shortfall.filter(lack -> !isShown(plan, wish)).map(PlanAdvice::unfit).ifPresent(prose::say);
+    prose.say(opening(plan) + free(wish) + " " + changes(plan, before));
+    prose.say(assumptions(asked, wish, before));
+    plan.warnings().stream()
+        .filter(warning -> shortfall.filter(lack -> lack.words().equals(warning)).isEmpty())
+        .forEach(warning -> prose.say("**Mind:** " + warning));
     prose.say(listed(plan));
     prose.say("Tick steps as you go; tell me when hours, goal or dates change. " + missing(asked));
     return Advice.grounded(prose.toString()).with(plan);
@@ -93,15 +157,59 @@ final class PlanAdvice {
     return before == null ? List.of() : Redrawing.of(asked, before).wish().begun();
   }
 
+  /** That it does not fit, by how much, the nearest that does, and what is left out of the plan. */
+  private static String unfit(Shortfall lack) {
+    LocalDate end = Objects.requireNonNull(lack.wish().finishBy());
+    String hours = HoursAdvice.spoken(lack.wish().hoursPerWeek());
+    String until =
+        lack.doneBy()
+            .map(day ->
+                " At %s a week all of it takes until %s, %s longer."
+                    .formatted(hours, date(day), weeks(end, day)))
+            .orElse("");
+    String most = "Not even %d hours a week would do".formatted(Wish.MOST_HOURS);
+    String needed =
+        lack.hoursNeeded().isPresent()
+            ? "It fits with %s a week".formatted(HoursAdvice.spoken(lack.hoursNeeded().getAsInt()))
+            : most;
+    String drop = lack.drop().map(part -> ", or without " + part).orElse("");
+    return "**Not everything fits before %s.**%s %s%s. The plan below holds what fits; left out: %s."
+        .formatted(date(end), until, needed, drop, some(lack.leftOutNames()));
+  }
+
+  private static String some(List<String> names) {
+    int more = names.size() - MOST_NAMED;
+    return String.join("; ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+        + (more > 0 ? "; and %d more".formatted(more) : "");
+  }
+
+  /** Of pieces to show one is enough: others that find no time are no lack. */
+  private static boolean isShown(CareerPlan plan, Wish wish) {
+    return wish.terms().without().containsAll(BESIDE)
+        && plan.steps().stream().anyMatch(step -> step.kind() == Kind.PORTFOLIO);
+  }
+
+  private static String free(Wish wish) {
+    List<String> pauses = wish.terms().pauses().stream().map(PlanTerms::spoken).toList();
+    return pauses.isEmpty() ? "" : " Kept free: %s.".formatted(Prose.joined(pauses, "and"));
+  }
+
+  private static String weeks(LocalDate from, LocalDate to) {
+    long days = ChronoUnit.DAYS.between(from, to);
+    long weeks = Math.round(days / 7.0);
+    return days < 11 ? days + (days == 1 ? " day" : " days") : "about %d weeks".formatted(weeks);
+  }
+
   private static String opening(CareerPlan plan) {
     if (plan.steps().isEmpty()) {
       return "No step of a plan toward %s fits into the time that you named."
           .formatted(plan.goalTitle());
     }
-    return "A plan toward %s: %d steps, about %d hours, from %s to %s, at no more than %s a week."
+    return "A plan toward %s: %d %s, about %d hours, from %s to %s, at no more than %s a week."
         .formatted(
             plan.goalTitle(),
             plan.steps().size(),
+            plan.steps().size() == 1 ? "step" : "steps",
             plan.totalHours(),
             date(plan.startsOn()),
             plan.endsOn().map(Prose::date).orElse(""),
@@ -129,12 +237,12 @@ final class PlanAdvice {
         : "Changed from the plan before: " + Prose.joined(changes, "and") + "." + kept;
   }
 
-  private static String assumptions(Asked asked, @Nullable CareerPlan before) {
+  private static String assumptions(Asked asked, Wish wish, @Nullable CareerPlan before) {
     List<String> assumed = new ArrayList<>();
     if (asked.profile().hoursPerWeek() == null && before == null) {
       assumed.add(HoursAdvice.spoken(USUAL_HOURS) + " a week");
     }
-    if (asked.profile().goal() == null && before == null && !asked.profile().dislikes("exams")) {
+    if (wish.goal().equals(USUAL_GOAL) && asked.profile().goal() == null && before == null) {
       assumed.add("the line that keeps your badge current as the goal");
     }
     return assumed.isEmpty()
@@ -168,14 +276,28 @@ final class PlanAdvice {
     }
     List<Line> grouped = grouped(plan);
     int most = grouped.size();
-    while (most > 1 && words(lines(plan, grouped.subList(0, most))) > MOST_WORDS) {
+    while (most > 1 && words(lines(plan, shown(grouped, most))) > MOST_WORDS) {
       most--;
     }
-    String shown = lines(plan, grouped.subList(0, most));
-    long more = grouped.stream().skip(most).mapToLong(line -> line.steps().size()).sum();
-    return more == 0
-        ? shown
-        : shown + "\n%d more steps follow; the plan itself has them all.".formatted(more);
+    List<Line> shown = shown(grouped, most);
+    long more =
+        grouped.stream()
+            .filter(line -> !shown.contains(line))
+            .mapToLong(line -> line.steps().size())
+            .sum();
+    return lines(plan, shown)
+        + (more == 0
+            ? ""
+            : "\n%d more %s; the plan itself has them all."
+                .formatted(more, more == 1 ? "step is not listed" : "steps are not listed"));
+  }
+
+  /** The first lines, and the exams behind them, for which the plan is made. */
+  private static List<Line> shown(List<Line> lines, int most) {
+    return IntStream.range(0, lines.size())
+        .filter(at -> at < most || lines.get(at).first().kind() == Kind.CREDENTIAL)
+        .mapToObj(lines::get)
+        .toList();
   }
 
   private static int words(String text) {
@@ -275,6 +397,24 @@ final class PlanAdvice {
                 plan.steps().size(),
                 plan.endsOn().map(Prose::date).orElse("no day")));
     return Advice.grounded(prose.toString()).with(plan);
+  }
+
+  /** When some steps come, in a line each; many in one. */
+  static Advice dates(CareerPlan plan, List<Step> steps) {
+    if (steps.size() > MOST_NAMED) {
+      LocalDate first = steps.stream().map(Step::startOn).min(LocalDate::compareTo).orElseThrow();
+      LocalDate last = steps.stream().map(Step::dueOn).max(LocalDate::compareTo).orElseThrow();
+      return Advice.grounded(
+          "Your plan has %d steps of that, from %s to %s; the first is %s."
+              .formatted(steps.size(), date(first), date(last), named(plan, steps.getFirst())));
+    }
+    return Advice.grounded(
+        steps.stream()
+            .map(step ->
+                "Step %d of your plan, **%s**: from %s to %s."
+                    .formatted(
+                        plan.number(step), step.title(), date(step.startOn()), date(step.dueOn())))
+            .collect(Collectors.joining("\n")));
   }
 
   private static String named(CareerPlan plan, Step step) {

@@ -12,9 +12,11 @@ import dev.onward.understand.Understanding;
 import dev.onward.understand.decide.Decider;
 import dev.onward.understand.decide.Decision;
 import dev.onward.understand.decide.Models;
+import dev.onward.understand.state.State;
 import dev.onward.understand.wish.FirstTerms;
 import dev.onward.understand.wish.PlanWish;
 import dev.onward.understand.wish.PlanWords;
+import dev.onward.understand.wish.WishActs;
 import dev.onward.understand.wish.WishActs.Act;
 import dev.onward.understand.wish.WishReader;
 import dev.onward.understand.wish.WishReader.Reading;
@@ -41,6 +43,9 @@ public final class PlanChanges {
 
   private static final double FAR = 0.6;
 
+  /** With a plan before them people speak of it: a refusal has to lead by more. */
+  private static final double LARGE = 0.7;
+
   /** Below it what a message was taken for was wrong for four in ten. */
   private static final double IN_DOUBT = 0.7;
 
@@ -64,17 +69,34 @@ public final class PlanChanges {
   public static PlanChanges of(Knowledge knowledge, Embedder embedder, Models models) {
     Decider decider = new Decider(models.decision(), embedder, Interpreter.wording(knowledge));
     PlanWords words = new PlanWords(knowledge.vocabulary().plans());
+    WishActs acts =
+        new WishActs() {
+          @Override
+          public List<Act> of(String clause) {
+            return ofClause(decider.decide(clause, PlanChanges::canBeMeant));
+          }
+
+          @Override
+          public List<Act> ofTime(String clause) {
+            return likely(decider.decide(clause, PlanChanges::isOfTime), SAME);
+          }
+        };
     WishReader reader =
         new WishReader(
-            words,
-            clause -> ofClause(decider.decide(clause, PlanChanges::canBeMeant)),
-            (one, other) -> cosine(embedder.passage(one), embedder.passage(other)));
+            words, acts, (one, other) -> cosine(embedder.passage(one), embedder.passage(other)));
     return new PlanChanges(words, reader);
   }
 
   /** Acts mean something only of an answer as a whole. */
   private static boolean canBeMeant(String label) {
     return Ask.named(label).filter(ask -> ask.group() == Ask.Group.ACT).isEmpty();
+  }
+
+  private static boolean isOfTime(String label) {
+    return Ask.named(label)
+        .flatMap(PlanChanges::actOf)
+        .filter(act -> areOfTimes(act, Act.PAUSE))
+        .isPresent();
   }
 
   /** A clause about steps has to be one; of times it is enough that it may be. */
@@ -117,37 +139,114 @@ public final class PlanChanges {
    */
   Optional<Advice> claimed(Asked asked, Understanding message) {
     CareerPlan plan = asked.plan();
-    boolean mayBe =
-        switch (asked.part().ask().group()) {
-          case OWN, ACT, ITEM, MANNERS -> isInDoubt(asked.part());
-          case SUBJECT -> isInDoubt(asked.part()) && asked.part().ask() != Ask.NEXT_STEP;
-          case FACET, CHANGE, REFUSED -> false;
-        };
-    if (plan == null || asked.part().ask().isRefused()) {
+    if (plan == null || asked.part().ask().isDanger()) {
       return Optional.empty();
     }
-    if (reader.isCalled(message.said())) {
-      Told added = new Told(message.said(), List.of(Act.ADD), plan, asked.today(), false);
-      return Optional.of(done(asked, added));
+    return outright(asked, message, plan)
+        .map(told -> done(asked, told))
+        .or(() -> answered(asked, message.said(), plan))
+        .or(() -> inDoubt(asked, message, plan));
+  }
+
+  /** What the words themselves say they want, whatever they were taken for. */
+  private Optional<Told> outright(Asked asked, Understanding message, CareerPlan plan) {
+    Ask ask = asked.part().ask();
+    String said = message.said();
+    Told told = new Told(said, List.of(Act.ADAPT), plan, asked.today(), false);
+    if (reader.isCalled(said) && !ask.isRefused()) {
+      return Optional.of(told.wanting(List.of(Act.ADD), false));
     }
-    if (asked.part().ask() == Ask.PLAN && reader.namesEveryWeek(message.said())) {
-      Told anew = new Told(message.said(), List.of(Act.ADAPT), plan, asked.today(), false);
-      return Optional.of(done(asked, anew));
+    if (reader.namesWeekdays(said) && !said.contains("?") && !ask.changesPlan()) {
+      return Optional.of(told);
     }
+    if (ask == Ask.PLAN && reader.namesEveryWeek(said)) {
+      return Optional.of(told);
+    }
+    if (reader.isReplacing(said)
+        && PlanTerms.isAnotherGoal(asked, plan, reader.namesAnExam(said))) {
+      return Optional.of(told.wanting(List.of(Act.GOAL), false));
+    }
+    boolean named = asked.part().credentials().stream().anyMatch(said::contains);
+    if (!named && !ask.isRefused() && isOfPlan(message.before()) && reader.asksByWhen(told)) {
+      return Optional.of(told.wanting(List.of(Act.END), false));
+    }
+    boolean supposed =
+        !ask.isRefused() && !ask.isFacet() && !ask.changesPlan() && reader.supposesHours(told);
+    return supposed || (isOpenAmount(asked.part(), message) && reader.isAmount(told))
+        ? Optional.of(told.wanting(List.of(Act.HOURS), false))
+        : Optional.empty();
+  }
+
+  /** An amount alone is one of hours, unless it is surely said of a step or of the person. */
+  private static boolean isOpenAmount(Part part, Understanding message) {
+    boolean sure = part.decision().sureness() >= IN_DOUBT;
+    return switch (part.ask()) {
+      case PLAN_TICK, PLAN_UNTICK, PLAN_DROP, PLAN_WHY -> false;
+      case PLAN_ADD, PLAN_VARIANTS, STATEMENT -> !sure;
+      default ->
+          part.ask().group() == Ask.Group.ACT
+              || isOfPlan(message.before())
+              || likely(part.decision(), LARGE).stream().anyMatch(PlanChanges::isOfAmounts);
+    };
+  }
+
+  /** True where the answer before was one about a plan. */
+  private static boolean isOfPlan(State state) {
+    return state
+        .last()
+        .flatMap(exchange -> Ask.named(exchange.question().label()))
+        .filter(ask -> ask.plans() || ask == Ask.SHOW_PLAN)
+        .isPresent();
+  }
+
+  private static boolean isOfAmounts(Act act) {
+    return act == Act.HOURS || act == Act.ADAPT;
+  }
+
+  /** When a step comes, told from the plan. */
+  private Optional<Advice> answered(Asked asked, String said, CareerPlan plan) {
+    boolean ofCredentials =
+        switch (asked.part().ask()) {
+          case STATUS, SUCCESSOR, VALIDITY, RENEWAL, RENEWAL_COST, RENEWAL_GAIN -> true;
+          default -> asked.part().ask().isRefused();
+        };
+    List<CareerPlan.Step> steps = ofCredentials ? List.of() : reader.askedWhen(said, plan);
+    return steps.isEmpty() ? Optional.empty() : Optional.of(PlanAdvice.dates(plan, steps));
+  }
+
+  /** What may be wanted of the plan, where what is named fits such a wish. */
+  private Optional<Advice> inDoubt(Asked asked, Understanding message, CareerPlan plan) {
+    Part part = asked.part();
+    boolean refused = part.ask().isRefused();
+    boolean mayBe =
+        switch (part.ask().group()) {
+          case OWN, ACT, ITEM, MANNERS -> isInDoubt(part);
+          case SUBJECT -> isInDoubt(part) && part.ask() != Ask.NEXT_STEP;
+          case REFUSED -> part.ask() != Ask.ORDERS;
+          case FACET -> isInDoubt(part) && reader.isHypothetical(message.said());
+          case CHANGE -> false;
+        };
     if (!mayBe) {
       return Optional.empty();
     }
-    List<Act> likely = likely(asked.part().decision(), CLOSE);
+    // What only asks changes nothing, so that less has to speak for it.
+    boolean open = refused || reader.asks(message.said());
+    List<Act> likely = likely(part.decision(), open ? LARGE : CLOSE);
     Told told = new Told(message.said(), or(likely, Act.ADAPT), plan, asked.today(), true);
-    Optional<Act> before = before(message);
-    boolean asks = asked.part().ask() == Ask.SHOW_PLAN || message.said().contains("?");
+    Optional<Act> before = refused ? Optional.empty() : before(message);
+    boolean asks = part.ask() == Ask.SHOW_PLAN || message.said().contains("?");
     Optional<Act> act =
         reader
             .claimed(told, before)
             .filter(one -> known(one, likely, before))
             // A question changes nothing, unless it says that all of it is late.
-            .filter(one -> !asks || one == Act.ADAPT);
+            .filter(one -> !asks || one == Act.ADAPT || isSupposed(one, message.said()));
     return act.map(one -> done(asked, told.wanting(List.of(one), before.equals(act))));
+  }
+
+  /** What would be is told and not done. */
+  private boolean isSupposed(Act act, String said) {
+    return areOfTimes(act, Act.PAUSE) && reader.isHypothetical(said);
   }
 
   private static boolean known(Act act, List<Act> likely, Optional<Act> before) {
@@ -169,6 +268,11 @@ public final class PlanChanges {
         .last()
         .flatMap(exchange -> Ask.named(exchange.question().label()))
         .flatMap(PlanChanges::actOf);
+  }
+
+  /** A plan from what a message names for it. */
+  Advice made(Asked asked, Understanding message) {
+    return ActionAdvice.plan(asked, reader.first(message.said(), asked.today()));
   }
 
   /** What a message wants of the plan. */
@@ -222,15 +326,22 @@ public final class PlanChanges {
   private Advice done(Asked asked, Told told) {
     CareerPlan plan = told.plan();
     Reading reading = reader.read(told);
+    if (reading.wishes().isEmpty()) {
+      return Advice.grounded(PlanAdvice.wholeWeeks(plan.hoursPerWeek()));
+    }
+    boolean asks = reader.isHypothetical(told.text());
     List<Carried> carried = new ArrayList<>();
     CareerPlan now = plan;
     for (PlanWish wish : reading.wishes()) {
-      Carried one = carriedOut(asked.with(now), now, wish);
+      Carried one =
+          reader.asks(told.text()) && wish instanceof PlanWish.End end
+              ? PlanTerms.fit(Redrawing.of(asked, now), end.day())
+              : carriedOut(asked.with(now), now, wish);
       now = one instanceof Changed changed ? changed.after() : now;
       carried.add(one);
     }
     Advice advice = told(plan, carried, reading.missed());
-    return reader.isHypothetical(told.text()) && advice.plan() != null ? onlySaid(advice) : advice;
+    return asks && advice.plan() != null ? onlySaid(advice) : advice;
   }
 
   /** What would become of the plan; nothing does. */

@@ -94,7 +94,7 @@ final class PlanTerms {
     return new Changed("%s %s free%s.".formatted(Prose.capital(spoken), verb, not), after);
   }
 
-  private static String spoken(Pause pause) {
+  static String spoken(Pause pause) {
     YearMonth month = YearMonth.from(pause.from());
     if (pause.from().equals(month.atDay(1)) && pause.to().equals(month.atEndOfMonth())) {
       String day = date(pause.from());
@@ -127,6 +127,21 @@ final class PlanTerms {
         .map(found -> unfit(plan, day, found))
         .orElseGet(
             () -> new Changed("By %s all of it fits.".formatted(date(day)), plan.drawn(ended)));
+  }
+
+  /** Whether all of it is done by a day, of a plan that stays as it is. */
+  static Carried fit(Redrawing plan, LocalDate day) {
+    Optional<LocalDate> end = plan.end();
+    boolean fits = end.filter(last -> !last.isAfter(day)).isPresent();
+    return fits || end.isEmpty()
+        ? Said.of(
+            "Yes: the plan ends on %s, and you asked for %s. It stays as it is."
+                .formatted(end.map(Prose::date).orElse("no day"), date(day)))
+        : end(plan, day) instanceof Said said
+            ? said
+            : Said.of(
+                "It can: the plan ends on %s now, and drawn anew it is done by %s. Say \"be through by %s\" and I do it; until then it stays as it is."
+                    .formatted(date(end.get()), date(day), date(day)));
   }
 
   /** What would fit instead; the plan stays as it is. */
@@ -175,6 +190,18 @@ final class PlanTerms {
         "The plan leads to %s now, not to %s."
             .formatted(after.goalTitle(), plan.before().goalTitle()),
         after);
+  }
+
+  /** True where a message names the goal of a plan, or its exam, and another credential for it. */
+  static boolean isAnotherGoal(Asked asked, CareerPlan plan, boolean exam) {
+    List<String> named = asked.part().credentials();
+    return (exam || named.stream().anyMatch(id -> isGoal(asked, plan, id)))
+        && named.stream()
+            .anyMatch(id -> !isGoal(asked, plan, id) && !asked.holds(id) && !isIn(plan, id));
+  }
+
+  private static boolean isIn(CareerPlan plan, String credential) {
+    return plan.steps().stream().anyMatch(step -> step.sources().contains(credential));
   }
 
   private static Optional<String> wantedGoal(Asked asked, CareerPlan plan) {

@@ -53,7 +53,12 @@ public record Shortfall(
             ? "A plan looks %d months ahead, to %s, and not everything fits."
                 .formatted(Wish.MONTHS_AHEAD, until)
             : "Not everything fits before %s.".formatted(until);
-    return opening + " Left out: " + String.join("; ", named(leftOut)) + ".";
+    return opening + " Left out: " + String.join("; ", leftOutNames()) + ".";
+  }
+
+  /** What has no place in time, by name. */
+  public List<String> leftOutNames() {
+    return named(leftOut);
   }
 
   /** Parts of the study for one credential are named once, without what they are about. */

@@ -271,9 +271,18 @@ public final class Actions {
         && request.mail().filter(mail -> mail.takeUp(request.person(), ended)).isEmpty()) {
       return new Settled(ActionWords.mailStaysEnded(), null);
     }
-    Advice undone = ActionWords.undone(former.kind().undone());
+    Advice undone = undone(former, after);
     return new Settled(
         former.touchesPlan() ? showing(undone, after) : undone, Acted.undone(former.kind()));
+  }
+
+  /** A plan that was changed says what the change was that is taken back. */
+  private static Advice undone(Former former, Known now) {
+    KeptPlan changed = former.after().plan();
+    KeptPlan back = now.plan();
+    return changed != null && back != null && former.touchesPlan()
+        ? ActionWords.undone(changed.plan(), back.plan())
+        : ActionWords.undone(former.kind().undone());
   }
 
   // ---------------------------------------------------------------- keeping
@@ -311,7 +320,9 @@ public final class Actions {
    */
   private static Profile agreeing(Request request, Profile profile, @Nullable CareerPlan plan) {
     KeptPlan before = request.known().plan();
-    boolean wished = request.message().parts().stream().anyMatch(part -> part.ask().changesPlan());
+    boolean wished =
+        request.message().parts().stream().anyMatch(part -> part.ask().changesPlan())
+            || (plan != null && !request.message().asks(Ask.PLAN));
     if (before == null || !wished) {
       return profile;
     }

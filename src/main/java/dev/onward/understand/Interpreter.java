@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -126,10 +127,12 @@ public final class Interpreter {
     String said = clean(message);
     Locale language = languages.of(said);
     String text = translator.english(said, language);
-    Told told = profiles.read(said, context.profile(), context.today());
+    Told told =
+        inEnglish(profiles.read(said, context.profile(), context.today()), said, text, context);
     List<Part> read = planned(parts(said, context.knowing(told.profile())), text, context);
-    List<Part> parts = told.learned().isEmpty() ? read : statement(read);
-    Told heard = heard(told, parts, said, context);
+    boolean aimed = !Objects.equals(told.profile().goal(), context.profile().goal());
+    List<Part> parts = told.learned().isEmpty() ? read : statement(read, aimed);
+    Told heard = heard(told, parts, said, text, context);
     boolean plans = parts.stream().anyMatch(part -> part.ask().plans() && part.whom() == null);
     return new Understanding(
         said,
@@ -144,7 +147,7 @@ public final class Interpreter {
   }
 
   /** What of a message is taken for said of the person, by what it asks. */
-  private Told heard(Told told, List<Part> parts, String said, Context context) {
+  private Told heard(Told told, List<Part> parts, String said, String text, Context context) {
     boolean untrue =
         parts.stream().anyMatch(part -> part.ask() == Ask.ORDERS || part.ask() == Ask.CHEATING);
     boolean ofOthers = parts.stream().allMatch(part -> part.whom() != null);
@@ -155,7 +158,16 @@ public final class Interpreter {
     // A day to start on is for plans and advice; a question of facts sets none.
     return parts.stream().anyMatch(Interpreter::isOfTheWay)
         ? told
-        : profiles.readWithoutStart(said, context.profile(), context.today());
+        : inEnglish(
+            profiles.readWithoutStart(said, context.profile(), context.today()),
+            said,
+            text,
+            context);
+  }
+
+  /** A goal in another language is told by words that we know in English only. */
+  private Told inEnglish(Told told, String said, String text, Context context) {
+    return said.equals(text) ? told : profiles.withGoal(told, text, context.today());
   }
 
   private static boolean isOfTheWay(Part part) {
@@ -213,14 +225,18 @@ public final class Interpreter {
    * Hours a week are for a plan, where a plan may well be meant; without one, what is next is
    * advice.
    */
-  private static List<Part> planned(List<Part> parts, String text, Context context) {
+  private List<Part> planned(List<Part> parts, String text, Context context) {
     Part first = parts.getFirst();
+    if (isOrdered(first, text)) {
+      return List.of(first.as(Ask.PLAN));
+    }
     if (first.ask() == Ask.SHOW_PLAN
         && !context.hasPlan()
         && isAmongThree(first.decision(), Ask.NEXT_STEP)) {
       return List.of(first.as(Ask.NEXT_STEP));
     }
-    boolean maybe = isAmongThree(first.decision(), Ask.PLAN);
+    boolean shows = first.ask() == Ask.PROJECT && profiles.finishBy(text, context.today()) != null;
+    boolean maybe = shows || isAmongThree(first.decision(), Ask.PLAN);
     boolean ours =
         first.decision().clarity() != Clarity.CLEAR
             && !first.ask().isRefused()
@@ -228,6 +244,18 @@ public final class Interpreter {
     return ours && maybe && Numbers.hoursPerWeek(text).isPresent()
         ? List.of(first.as(Ask.PLAN))
         : parts;
+  }
+
+  /** "Plan AZ-305" orders a plan toward what it names, whatever its words are taken for. */
+  private boolean isOrdered(Part first, String text) {
+    boolean other =
+        switch (first.ask().group()) {
+          case OWN -> first.ask() != Ask.STATEMENT;
+          case CHANGE, ACT, MANNERS -> true;
+          case REFUSED -> first.ask().isDanger() || first.ask() == Ask.ORDERS;
+          case FACET, SUBJECT, ITEM -> first.decision().clarity() == Clarity.CLEAR;
+        };
+    return !other && first.whom() == null && profiles.ordersPlan(text);
   }
 
   /** What clearly asks several things is taken apart; all else is decided as a whole. */
@@ -267,13 +295,14 @@ public final class Interpreter {
   }
 
   /** What told something of the person is no stranger's talk where it may well be a statement. */
-  private static List<Part> statement(List<Part> parts) {
+  private static List<Part> statement(List<Part> parts, boolean aimed) {
     Part first = parts.getFirst();
     Decision decision = first.decision();
     boolean doubtful =
         first.ask().isRefused() && !first.ask().isDanger() && decision.clarity() != Clarity.CLEAR;
-    boolean maybe = isAmongThree(decision, Ask.STATEMENT);
-    return doubtful && maybe ? List.of(first.as(Ask.STATEMENT)) : parts;
+    boolean erases = first.ask() == Ask.ERASE_ALL && decision.clarity() != Clarity.CLEAR;
+    boolean maybe = aimed || isAmongThree(decision, Ask.STATEMENT);
+    return (doubtful && maybe) || (aimed && erases) ? List.of(first.as(Ask.STATEMENT)) : parts;
   }
 
   /** Danger is seen wherever in a long message it is spoken of. */
@@ -630,12 +659,7 @@ public final class Interpreter {
 
   /** A plan that is asked for names the goal and the hours more freely than a statement does. */
   private Profile planned(Profile profile, String text) {
-    Profile aimed =
-        profiles
-            .goalIn(text)
-            .filter(goal -> !profile.holds(goal))
-            .map(profile::withGoal)
-            .orElse(profile);
+    Profile aimed = profiles.goalIn(text, profile).map(profile::withGoal).orElse(profile);
     return Numbers.hoursPerWeek(text).isPresent()
         ? aimed
         : Numbers.hours(text).map(aimed::withHours).orElse(aimed);

@@ -31,6 +31,7 @@ final class BadgeReader {
   private final Mentions mentions;
   private final Judgement judgement;
   private final BadgeDates dates;
+  private final PlanOrder orders;
   private final Pattern pointer;
   private final Pattern certified;
   private final Pattern mineAtEnd;
@@ -39,6 +40,7 @@ final class BadgeReader {
     this.mentions = mentions;
     this.judgement = judgement;
     this.dates = dates;
+    this.orders = new PlanOrder(cues);
     this.pointer =
         cues.pattern(
             "(?:{mine}|\\bthe|\\bthis|\\bthat)(?: {adjectives}){0,2} {badge}|\\b(?:it|sie|elle|es)\\b");
@@ -90,7 +92,8 @@ final class BadgeReader {
     for (NamedTime time : times) {
       Spot spot = Scene.date(time, today);
       if (scene.spots().contains(spot) && !DateOwner.isPutAside(scene, spot)) {
-        uses.add(new Use(time, judgement.use(scene, spot), DateOwner.of(scene, spot)));
+        DateUse use = orders.owns(scene, spot) ? DateUse.OTHER : judgement.use(scene, spot);
+        uses.add(new Use(time, use, DateOwner.of(scene, spot)));
       }
     }
     return uses;
@@ -100,7 +103,8 @@ final class BadgeReader {
     List<Use> own = uses.stream().filter(use -> use.owners().contains(spot)).toList();
     boolean booked = own.stream().anyMatch(use -> use.isAppointment(notes.today()));
     Holding holding = isLeftOpen(scene, spot) ? Holding.HELD : judgement.holding(scene, spot);
-    switch (booked && holding == Holding.HELD ? Holding.NOT_SAID : holding) {
+    boolean aim = orders.aimsAt(scene, spot) || booked;
+    switch (aim && holding == Holding.HELD ? Holding.NOT_SAID : holding) {
       case HELD -> {
         if (isOver(scene, spot, own)) {
           lapsed(credential, own, scene, notes);

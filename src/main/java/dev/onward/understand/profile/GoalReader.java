@@ -3,6 +3,7 @@ package dev.onward.understand.profile;
 import dev.onward.knowledge.Catalogue;
 import dev.onward.knowledge.Credential;
 import dev.onward.knowledge.GoalPath;
+import dev.onward.plan.Profile;
 import dev.onward.understand.text.Clause;
 import dev.onward.understand.text.Cues;
 import dev.onward.understand.text.Mentions;
@@ -45,11 +46,16 @@ final class GoalReader implements ProfileReader.Side {
 
   /** The goal that a text names: a path, or a credential that no path ends with. */
   Optional<String> goalIn(String text) {
+    return goalIn(text, Profile.EMPTY);
+  }
+
+  /** The same beside what is held, which is no goal. */
+  Optional<String> goalIn(String text, Profile known) {
     List<Found> credentials = mentions.credentials(text);
     Optional<String> byCredential =
         credentials.stream()
             .map(Found::id)
-            .filter(id -> !id.equals(BADGE))
+            .filter(id -> !id.equals(BADGE) && !known.holds(id))
             .reduce((first, second) -> second)
             .map(this::pathOrCredential);
     Optional<String> byPath =

@@ -11,11 +11,13 @@ import dev.onward.understand.text.Cues;
 import dev.onward.understand.text.Mentions;
 import dev.onward.understand.text.Sentences;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class ProfileReader {
   private final BadgeReader badges;
   private final GoalReader goals;
   private final HoursReader hours;
+  private final PlanOrder orders;
   private final TimeReader times;
   private final ExpiryCorrection corrections;
   private final Forgetting forgetting;
@@ -65,7 +68,8 @@ public final class ProfileReader {
     this.badges = new BadgeReader(mentions, judgement, new BadgeDates(catalogue, cues), cues);
     this.goals = new GoalReader(catalogue, mentions, cues);
     this.hours = new HoursReader(cues);
-    this.times = new TimeReader(cues);
+    this.orders = new PlanOrder(cues);
+    this.times = new TimeReader(cues, orders);
     this.corrections = new ExpiryCorrection(mentions, cues);
     this.forgetting = new Forgetting(vocabulary, mentions);
     this.sides =
@@ -143,9 +147,38 @@ public final class ProfileReader {
     return times.finishBy(message, today);
   }
 
-  /** The goal that a text names: a path, or a credential that no path ends with. */
-  public Optional<String> goalIn(String text) {
-    return goals.goalIn(text);
+  /**
+   * The goal of a plan that a text asks for: what its order names, else the last that it names;
+   * never what the person holds.
+   */
+  public Optional<String> goalIn(String text, Profile known) {
+    return ordered(text)
+        .flatMap(clause -> goals.goalIn(clause, known).stream())
+        .findFirst()
+        .or(() -> goals.goalIn(text, known));
+  }
+
+  /** True where a clause of a text orders a plan and names toward what. */
+  public boolean ordersPlan(String text) {
+    return ordered(text).anyMatch(clause -> goals.goalIn(clause, Profile.EMPTY).isPresent());
+  }
+
+  private Stream<String> ordered(String text) {
+    return Sentences.of(text).stream()
+        .flatMap(sentence -> clauses.of(sentence).stream())
+        .filter(orders::isIn)
+        .map(Clause::text);
+  }
+
+  /** The same profile with the goal that a text in English tells, where it is the person's. */
+  public Told withGoal(Told told, String english, LocalDate today) {
+    Notes notes = new Notes(told.profile(), today);
+    for (String sentence : Sentences.of(english)) {
+      clauses.of(sentence).forEach(clause -> goals.read(clause, notes));
+    }
+    List<String> learned = new ArrayList<>(told.learned());
+    learned.addAll(notes.learned());
+    return new Told(notes.profile(), List.copyOf(learned));
   }
 
   /** The path that a text names, by itself or by the credential it ends with. */

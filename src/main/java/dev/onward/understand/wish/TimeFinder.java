@@ -477,7 +477,8 @@ final class TimeFinder {
   private boolean isBreak(int one, int two) {
     return one >= 0
         && two < tokens.size()
-        && text.substring(tokens.get(one).end(), tokens.get(two).start()).matches(".*[,;:!?(].*");
+        && text.substring(tokens.get(one).end() - 1, tokens.get(two).start())
+            .matches(".(?:.*[,;:!?(].*)|\\p{L}\\.\\s.*");
   }
 
   /** "The week of 18 January": seven days. */
@@ -486,7 +487,7 @@ final class TimeFinder {
     while (to < at + 4 && words.isAt("weekof", tokens, to)) {
       to = words.lastWord("weekof", tokens, to) + 1;
     }
-    if (to == at || to >= tokens.size()) {
+    if (to == at || to >= tokens.size() || isBreak(at, to - 1)) {
       return Optional.empty();
     }
     int begin = behind(to, "the");

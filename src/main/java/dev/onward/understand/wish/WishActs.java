@@ -24,4 +24,9 @@ public interface WishActs {
 
   /** What a clause may want, the likeliest first; empty where it wants nothing of a plan. */
   List<Act> of(String clause);
+
+  /** What the time that a clause names is for, the likeliest first, where it is for the plan. */
+  default List<Act> ofTime(String clause) {
+    return of(clause);
+  }
 }

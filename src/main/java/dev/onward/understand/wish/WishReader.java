@@ -58,6 +58,10 @@ public final class WishReader {
       return new Told(text, acts, plan, today, insteadOfIt);
     }
 
+    private Told saying(String other) {
+      return new Told(other, likely, plan, today, instead);
+    }
+
     LocalDate soonest() {
       return today.plusDays(1);
     }
@@ -79,9 +83,26 @@ public final class WishReader {
   }
 
   public Reading read(Told told) {
+    List<String> missed = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    List<String> clauses = clauses(told);
+    boolean rules = clauses.stream().anyMatch(clause -> isRuleOfWeeks(clause, told));
+    for (String clause : clauses) {
+      boolean rule = rules && namesEveryWeek(clause) && isRuleOfDays(clause, told);
+      (rule ? missed : others).add(rule ? withoutMarks(clause) : clause);
+    }
+    if (others.isEmpty()) {
+      return new Reading(List.of(), missed);
+    }
+    return missed.isEmpty()
+        ? read(told, missed)
+        : read(told.saying(String.join(" ", others)), missed);
+  }
+
+  private Reading read(Told told, List<String> before) {
     List<Group> groups = groups(told);
     List<PlanWish> wishes = new ArrayList<>();
-    List<String> missed = new ArrayList<>();
+    List<String> missed = new ArrayList<>(before);
     for (Group group : groups) {
       wishes.addAll(wishes(group, told));
       group.clauses().stream()
@@ -92,11 +113,64 @@ public final class WishReader {
     return new Reading(wishes, missed);
   }
 
+  /** The times of a message that orders a plan: each clause names days off, a start or an end. */
+  public FirstTimes first(String text, LocalDate today) {
+    LocalDate soonest = today.plusDays(1);
+    List<Pause> pauses = new ArrayList<>();
+    Optional<LocalDate> start = Optional.empty();
+    Optional<LocalDate> end = Optional.empty();
+    for (String clause : Clauses.of(text, words, new TimeFinder(words, today, text).find())) {
+      WishTimes times = new WishTimes(words, today, clause);
+      if (isFree(clause, times)) {
+        times.free(soonest).readings().stream().findFirst().ifPresent(pauses::addAll);
+        continue;
+      }
+      for (WishTime time : times.times()) {
+        if (time.range() || times.isFrom(time)) {
+          start = start.or(() -> times.start(soonest));
+        }
+        if (time.range() || times.isTill(time)) {
+          end = end.or(() -> times.end(Optional.empty()));
+        }
+      }
+    }
+    return new FirstTimes(pauses, start, end, namesEveryWeek(text));
+  }
+
+  /**
+   * The clause that orders the plan frees no days; a span in another, or what is taken so, does.
+   */
+  private boolean isFree(String clause, WishTimes times) {
+    if (words.has("plan", clause) || namesEveryWeek(clause)) {
+      return false;
+    }
+    boolean range = times.times().stream().anyMatch(WishTime::range);
+    boolean pause = acts.ofTime(clause).stream().limit(1).anyMatch(Act.PAUSE::equals);
+    return range || (pause && times.times().stream().anyMatch(time -> !times.isAhead(time)));
+  }
+
   // ---------------------------------------------------------------- how many
 
+  private List<String> clauses(Told told) {
+    return Clauses.of(told.text(), words, new TimeFinder(words, told.today(), told.text()).find());
+  }
+
+  /** "Never on Sundays" says of every week what a plan of weeks can't hold, and names no more. */
+  private boolean isRuleOfWeeks(String clause, Told told) {
+    return namesWeekdays(clause) && isRuleOfDays(clause, told);
+  }
+
+  private boolean isRuleOfDays(String clause, Told told) {
+    WishTimes times = times(clause, told);
+    return times.isRule() && !isOfHours(told, times);
+  }
+
+  private String withoutMarks(String clause) {
+    return withoutJoint(clause).replaceAll("[\\s,;.!]+$", "");
+  }
+
   private List<Group> groups(Told told) {
-    List<String> clauses =
-        Clauses.of(told.text(), words, new TimeFinder(words, told.today(), told.text()).find());
+    List<String> clauses = clauses(told);
     List<Group> groups = new ArrayList<>();
     List<String> waiting = new ArrayList<>();
     for (String clause : clauses.size() > 1 ? clauses : List.<String>of()) {
@@ -154,7 +228,8 @@ public final class WishReader {
       case TICK, DROP, MOVE ->
           PlanWords.tokens(text).size() <= FEW_WORDS || !mentions(text, told).isEmpty();
       case ADD -> isAdding(text) || told.likely().stream().noneMatch(WishReader::isOfSteps);
-      case WHY, GOAL, ADAPT, VARIANTS -> true;
+      case VARIANTS -> !isOfHours(told, times);
+      case WHY, GOAL, ADAPT -> true;
     };
   }
 
@@ -268,9 +343,16 @@ public final class WishReader {
 
   /** True where a text speaks of weekdays or times of the day, of which a plan knows nothing. */
   public boolean namesEveryWeek(String text) {
+    return namesWeekdays(text) || words.has("daytime", text);
+  }
+
+  /** True where a text speaks of weekdays as they come again: "Sundays", "never on a Sunday". */
+  public boolean namesWeekdays(String text) {
     List<Token> tokens = PlanWords.tokens(text);
+    boolean weekday =
+        tokens.stream().anyMatch(token -> CalendarNames.weekday(token.word()).isPresent());
     return tokens.stream().anyMatch(token -> CalendarNames.isEveryWeek(token.word()))
-        || words.has("daytime", tokens);
+        || (weekday && (words.has("never", tokens) || words.has("every", tokens)));
   }
 
   private String withoutJoint(String clause) {
@@ -500,15 +582,77 @@ public final class WishReader {
     return new WeekHours(words, told.plan().hoursPerWeek(), behind).readings().stream().findFirst();
   }
 
-  /** True where a text asks what would be, and orders nothing. */
+  /** True where a text asks what is or would be, and orders nothing, not even politely. */
   public boolean isHypothetical(String text) {
-    return words.has("whatif", text);
+    return words.has("whatif", text) || (asks(text) && !words.has("mayi", text));
+  }
+
+  /** True for a question that asks for nothing to be done. */
+  public boolean asks(String text) {
+    return text.contains("?") && !words.has("polite", text);
+  }
+
+  /** True where a text supposes other hours: "if I had ten hours a week". */
+  public boolean supposesHours(Told told) {
+    return words.has("whatif", told.text()) && isOfHours(told, times(told.text(), told));
+  }
+
+  /** The steps of which a text asks when they come; none where it asks something else. */
+  public List<CareerPlan.Step> askedWhen(String text, CareerPlan plan) {
+    List<Token> tokens = PlanWords.tokens(text);
+    OptionalInt when = words.first("when", tokens);
+    boolean asks = when.isPresent() && (text.contains("?") || when.getAsInt() == 0);
+    return asks
+        ? new StepFinder(words, plan)
+            .find(text).stream().flatMap(mention -> mention.steps().stream()).distinct().toList()
+        : List.of();
+  }
+
+  /** True where a question names a time by which something is to be. */
+  public boolean asksByWhen(Told told) {
+    WishTimes times = times(told.text(), told);
+    return asks(told.text()) && times.times().stream().anyMatch(times::isTill);
+  }
+
+  /** True where a text speaks of an exam without naming which. */
+  public boolean namesAnExam(String text) {
+    return words.names(PlanWords.tokens(text)).stream()
+        .anyMatch(name -> name.key().equals("credential"));
+  }
+
+  /** True where a text wants one thing in the place of another. */
+  public boolean isReplacing(String text) {
+    return !isHypothetical(text) && (words.has("swap", text) || words.has("replace", text));
+  }
+
+  /** True where a few words name an amount and nothing that it may be of: "too much, 3 please". */
+  public boolean isAmount(Told told) {
+    List<Token> tokens = PlanWords.tokens(told.text());
+    WishTimes times = times(told.text(), told);
+    List<Integer> at =
+        IntStream.range(0, tokens.size())
+            .filter(i -> words.number(tokens, i).isPresent())
+            .boxed()
+            .toList();
+    boolean few = tokens.size() <= FEW_WORDS && at.size() == 1;
+    if (!few || isHypothetical(told.text()) || words.has("ofperson", tokens)) {
+      return false;
+    }
+    int next = at.getFirst() + 1;
+    boolean bare =
+        next == tokens.size()
+            || Stream.of("particle", "now", "enough", "hours", "per")
+                .anyMatch(cue -> words.isAt(cue, tokens, next));
+    return bare
+        && times.times().isEmpty()
+        && named(told.text(), told).isEmpty()
+        && hours(told, times).size() == 1;
   }
 
   private PlanWish adapt(String text, Told told, WishTimes times) {
-    boolean amounts =
-        new WeekHours(words, told.plan().hoursPerWeek(), times.withoutTimes()).hasUnit();
-    return amounts
+    boolean bare =
+        times.times().isEmpty() && times.length().isEmpty() && hours(told, times).size() == 1;
+    return bare || isOfHours(told, times)
         ? hoursOf(text, told, times).getLast()
         : new PlanWish.Adapt(text, times.shift().filter(length -> !length.isNegative()));
   }

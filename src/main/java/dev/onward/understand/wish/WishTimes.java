@@ -299,6 +299,22 @@ public final class WishTimes {
         .findFirst();
   }
 
+  /** "In three weeks", which is far from now and no span. */
+  boolean isAhead(WishTime time) {
+    List<Token> own = PlanWords.tokens(text.substring(time.start(), time.end()));
+    boolean unit =
+        Stream.of("days", "weeks", "months").anyMatch(cue -> words.isAt(cue, own, own.size() - 1));
+    return time.isDay() && unit && words.isAt("in", own, 0);
+  }
+
+  /** True where no time is named but days of the week, which a rule of every week names. */
+  boolean isRule() {
+    return times.stream()
+        .allMatch(time ->
+            PlanWords.tokens(text.substring(time.start(), time.end())).stream()
+                .anyMatch(token -> CalendarNames.weekday(token.word()).isPresent()));
+  }
+
   /** True where something begins then. */
   boolean isFrom(WishTime time) {
     return is("from", time) || is("after", time);
