@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 /**
  * What people may say, each line with the label of what answers it: the id of an item, or the word
  * of an ask. The decision what a message asks is trained on {@code lines}; {@code ofDocuments} are
- * answered by documents that have no label of their own, and teach to find them. A start reads the
- * models that were trained on them, not the lines.
+ * answered by documents that have no label of their own, and teach to find them; {@code turns}
+ * teach how a turn of a conversation leans on those before it. A start reads the models that were
+ * trained on them, not the lines.
  */
-public record Questions(List<Line> lines, List<Line> ofDocuments) {
+public record Questions(List<Line> lines, List<Line> ofDocuments, List<Line> turns) {
   private static final String FOLDER = "questions";
+  private static final String TURNS = "turns";
   private static final String SAYINGS = "statements";
   private static final String ENDING = ".yaml";
 
@@ -33,6 +35,7 @@ public record Questions(List<Line> lines, List<Line> ofDocuments) {
   public Questions {
     lines = List.copyOf(lines);
     ofDocuments = List.copyOf(ofDocuments);
+    turns = List.copyOf(turns);
   }
 
   /**
@@ -58,8 +61,15 @@ public record Questions(List<Line> lines, List<Line> ofDocuments) {
     return knowledge.resolve(FOLDER);
   }
 
-  /** Changes with any file of questions, and is told without taking the files apart. */
+  /** Changes with any file of questions but those of turns; no file is taken apart for it. */
   public static String digest(Path knowledge) {
+    Path turns = folder(knowledge).resolve(TURNS);
+    return digest(
+        knowledge, files(knowledge).stream().filter(file -> !file.startsWith(turns)).toList());
+  }
+
+  /** Changes with any file that teaches how a turn leans on those before it. */
+  public static String turnsDigest(Path knowledge) {
     return digest(knowledge, files(knowledge));
   }
 

@@ -35,6 +35,9 @@ final class QuestionsReader {
   /** The folder of lines by documents that have no label of their own. */
   private static final String DOCUMENTS = "documents";
 
+  /** The folder of turns of a conversation, by how they lean on those before them. */
+  private static final String TURNS = "turns";
+
   private final Path folder;
   private final List<Fault> faults;
 
@@ -46,15 +49,22 @@ final class QuestionsReader {
   Questions read(List<Path> files) {
     List<Questions.Line> lines = new ArrayList<>();
     List<Questions.Line> ofDocuments = new ArrayList<>();
+    List<Questions.Line> turns = new ArrayList<>();
     Map<String, String> owners = new HashMap<>();
+    Map<String, String> ownersOfTurns = new HashMap<>();
     for (Path file : files) {
       String name = folder.relativize(file).toString();
-      List<Questions.Line> into =
-          file.startsWith(folder.resolve("questions").resolve(DOCUMENTS)) ? ofDocuments : lines;
+      boolean ofTurns = isIn(TURNS, file);
+      List<Questions.Line> into = ofTurns ? turns : isIn(DOCUMENTS, file) ? ofDocuments : lines;
       Fields.parse(name, 0, text(file), faults)
-          .ifPresent(fields -> into.addAll(lines(name, label(file), fields, owners)));
+          .ifPresent(fields ->
+              into.addAll(lines(name, label(file), fields, ofTurns ? ownersOfTurns : owners)));
     }
-    return new Questions(lines, ofDocuments);
+    return new Questions(lines, ofDocuments, turns);
+  }
+
+  private boolean isIn(String kind, Path file) {
+    return file.startsWith(Questions.folder(folder).resolve(kind));
   }
 
   private static String text(Path file) {

@@ -72,7 +72,8 @@ public final class Interpreter {
       ProfileReader profiles,
       Decider decider,
       Joints joints,
-      Languages languages) {
+      Languages languages,
+      LeaningModel leanings) {
     this.mentions = mentions;
     this.profiles = profiles;
     this.decider = decider;
@@ -80,8 +81,7 @@ public final class Interpreter {
     this.languages = languages.identifier();
     this.translator = languages.translator();
     this.catalogue = knowledge.catalogue();
-    this.completer =
-        new Completer(catalogue, knowledge.vocabulary(), mentions, LeaningModel.trained(mentions));
+    this.completer = new Completer(catalogue, knowledge.vocabulary(), mentions, leanings);
   }
 
   /** Makes an interpreter that decides by the given models. */
@@ -101,7 +101,8 @@ public final class Interpreter {
         new Joints(knowledge.vocabulary().statements().getOrDefault("joins", List.of()), mentions),
         new Languages(
             new LanguageIdentifier(models.language().model()),
-            new Translator(knowledge.vocabulary().glossaries())));
+            new Translator(knowledge.vocabulary().glossaries())),
+        new LeaningModel(models.leanings().model(), mentions));
   }
 
   private record Languages(LanguageIdentifier identifier, Translator translator) {}
@@ -111,16 +112,31 @@ public final class Interpreter {
     return new CodeWording(new Mentions(knowledge.catalogue(), knowledge.vocabulary()));
   }
 
-  /** What the knowledge's lines teach of what people say of themselves. */
+  /** What the knowledge's lines teach of what people say of themselves, and of how turns lean. */
   public static Lessons lessons(Knowledge knowledge, Questions questions) {
+    Mentions mentions = new Mentions(knowledge.catalogue(), knowledge.vocabulary());
     return Lessons.of(
-        knowledge.vocabulary(),
-        new Mentions(knowledge.catalogue(), knowledge.vocabulary()),
-        questions.lines().stream()
-            .filter(line -> Ask.named(line.label()).map(Ask::isFacet).orElse(true))
-            .filter(line -> LanguageIdentifier.isEnglish(line.voice()))
-            .map(Questions.Line::text)
-            .toList());
+            knowledge.vocabulary(),
+            mentions,
+            questions.lines().stream()
+                .filter(line -> Ask.named(line.label()).map(Ask::isFacet).orElse(true))
+                .filter(line -> LanguageIdentifier.isEnglish(line.voice()))
+                .map(Questions.Line::text)
+                .toList())
+        .with(
+            LeaningModel.examples(
+                questions.turns(),
+                questions.lines().stream().filter(line -> isWhole(line, mentions)).toList(),
+                mentions));
+  }
+
+  /** A fact is asked by whoever has read nothing before only where it is said of what. */
+  private static boolean isWhole(Questions.Line line, Mentions mentions) {
+    return switch (Ask.named(line.label()).orElse(Ask.ITEM).group()) {
+      case FACET -> !mentions.credentials(line.text()).isEmpty();
+      case SUBJECT, OWN, ITEM -> true;
+      case CHANGE, ACT, MANNERS, REFUSED -> false;
+    };
   }
 
   public Understanding interpret(String message, Context context) {
@@ -238,7 +254,7 @@ public final class Interpreter {
     boolean shows = first.ask() == Ask.PROJECT && profiles.finishBy(text, context.today()) != null;
     boolean maybe = shows || isAmongThree(first.decision(), Ask.PLAN);
     boolean ours =
-        first.decision().clarity() != Clarity.CLEAR
+        (shows || first.decision().clarity() != Clarity.CLEAR)
             && !first.ask().isRefused()
             && !first.ask().plans();
     return ours && maybe && Numbers.hoursPerWeek(text).isPresent()

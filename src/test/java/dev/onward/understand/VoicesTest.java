@@ -42,6 +42,7 @@ class VoicesTest {
                 .filter(i -> i % ONE_IN == 0)
                 .mapToObj(all.lines()::get)
                 .toList(),
+            List.of(),
             List.of());
     List<Example> examples =
         Training.examples(

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * Each stands for all that some of the models depend on; a model with the same one need not be
  * trained again.
  */
-public record Digests(String decision, String ranking, String sayings) {
+public record Digests(String decision, String ranking, String sayings, String turns) {
   /** These count up when the same lines would teach other models. */
   private static final String DECISION = "5";
 
@@ -17,11 +17,14 @@ public record Digests(String decision, String ranking, String sayings) {
 
   private static final String SAYINGS = "6";
 
+  private static final String TURNS = "1";
+
   public static Digests of(Path knowledge, Embedder embedder) {
     String questions = embedder.id() + " " + Questions.digest(knowledge);
     return new Digests(
         DECISION + " " + questions,
         DECISION + " " + RANKING + " " + questions,
-        SAYINGS + " " + Questions.sayingsDigest(knowledge));
+        SAYINGS + " " + Questions.sayingsDigest(knowledge),
+        TURNS + " " + Questions.turnsDigest(knowledge));
   }
 }

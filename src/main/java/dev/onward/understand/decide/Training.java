@@ -63,7 +63,8 @@ public record Training(Models models, List<Judged> decided, List<Judged> ranked)
                 Calibration.NONE),
             new Trained(digests.ranking(), Trainer.train(pairs), Calibration.of(ranked)),
             new Trained(digests.sayings(), Trainer.train(lessons.holdings()), Calibration.NONE),
-            new Trained(digests.sayings(), Trainer.train(lessons.uses()), Calibration.NONE)),
+            new Trained(digests.sayings(), Trainer.train(lessons.uses()), Calibration.NONE),
+            new Trained(digests.turns(), Trainer.train(lessons.leanings()), Calibration.NONE)),
         decided,
         ranked);
   }

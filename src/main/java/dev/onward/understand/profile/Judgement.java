@@ -83,7 +83,7 @@ final class Judgement {
         }
       }
     }
-    return new Lessons(holdings, uses);
+    return new Lessons(holdings, uses, List.of());
   }
 
   /**

@@ -8,11 +8,15 @@ import dev.onward.understand.text.Mentions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the lines of the vocabulary teach of what is said of a badge, and what a date is for. */
-public record Lessons(List<Example> holdings, List<Example> uses) {
+/**
+ * What the knowledge's lines teach without meaning being weighed: what is said of a badge, what a
+ * date is for, and how a turn leans on those before it.
+ */
+public record Lessons(List<Example> holdings, List<Example> uses, List<Example> leanings) {
   public Lessons {
     holdings = List.copyOf(holdings);
     uses = List.copyOf(uses);
+    leanings = List.copyOf(leanings);
   }
 
   /**
@@ -25,6 +29,10 @@ public record Lessons(List<Example> holdings, List<Example> uses) {
     Lessons told = Judgement.lessons(vocabulary.sayings(), surroundings, mentions, clauses);
     List<Example> holdings = new ArrayList<>(told.holdings());
     holdings.addAll(Judgement.unsaid(questions, surroundings, mentions, clauses, cues));
-    return new Lessons(holdings, told.uses());
+    return new Lessons(holdings, told.uses(), List.of());
+  }
+
+  public Lessons with(List<Example> leanings) {
+    return new Lessons(holdings, uses, leanings);
   }
 }

@@ -3,71 +3,53 @@ package dev.onward.understand.state;
 import dev.onward.classify.Example;
 import dev.onward.classify.LinearModel;
 import dev.onward.classify.LinearModel.Scored;
-import dev.onward.classify.Trainer;
+import dev.onward.knowledge.Questions;
 import dev.onward.understand.text.Mentions;
 import dev.onward.understand.text.Token;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Tells how a turn leans on the conversation, by a linear model over words, characters, the first
- * word and the length. Form decides here, not meaning, so nothing is embedded; the few hundred
- * lines of {@code leaning.yaml} are learned within a second, at the start. Thread-safe.
+ * word and the length. Form decides here, not meaning, so nothing is embedded. Thread-safe.
  */
 public final class LeaningModel {
-  private static final String LINES = "leaning.yaml";
   private static final String ANY = "anycredential";
   private static final float[] NO_VECTOR = {};
 
   /** Beyond it one word more tells nothing of how a turn leans. */
   private static final int LONGEST = 12;
 
+  /** One of so many first questions is learned as well, so that they do not outweigh the turns. */
+  private static final int ONE_OF = 20;
+
   private final LinearModel model;
   private final Mentions mentions;
 
-  private LeaningModel(LinearModel model, Mentions mentions) {
+  public LeaningModel(LinearModel model, Mentions mentions) {
     this.model = model;
     this.mentions = mentions;
   }
 
-  /** Learns the lines. */
-  public static LeaningModel trained(Mentions mentions) {
-    return new LeaningModel(Trainer.train(examples(mentions)), mentions);
-  }
-
-  /** The lines by the word of a leaning, with their voices. */
-  static List<Example> examples(Mentions mentions) {
+  /**
+   * What teaches it: the turns, with their voices.
+   *
+   * @param whole questions that are understood by whoever has read nothing before
+   */
+  public static List<Example> examples(
+      List<Questions.Line> turns, List<Questions.Line> whole, Mentions mentions) {
     List<Example> examples = new ArrayList<>();
-    lines()
-        .forEach((leaning, voices) ->
-            voices.forEach((voice, texts) ->
-                texts.forEach(text ->
-                    examples.add(
-                        Example.of(
-                            Leaning.named(leaning).word(),
-                            voice,
-                            worded(text, mentions),
-                            NO_VECTOR)))));
+    for (Questions.Line turn : turns) {
+      examples.add(example(Leaning.named(turn.label()), turn, mentions));
+    }
+    for (int i = 0; i < whole.size(); i += ONE_OF) {
+      examples.add(example(Leaning.WHOLE, whole.get(i), mentions));
+    }
     return examples;
   }
 
-  @SuppressWarnings("unchecked")
-  private static Map<String, Map<String, List<String>>> lines() {
-    try (InputStream file = LeaningModel.class.getResourceAsStream(LINES)) {
-      if (file == null) {
-        throw new IllegalStateException(LINES + " is not on the class path");
-      }
-      return (Map<String, Map<String, List<String>>>)
-          new Load(LoadSettings.builder().setLabel(LINES).build()).loadFromInputStream(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't read " + LINES, e);
-    }
+  private static Example example(Leaning leaning, Questions.Line line, Mentions mentions) {
+    return Example.of(leaning.word(), line.voice(), worded(line.text(), mentions), NO_VECTOR);
   }
 
   /** All ways of leaning, the likeliest first. */

@@ -2,9 +2,11 @@ package dev.onward.understand.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onward.classify.ModelFile;
 import dev.onward.database.Json;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.knowledge.Questions;
 import dev.onward.understand.state.Exchange.Question;
 import dev.onward.understand.state.Exchange.Reply;
 import dev.onward.understand.state.Said.Sort;
@@ -26,8 +28,7 @@ class CompleterTest {
   private static final Mentions MENTIONS =
       new Mentions(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary());
   private static final Completer COMPLETER =
-      new Completer(
-          KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary(), MENTIONS, LeaningModel.trained(MENTIONS));
+      new Completer(KNOWLEDGE.catalogue(), KNOWLEDGE.vocabulary(), MENTIONS, leanings());
 
   private static final List<String> PROJECTS =
       KNOWLEDGE.catalogue().projects().stream().limit(3).map(one -> one.id()).toList();
@@ -99,6 +100,12 @@ class CompleterTest {
           Map.entry(
               "next",
               State.of(Exchange.of("What should I do next?", "next-step", List.of("AI-103")))));
+
+  /** Read without asking whether it is stale: another test does. */
+  private static LeaningModel leanings() {
+    Path model = Questions.folder(Path.of("knowledge")).resolve("leanings.model");
+    return new LeaningModel(ModelFile.read(model).orElseThrow().model(), MENTIONS);
+  }
 
   private static State after(Exchange first, Exchange second) {
     return State.of(first).after(second, second.reply().text());

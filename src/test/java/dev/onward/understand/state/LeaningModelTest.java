@@ -3,9 +3,11 @@ package dev.onward.understand.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onward.classify.Calibration.Judged;
+import dev.onward.classify.Example;
 import dev.onward.classify.HeldOut;
 import dev.onward.knowledge.Knowledge;
 import dev.onward.knowledge.KnowledgeLoader;
+import dev.onward.knowledge.Questions;
 import dev.onward.understand.text.Mentions;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +27,7 @@ class LeaningModelTest {
 
   @Test
   void voicesThatWereHeldOutAreUnderstood() {
-    List<Judged> judged = HeldOut.voices(LeaningModel.examples(MENTIONS), 14);
+    List<Judged> judged = HeldOut.voices(examples(), 14);
     Map<String, List<Judged>> byVoice =
         judged.stream()
             .collect(
@@ -38,6 +40,10 @@ class LeaningModelTest {
         .forEach((l, all) -> System.out.printf("%-10s %3d %.2f%n", l, all.size(), share(all)));
     System.out.printf("all %.3f%n", share(judged));
     assertThat(share(judged)).isGreaterThan(FLOOR);
+  }
+
+  private static List<Example> examples() {
+    return LeaningModel.examples(Questions.read(Path.of("knowledge")).turns(), List.of(), MENTIONS);
   }
 
   private static double share(List<Judged> judged) {
