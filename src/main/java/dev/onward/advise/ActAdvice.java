@@ -92,6 +92,10 @@ final class ActAdvice {
     if (step.isPresent()) {
       return Advice.grounded(step.get());
     }
+    Optional<String> advised = advised();
+    if (advised.isPresent()) {
+      return Advice.grounded(words("act.why") + " " + advised.get());
+    }
     List<String> reasons = new Material(asked, before).reasons(REASONS);
     if (reasons.isEmpty()) {
       return rests()
@@ -99,6 +103,17 @@ final class ActAdvice {
           .orElseGet(this::nothingMore);
     }
     return Advice.grounded(words("act.why") + " " + String.join(" ", reasons));
+  }
+
+  /** What speaks for the credential that was advised. */
+  private Optional<String> advised() {
+    return question.label().equals(Ask.NEXT_STEP.word())
+        ? reply.cited().stream()
+            .flatMap(id -> asked.catalogue().credential(id).stream())
+            .filter(credential -> credential.statusOn(asked.today()).isOpen())
+            .findFirst()
+            .map(credential -> FitAdvice.reason(credential, asked))
+        : Optional.empty();
   }
 
   private Optional<String> stepReason() {

@@ -46,6 +46,7 @@ final class FacetAdvice {
   /** Of several that are named only those of which the fact is asked. */
   private static List<Credential> meant(Ask ask, List<Credential> about) {
     return switch (ask) {
+      case FIT -> StandingAdvice.latest(about);
       case REQUIREMENTS -> RequirementsAdvice.wanting(about);
       case SUCCESSOR -> StandingAdvice.succeeded(about);
       default -> about;
@@ -76,6 +77,7 @@ final class FacetAdvice {
       case EXAM_TOOLING -> SittingAdvice.tooling(credential, asked);
       case EXAM_BOOKING -> SittingAdvice.booking(credential, asked);
       case STUDY_HOURS -> EffortAdvice.hours(credential, asked);
+      case FIT -> FitAdvice.fit(credential, asked);
       case DIFFICULTY -> EffortAdvice.difficulty(credential, asked);
       case STATUS -> StandingAdvice.status(credential, asked);
       case SUCCESSOR -> StandingAdvice.successor(credential, asked);

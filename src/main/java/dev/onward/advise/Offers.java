@@ -79,7 +79,7 @@ final class Offers {
             List.of(
                 Sentences.plain(told),
                 Sentences.plain(Prose.firstSentenceWithMarks(answer.text()))));
-    double nearer = near.getFirst() - near.getLast();
+    double nearer = Sentences.standsAlone(told) ? near.getFirst() - near.getLast() : 0;
     if (answer.quoted() && nearer > NEARER) {
       return answer.with(told + "\n\n" + answer.text(), answer.more());
     }
@@ -130,7 +130,7 @@ final class Offers {
       case EXAM_SKILLS, DIFFICULTY -> List.of("study-hours", "exam-price");
       case STUDY_HOURS -> List.of("plan", "exam-skills");
       case REQUIREMENTS -> List.of("study-hours", "exam-price");
-      case DESCRIBE, COMPARE -> List.of("study-hours", "requirements");
+      case DESCRIBE, FIT, COMPARE -> List.of("study-hours", "requirements");
       case UNLOCKS, SUCCESSOR -> List.of("next-step", "list");
       default -> List.of();
     };

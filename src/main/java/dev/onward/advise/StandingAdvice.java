@@ -119,6 +119,16 @@ final class StandingAdvice {
     return followed.isEmpty() ? credentials : followed;
   }
 
+  /** Those that none of the others followed: of a badge and what comes after it, the latter. */
+  static List<Credential> latest(List<Credential> credentials) {
+    return credentials.stream()
+        .filter(one ->
+            one.successors().stream()
+                .noneMatch(
+                    next -> credentials.stream().anyMatch(other -> other.id().equals(next.id()))))
+        .toList();
+  }
+
   static Told successor(Credential credential, Asked asked) {
     String id = credential.id();
     Optional<Credential> next =

@@ -32,6 +32,8 @@ public enum Ask {
   REQUIREMENTS(Group.FACET),
   UNLOCKS(Group.FACET),
   DESCRIBE(Group.FACET),
+  /** Whether to take it: whether it is worth it for this person. */
+  FIT(Group.FACET),
   DIFFICULTY(Group.FACET),
   COMPARE(Group.FACET),
 
