@@ -162,7 +162,7 @@ class InterpreterTest {
     Understanding needed =
         interpreter.interpret("Does it need AZ-104 too?", after(Ask.REQUIREMENTS, "AZ-305"));
     assertThat(needed.parts().getFirst().credentials()).contains("AZ-104");
-    assertThat(asks(needed)).singleElement().isIn("requirements", ITEM);
+    assertThat(asks(needed)).first().isIn("requirements", ITEM);
 
     Understanding cost =
         interpreter.interpret("how much does it cost?", after(Ask.STATUS, "AI-103"));

@@ -13,6 +13,7 @@ import dev.onward.understand.state.Pointing.Span;
 import dev.onward.understand.text.Cues;
 import dev.onward.understand.text.Mentions;
 import dev.onward.understand.text.NameFinder.Found;
+import dev.onward.understand.text.Sentences;
 import dev.onward.understand.text.Token;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -224,7 +225,10 @@ public final class Completer {
       return instead(turn, names);
     }
     if (turn.isAct()) {
-      return asItIs(turn);
+      boolean ofThing = turn.form() == Leaning.ONE && turn.words() <= BRIEF;
+      return ofThing && focus(turn).isPresent() && POINTING_ACTS.contains(turn.said().taken())
+          ? ofOne(turn)
+          : asItIs(turn);
     }
     if (!names.isEmpty()) {
       return withNames(turn, names);
@@ -413,7 +417,13 @@ public final class Completer {
       return again(turn, focused(turn));
     }
     if (named.isPresent() && turn.said().sort() == Said.Sort.QUESTION) {
-      return StandAlone.of(named.get(), focused(turn));
+      Optional<Item> update =
+          item(turn)
+              .filter(item -> focused(turn).isEmpty())
+              .filter(item -> item.document().kind() == Kind.UPDATE);
+      return update.isPresent()
+          ? StandAlone.of(named.get()).ofThing(update.get().id())
+          : StandAlone.of(named.get(), focused(turn));
     }
     return switch (turn.leaning()) {
       case SEVERAL -> ofSeveral(turn, whom).orElseGet(() -> ofOne(turn));
@@ -463,10 +473,22 @@ public final class Completer {
           .decidedBy(turn.asked())
           .ofThing(thing.get().id());
     }
+    if (isEvent(turn.last().question())) {
+      return onTop(turn, focused).amongQuestions();
+    }
     StandAlone one =
         text.equals(turn.asked()) ? behind(turn, focused) : StandAlone.of(text, focused);
     return unlikeBefore(turn, one.decidedBy(turn.asked()).amongQuestions())
         .goingOnWith(topic(turn.last().question()));
+  }
+
+  /**
+   * True where the last turn was on something that happened, such as an exam that was failed: what
+   * is asked then is asked of that, and no fact of the credential.
+   */
+  private boolean isEvent(Question last) {
+    return last.label().equals("empathy")
+        || catalogue.guide(last.label()).filter(guide -> guide.about().isEmpty()).isPresent();
   }
 
   /** A fact that is asked for without a name is one of what was spoken of. */
@@ -475,6 +497,9 @@ public final class Completer {
         !turn.last().question().credentials().isEmpty()
             || AskedAs.isOfCredentials(turn.last().question().label());
     boolean brief = turn.words() <= 2 * BRIEF;
+    if (brief && turn.said().sort() == Said.Sort.FACT && isEvent(turn.last().question())) {
+      return onTop(turn, focused(turn)).amongQuestions();
+    }
     if (turn.said().sort() == Said.Sort.FACT
         && ofFacts
         && brief
@@ -577,15 +602,30 @@ public final class Completer {
       return List.of();
     }
     List<String> asked = turn.state().credentials();
-    boolean none = turn.last().question().credentials().isEmpty() && isAdvice(turn.last());
+    Question last = turn.last().question();
+    boolean none =
+        ADVISES.contains(last.label()) || (last.credentials().isEmpty() && isAdvice(turn.last()));
     boolean gone =
         AskedAs.isOfExam(turn.said().taken())
             && asked.stream().noneMatch(id -> isOpen(id, turn.today()));
-    List<String> recommended = none || gone ? recommended(turn) : List.of();
+    List<String> chosen = turn.leaning() == Leaning.SEVERAL ? List.of() : chosen(turn);
+    List<String> recommended = none || gone ? recommended(turn) : chosen;
     List<String> spoken = recommended.isEmpty() ? asked : recommended.subList(0, 1);
     List<String> open = spoken.stream().filter(id -> isOpen(id, turn.today())).toList();
     boolean several = turn.leaning() == Leaning.SEVERAL;
     return !several && spoken.size() > 1 && open.size() == 1 ? open : spoken;
+  }
+
+  /** Of several that were asked about the one that the answer's first sentence is for. */
+  private List<String> chosen(Turn turn) {
+    List<String> sentences = Sentences.of(turn.last().reply().text());
+    List<String> first =
+        sentences.isEmpty()
+            ? List.of()
+            : Mentions.ids(mentions.credentials(sentences.getFirst())).stream()
+                .filter(id -> isOpen(id, turn.today()))
+                .toList();
+    return turn.last().question().credentials().size() > 1 && first.size() == 1 ? first : List.of();
   }
 
   /** The credentials that the last answer spoke of without being asked, as far as they are open. */
