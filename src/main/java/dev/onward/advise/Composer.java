@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +33,6 @@ final class Composer {
 
   /** "What now?" says nothing by itself. */
   private static final int FEW_WORDS = 5;
-
-  private static final Pattern SETBACK =
-      Pattern.compile(
-          Words.english("setback.told"), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private final Nearness nearness;
   private final Condenser condenser;
@@ -73,6 +69,11 @@ final class Composer {
       parts.add(composed(one, asides, words));
     }
     return noted(joined(ActionAdvice.oneAction(parts)), message);
+  }
+
+  /** The sentence of an answer that comes nearest to the question, where one says it by itself. */
+  Optional<String> nearest(Answered one) {
+    return condenser.nearest(one.part().text(), one.advice().text());
   }
 
   private Advice composed(Answered one, List<Answered> asides, int words) {
@@ -157,11 +158,6 @@ final class Composer {
         action);
   }
 
-  /** True where the person tells that an exam went wrong. */
-  private static boolean isSetback(Understanding message) {
-    return SETBACK.matcher(message.said()).find() || SETBACK.matcher(message.text()).find();
-  }
-
   /** With a word for them in the sentence that answers. */
   private static Advice kindly(Advice advice) {
     boolean sentence = Character.isLetter(advice.text().charAt(0));
@@ -175,7 +171,8 @@ final class Composer {
     if (message.parts().stream().anyMatch(part -> part.ask().isDanger())) {
       return advice;
     }
-    Advice noted = isSetback(message) ? kindly(advice) : advice;
+    boolean kindAlready = message.asks(Ask.EMPATHY);
+    Advice noted = Setback.isTold(message) && !kindAlready ? kindly(advice) : advice;
     boolean saidAlready = PlanChanges.isAll(message);
     if (!message.learned().isEmpty() && !message.asks(Ask.STATEMENT) && !saidAlready) {
       noted = noted.and("Noted: " + Prose.joined(message.learned(), "and") + ".");

@@ -87,7 +87,10 @@ public final class EmbeddedAdvisor {
     Advice advice = composer.compose(answers, message);
     List<String> next = offers.after(advice, answers.getFirst().asked(), message);
     return Repeats.avoided(
-        advice.withFollowUps(next), message, label -> nearest(label, message, plan, today));
+        advice.withFollowUps(next),
+        message,
+        () -> composer.nearest(answers.getFirst()),
+        label -> nearest(label, message, plan, today));
   }
 
   /** What another label would answer, where the first was told already. */
@@ -158,7 +161,7 @@ public final class EmbeddedAdvisor {
     }
     if (part.item() != null) {
       Item item = catalogue.item(part.item()).orElseThrow();
-      return ThingFact.of(item, asked).orElseGet(() -> ItemAdvice.of(item, asked));
+      return ThingFact.of(item, asked).orElseGet(() -> ItemAdvice.of(item, asked).asQuoted());
     }
     return switch (part.ask()) {
       case EXAM_PRICE,
@@ -178,6 +181,7 @@ public final class EmbeddedAdvisor {
           REQUIREMENTS,
           UNLOCKS,
           DESCRIBE,
+          FIT,
           DIFFICULTY,
           COMPARE ->
           FacetAdvice.of(asked).orElseGet(() -> PassageAdvice.of(asked, evidence(asked)));
@@ -219,7 +223,7 @@ public final class EmbeddedAdvisor {
       case NO_MAIL -> MailAdvice.ways();
       case GREETING -> PersonAdvice.greeting(asked);
       case THANKS, SMALL_TALK, HELP, CAPABILITY -> PersonAdvice.said(asked);
-      case EMPATHY -> PersonAdvice.empathy(asked);
+      case EMPATHY -> PersonAdvice.empathy(asked, Setback.isTold(message));
       case STATEMENT -> PersonAdvice.statement(asked, message.learned());
       case SALARY ->
           PassageAdvice.of(asked, onTopic("salary", part).orElseGet(() -> evidence(asked)));

@@ -92,7 +92,8 @@ final class ItemAdvice {
     Prose prose = new Prose();
     prose.say(body(correction.document()));
     for (Credential credential : asked.credentials()) {
-      if (correction.about().contains(credential.id())) {
+      boolean told = correction.document().lead().contains(mark(credential.id()));
+      if (correction.about().contains(credential.id()) && !told) {
         prose.say(StandingAdvice.standing(credential, asked));
       }
     }

@@ -43,24 +43,20 @@ final class NewsAdvice {
     }
     boolean retirements = asked.part().topics().contains("retirement");
     Map<String, Double> worth = worth(asked, goal, evidence, known, retirements);
+    List<Update> meant = known.stream().filter(update -> isAskedFor(update, asked)).toList();
     List<Update> chosen =
-        known.stream()
-            .sorted(
-                Comparator.<Update>comparingDouble(u -> worth.getOrDefault(u.id(), 0.0))
-                    .reversed()
-                    .thenComparing(Update::id))
-            .limit(SHOWN)
-            .sorted(Comparator.comparing(Update::published).reversed())
-            .toList();
+        (meant.isEmpty() ? known : meant)
+            .stream()
+                .sorted(
+                    Comparator.<Update>comparingDouble(u -> worth.getOrDefault(u.id(), 0.0))
+                        .reversed()
+                        .thenComparing(Update::id))
+                .limit(SHOWN)
+                .sorted(Comparator.comparing(Update::published).reversed())
+                .toList();
     List<String> brief = chosen.stream().map(update -> brief(update, today)).toList();
     Prose prose =
-        new Prose()
-            .say(
-                "%s: %s"
-                    .formatted(
-                        goal.map(path -> "The latest for your goal, " + path.title())
-                            .orElse("The latest on what you ask"),
-                        brief.getFirst()));
+        new Prose().say("%s: %s".formatted(opening(!meant.isEmpty(), goal), brief.getFirst()));
     if (brief.size() > 1) {
       prose.say("Before it:").list(brief.subList(1, brief.size()));
     }
@@ -69,6 +65,21 @@ final class NewsAdvice {
             .list(chosen.stream().map(update -> line(update, today)).toList())
             .say(freshness(known, asked));
     return Advice.grounded(prose.toString()).with(prose.toString(), more.toString());
+  }
+
+  private static String opening(boolean meant, Optional<GoalPath> goal) {
+    return meant
+        ? "The latest on what you ask"
+        : goal.map(path -> "The latest for your goal, " + path.title())
+            .orElse("The latest in my collection");
+  }
+
+  /** Of a product or a topic that the question names; "retirement" is a sort of news, no topic. */
+  private static boolean isAskedFor(Update update, Asked asked) {
+    return Named.isNamed(update, asked.part().matter())
+        || asked.part().topics().stream()
+            .filter(topic -> !topic.equals("retirement"))
+            .anyMatch(update.document().topics()::contains);
   }
 
   private static Map<String, Double> worth(

@@ -169,7 +169,10 @@ final class PersonAdvice {
   }
 
   /** A word of understanding, and one step that can be taken. */
-  static Advice empathy(Asked asked) {
+  static Advice empathy(Asked asked, boolean setback) {
+    if (setback) {
+      return Advice.grounded(Words.english("empathy.failed"));
+    }
     String step = Words.english(asked.plan() == null ? "empathy.exam" : "empathy.plan");
     return Advice.grounded(Words.of(Ask.EMPATHY, asked.language()).replace("{step}", step));
   }

@@ -41,10 +41,10 @@ final class ProjectAdvice {
 
   /** What it is, how long it takes and what it may cost, in two sentences. */
   private static String briefly(Project project) {
-    return "**%s** (%s; %s; budget alert at %d US dollars): %s%s"
+    return "**%s** (%s%s; budget alert at %d US dollars): %s%s"
         .formatted(
-            project.document().title(),
-            link(project),
+            project.repository().isPresent() ? project.document().title() : link(project),
+            project.repository().isPresent() ? link(project) + "; " : "",
             project.hours(),
             project.costCeilingUsd(),
             Prose.inside(

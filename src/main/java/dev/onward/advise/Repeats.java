@@ -37,13 +37,18 @@ final class Repeats {
   /**
    * The answer, or what is said in its place where the conversation has it already.
    *
+   * @param sentence the one of the answer that comes nearest to the question
    * @param nearest what another label of the decision would answer
    */
-  static Advice avoided(Advice advice, Understanding message, Function<String, Nearest> nearest) {
+  static Advice avoided(
+      Advice advice,
+      Understanding message,
+      Supplier<Optional<String>> sentence,
+      Function<String, Nearest> nearest) {
     State before = message.before();
     boolean repeats = before.saidBefore(advice.text()) && mayBeSaidOtherwise(advice, message);
     return repeats
-        ? instead(advice, message, nearest)
+        ? instead(advice, message, sentence, nearest)
             .filter(other -> !before.saidBefore(other.text()))
             .findFirst()
             .orElseGet(() -> said(advice, Words.english("again.differently")))
@@ -61,7 +66,10 @@ final class Repeats {
   }
 
   private static Stream<Advice> instead(
-      Advice advice, Understanding message, Function<String, Nearest> nearest) {
+      Advice advice,
+      Understanding message,
+      Supplier<Optional<String>> sentence,
+      Function<String, Nearest> nearest) {
     Part part = message.parts().getFirst();
     Ask ask = part.ask();
     if (ask.group() == Ask.Group.MANNERS) {
@@ -90,7 +98,12 @@ final class Repeats {
     Stream<Advice> open =
         Stream.of("again.open", "again.other", "again.differently")
             .map(words -> said(advice, Words.english(words)));
-    return Stream.of(same, beside, open).flatMap(answers -> answers);
+    Stream<Advice> ofIt =
+        part.ask().group() == Ask.Group.ITEM
+            ? sentence.get().stream()
+                .map(told -> said(advice, Words.english("again.of-it").replace("{answer}", told)))
+            : Stream.empty();
+    return Stream.of(same, ofIt, beside, open).flatMap(answers -> answers);
   }
 
   private static boolean isAnswerable(Choice choice) {

@@ -258,8 +258,26 @@ class ActAdviceTest {
     return Repeats.avoided(
         Advice.grounded(text).withFollowUps(List.of("What next?")),
         message,
+        Optional::empty,
         label ->
             new Repeats.Nearest(Optional.empty(), Optional.empty(), () -> Advice.unknown("-")));
+  }
+
+  @Test
+  void ofAnItemThatWasToldTheSentenceThatIsMeantIsSaid() {
+    String told =
+        "After a fail you wait 24 hours. [^policy-retake] Then it is 14 days. [^policy-retake]";
+    Part part = Part.asked(Ask.ITEM, "and after a second fail?", List.of(), null);
+    Exchange first = Exchange.of("When may I try again?", "guide-retake-rules", List.of());
+    State before = State.NOTHING.after(first, told);
+    Advice again =
+        Repeats.avoided(
+            Advice.grounded(told),
+            message(part, before),
+            () -> Optional.of("Then it is 14 days. [^policy-retake]"),
+            label ->
+                new Repeats.Nearest(Optional.empty(), Optional.empty(), () -> Advice.unknown("-")));
+    assertThat(again.text()).isEqualTo("On that I have this: Then it is 14 days. [^policy-retake]");
   }
 
   @Test
@@ -297,6 +315,7 @@ class ActAdviceTest {
         Repeats.avoided(
             Advice.grounded(FIRST + " " + REST),
             message(part, PRICE),
+            Optional::empty,
             label ->
                 new Repeats.Nearest(
                     Optional.of("How long does the exam of AI-103 take?"),

@@ -101,7 +101,8 @@ class LimitAdviceTest {
     assertThat(said(Ask.CAPABILITY)).contains("no calls", "web only where", "400 days");
     assertThat(said(Ask.SMALL_TALK)).contains("I'm a program", "I can help you");
     assertThat(
-            PersonAdvice.empathy(asked(part(Ask.EMPATHY, null, "empathy"), Locale.ENGLISH)).text())
+            PersonAdvice.empathy(asked(part(Ask.EMPATHY, null, "empathy"), Locale.ENGLISH), false)
+                .text())
         .contains("I'm sorry", "24 hours", "?");
     assertThat(
             PersonAdvice.statement(

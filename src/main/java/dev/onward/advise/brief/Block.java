@@ -34,13 +34,13 @@ record Block(Head head, String text) {
   }
 
   /** Fewer words tell nothing without what stands before them. */
-  private static final int STANDS_ALONE = 7;
+  static final int STANDS_ALONE = 7;
 
   /** What points back to words before it, and a condition that nobody named, open no answer. */
   private static final Pattern POINTS_BACK =
       Pattern.compile(
-          "^(?:If|While|When|Once|Unless|Until|So|It|Its|That|This|These|Those|They|Them|Their|But|And|Or|Then|Both|Neither|None"
-              + "|Such|Here|There|Otherwise|Also|Afterwards|Instead|Nor|One|Two|Three|Four|Five)\\b");
+          "^(?:If|While|When|Once|Unless|Until|Because|Since|As|Although|Though|Whereas|So|It|Its|That|This|These|Those|They|Them|Their"
+              + "|But|And|Or|Then|Both|Neither|None|Such|Here|There|Otherwise|Also|Afterwards|Instead|Nor|One|Two|Three|Four|Five)\\b");
 
   private static final List<Extension> TABLES = List.of(TablesExtension.create());
   private static final Parser PARSER =
@@ -54,7 +54,7 @@ record Block(Head head, String text) {
     return text.startsWith("|");
   }
 
-  private boolean isEntry() {
+  boolean isEntry() {
     return text.matches("(?s)(?:[-*]|\\d+\\.) .*");
   }
 
@@ -70,10 +70,12 @@ record Block(Head head, String text) {
 
   /** True where a sentence of it can come first: it is one, and points back to none before it. */
   boolean standsAlone(String sentence) {
-    return !isRow()
-        && !isStep()
-        && Sentences.words(sentence) >= STANDS_ALONE
-        && !POINTS_BACK.matcher(sentence).find();
+    return !isRow() && !isStep() && isWhole(sentence);
+  }
+
+  /** True where a sentence can be told without what stood before it, its question among that. */
+  static boolean isWhole(String sentence) {
+    return !Sentences.isBrief(sentence) && !POINTS_BACK.matcher(sentence).find();
   }
 
   static List<Block> of(String markdown) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -52,6 +53,22 @@ public final class Condenser {
     return divide(question, markdown, words, true);
   }
 
+  /** The sentence of an answer that is nearest to a question, of those that stand alone. */
+  public Optional<String> nearest(String question, String markdown) {
+    List<String> sentences =
+        Block.of(markdown).stream()
+            .filter(block -> !block.isRow())
+            .flatMap(block -> Sentences.of(block.alone().text()).stream())
+            .filter(Sentences::standsAlone)
+            .limit(WEIGHED)
+            .toList();
+    List<Double> near = nearness.of(question, sentences.stream().map(Sentences::plain).toList());
+    return IntStream.range(0, sentences.size())
+        .boxed()
+        .max(Comparator.comparing(near::get))
+        .map(sentences::get);
+  }
+
   private Condensed divide(String question, String markdown, int words, boolean broader) {
     boolean fits = Sentences.words(markdown) <= words;
     if (fits && !broader) {
@@ -71,8 +88,11 @@ public final class Condenser {
       if (cut != null) {
         told.add(cut.told());
       }
-      if (cut == null || cut.left().isPresent()) {
+      weighed.leftOfList(i, support.keySet()).ifPresent(told::add);
+      if (cut == null) {
         more.add(weighed.blocks.get(i));
+      } else {
+        cut.left().ifPresent(more::add);
       }
     }
     return new Condensed(Block.join(told), Block.join(more));
@@ -147,8 +167,8 @@ public final class Condenser {
 
     /**
      * The blocks that fit, those under the nearest heads first: all of one head where they fit
-     * together, if need be by a sentence each, else the nearest of them. One that is cut is told
-     * whole behind "more".
+     * together, if need be by a sentence each, else the nearest of them. An entry that is cut is
+     * told whole behind "more", of a paragraph the rest.
      */
     TreeMap<Integer, Cut> support(int words) {
       TreeMap<Integer, Cut> support = new TreeMap<>();
@@ -173,6 +193,24 @@ public final class Condenser {
         }
       }
       return support;
+    }
+
+    /** Behind the last entry of a list that is told in part, how many more there are. */
+    Optional<Block> leftOfList(int last, Set<Integer> told) {
+      Block entry = blocks.get(last);
+      boolean ends = last + 1 == blocks.size() || blocks.get(last + 1).head() != entry.head();
+      if (!entry.isEntry() || entry.head() == Block.Head.NONE || !ends) {
+        return Optional.empty();
+      }
+      List<Integer> list =
+          IntStream.range(1, blocks.size())
+              .filter(i -> blocks.get(i).head() == entry.head())
+              .boxed()
+              .toList();
+      long left = list.stream().filter(i -> !told.contains(i)).count();
+      return left == 0 || left == list.size()
+          ? Optional.empty()
+          : Optional.of(new Block(entry.head(), "- and %d more".formatted(left)));
     }
 
     /** The blocks behind the opening by what they share as their head, the nearest first. */
@@ -213,10 +251,20 @@ public final class Condenser {
         used += Sentences.words(own.get(to));
         to++;
       }
-      String left = String.join(" ", own.subList(to, own.size()));
-      return new Cut(
-          new Block(whole.head(), String.join(" ", own.subList(from, to))),
-          Optional.of(new Block(Block.Head.NONE, left.isEmpty() ? whole.text() : left)));
+      // What only announces the next sentence waits with it.
+      while (to < own.size() && to > from + 1 && Sentences.isBrief(own.get(to - 1))) {
+        to--;
+      }
+      List<String> left = new ArrayList<>(own.subList(0, from));
+      left.addAll(own.subList(to, own.size()));
+      // The rest of an entry is nothing without its beginning.
+      Optional<Block> rest =
+          !whole.isParagraph()
+              ? Optional.of(whole)
+              : left.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(new Block(whole.head(), String.join(" ", left)));
+      return new Cut(new Block(whole.head(), String.join(" ", own.subList(from, to))), rest);
     }
   }
 

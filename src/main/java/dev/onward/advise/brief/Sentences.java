@@ -35,6 +35,16 @@ public final class Sentences {
         .strip();
   }
 
+  /** True where a sentence says something to whoever has read nothing before it. */
+  public static boolean standsAlone(String sentence) {
+    return Block.isWhole(plain(sentence));
+  }
+
+  /** True of few words, which tell nothing without those beside them. */
+  static boolean isBrief(String sentence) {
+    return words(sentence) < Block.STANDS_ALONE;
+  }
+
   public static int words(String markdown) {
     return (int) WORD.matcher(plain(markdown)).results().count();
   }
