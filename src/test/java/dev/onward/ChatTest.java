@@ -165,6 +165,27 @@ class ChatTest {
   }
 
   @Test
+  void howAnAnswerCameAboutIsToldToWhoeverAsked() {
+    Visitor visitor = new Visitor(server);
+    JsonNode first = inspected(visitor, "What does AI-103 cost?");
+    assertThat(first.get("parts").get(0).get("nearest").size()).isPositive();
+    assertThat(first.get("parts").get(0).get("sureness").asDouble()).isBetween(0.0, 1.0);
+
+    String path =
+        "/api/messages/" + visitor.say("and AZ-305?").get("messageId").asText() + "/inspect";
+    JsonNode inspection = Visitor.json(visitor.get(path).body());
+    assertThat(inspection.get("standalone").asText()).contains("AZ-305");
+    assertThat(inspection.get("parts").get(0).get("label").asText()).isEqualTo("exam-price");
+    assertThat(inspection.get("millis").get("understood").asLong()).isNotNegative();
+    assertThat(new Visitor(server).get(path).statusCode()).isEqualTo(404);
+  }
+
+  private static JsonNode inspected(Visitor visitor, String message) {
+    String id = visitor.say(message).get("messageId").asText();
+    return Visitor.json(visitor.get("/api/messages/" + id + "/inspect").body());
+  }
+
+  @Test
   void feedbackIsKeptOrRefusedWithAReason() {
     Visitor visitor = new Visitor(server);
     String id = visitor.say("hello").get("messageId").asText();

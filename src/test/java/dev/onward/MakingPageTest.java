@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a model's tools did and what the check found, in a real browser. */
@@ -31,6 +32,8 @@ class MakingPageTest {
       assertThat(making).not().containsText("compare_credentials");
       making.locator("summary").click();
 
+      assertThat(making)
+          .containsText(Pattern.compile("Taken for \".+\"; of decisions like this \\d+"));
       assertThat(making).containsText("2 sentences were compared with their sources");
       assertThat(making).containsText("1 corrected from the catalogue, 1 marked");
       assertThat(making)

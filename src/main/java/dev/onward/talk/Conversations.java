@@ -93,7 +93,7 @@ public final class Conversations {
    *
    * @param after makes of the state as it is now the one after the answer
    */
-  void answered(Turn turn, Answer answer, UnaryOperator<State> after) {
+  void answered(Turn turn, Answer answer, Inspection inspection, UnaryOperator<State> after) {
     database.inTransaction(handle -> {
       // Locks the row on either database.
       handle.execute(
@@ -101,8 +101,33 @@ public final class Conversations {
       String state = Json.write(after.apply(state(handle, turn.conversationId())));
       handle.execute(
           "UPDATE conversation SET state = ? WHERE id = ?", state, turn.conversationId());
-      return end(handle, turn.id(), Turn.State.ANSWERED, Json.write(answer));
+      int ended = end(handle, turn.id(), Turn.State.ANSWERED, Json.write(answer));
+      if (ended > 0) {
+        handle.execute(
+            "INSERT INTO inspection (turn_id, content) VALUES (?, ?)",
+            turn.id(),
+            Json.write(inspection));
+      }
+      return ended;
     });
+  }
+
+  /** How an answer of the person's came about; empty of those from before that was kept. */
+  public Optional<Inspection> inspection(String personId, String turnId) {
+    return database.with(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT i.content FROM inspection i
+                JOIN turn t ON t.id = i.turn_id
+                JOIN conversation c ON c.id = t.conversation_id
+                WHERE i.turn_id = :turn AND c.person_id = :person
+                """)
+            .bind("turn", turnId)
+            .bind("person", personId)
+            .mapTo(String.class)
+            .findOne()
+            .map(json -> Json.read(json, Inspection.class)));
   }
 
   /** Keeps that there will be no answer, and why. */

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -229,8 +230,10 @@ public final class Talk {
     CareerPlan plan = known.plan() == null ? null : known.plan().plan();
     State state = conversations.state(turn.conversationId());
     Context context = new Context(known.profile(), today, plan != null, state);
+    long begun = System.nanoTime();
     Understanding message =
         job.call(() -> advisors.interpreter().interpret(turn.question(), context));
+    long understood = System.nanoTime();
     Request request = new Request(asker, turn, message, known, advisors.mail());
     Optional<Settled> settled = actions.settled(request);
     Advice advice =
@@ -239,6 +242,7 @@ public final class Talk {
             .orElseGet(() ->
                 actions.proposed(
                     request, job.call(() -> advisors.embedded().advise(message, plan, today))));
+    Inspection.Times times = times(begun, understood);
     Task task = new Task(advisors, message, advice, plan, before(turn), today, job);
     Speech speech = new Speech(live);
     boolean exact = settled.isPresent() || Actions.isExact(message, advice);
@@ -253,7 +257,7 @@ public final class Talk {
             .as(advisors.catalogue().freshness())
             .with(settled.map(Settled::acted).orElseGet(() -> Acted.asked(advice.action())))
             .to(understoodAs(message, settled.isPresent()));
-    keep(turn, answer, task);
+    keep(turn, answer, task, Inspection.of(message, times));
     if (settled.isEmpty()) {
       actions.await(request, advice);
     }
@@ -266,10 +270,19 @@ public final class Talk {
     return settled || question.equals(message.said()) ? null : question;
   }
 
-  private void keep(Turn turn, Answer answer, Task task) {
+  private static Inspection.Times times(long begun, long understood) {
+    return new Inspection.Times(
+        TimeUnit.NANOSECONDS.toMillis(understood - begun),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+  }
+
+  private void keep(Turn turn, Answer answer, Task task, Inspection inspection) {
     Recorder recorder = new Recorder(task.advisors().catalogue(), task.plan());
     conversations.answered(
-        turn, answer, state -> recorder.after(state, task.message(), task.draft(), answer));
+        turn,
+        answer,
+        inspection,
+        state -> recorder.after(state, task.message(), task.draft(), answer));
     if (task.message().asks(Ask.YOU_ARE_WRONG)) {
       conversations.disputed(turn);
     }

@@ -210,6 +210,15 @@ final class ChatRoutes {
     request.json(answer.making());
   }
 
+  /** What a question was taken for, and what else it could have been. */
+  void inspect(Context request) {
+    request.json(
+        sessions
+            .person(request)
+            .flatMap(person -> conversations.inspection(person, request.pathParam("id")))
+            .orElseThrow(() -> Refused.notFound("record of this answer")));
+  }
+
   void list(Context request) {
     List<ConversationRow> rows =
         sessions.person(request).map(conversations::list).orElse(List.of()).stream()

@@ -177,6 +177,7 @@ public final class WebServer implements AutoCloseable {
     routes.get("/knowledge/{id}", rooms.pages()::item);
     routes.post("/api/chat", rooms.chat()::chat);
     routes.get("/api/messages/{id}/events", rooms.chat()::events);
+    routes.get("/api/messages/{id}/inspect", rooms.chat()::inspect);
     routes.get("/api/messages/{id}/making", rooms.chat()::making);
     routes.post("/api/messages/{id}/stop", rooms.chat()::stop);
     routes.post("/api/messages/{id}/feedback", rooms.chat()::rate);

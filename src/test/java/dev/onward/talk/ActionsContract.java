@@ -43,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What asking back, doing and undoing promise, whichever engine is under them. */
 abstract class ActionsContract {
+  private static final Inspection INSPECTION =
+      new Inspection("What now?", "en", List.of(), List.of(), new Inspection.Times(1, 2));
+
   private static final Instant MORNING = Instant.parse("2026-11-23T09:00:00Z");
   private static final Profile MIRA =
       Profile.EMPTY
@@ -145,7 +148,7 @@ abstract class ActionsContract {
     if (settled.isEmpty()) {
       node.keep(request, advice, new Worded(answer, message.profile()));
     }
-    conversations.answered(turn, answer, state -> state);
+    conversations.answered(turn, answer, INSPECTION, state -> state);
     if (settled.isEmpty()) {
       node.await(request, advice);
     }

@@ -39,6 +39,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the stores promise, whichever engine is under them. */
 abstract class StoresContract {
+  private static final Inspection INSPECTION =
+      new Inspection("What now?", "en", List.of(), List.of(), new Inspection.Times(1, 2));
+
   private static final Instant MORNING = Instant.parse("2026-11-23T09:00:00Z");
 
   private Instant now = MORNING;
@@ -72,12 +75,24 @@ abstract class StoresContract {
     Turn turn = conversations.begin(person, Optional.empty(), "What next?");
     Answer answer = answer(plan());
     State after = state();
-    conversations.answered(turn, answer, before -> after);
+    conversations.answered(turn, answer, INSPECTION, before -> after);
 
     Turn kept = conversations.turn(person, turn.id()).orElseThrow();
     assertThat(kept.answer()).isEqualTo(answer);
     assertThat(kept.state()).isEqualTo(Turn.State.ANSWERED);
     assertThat(conversations.state(turn.conversationId())).isEqualTo(after);
+  }
+
+  @Test
+  void howAnAnswerCameAboutIsForItsPersonAndGoesWithTheConversation() {
+    Turn turn = conversations.begin(person, Optional.empty(), "What next?");
+    assertThat(conversations.inspection(person, turn.id())).isEmpty();
+    conversations.answered(turn, answer(null), INSPECTION, state -> state);
+
+    assertThat(conversations.inspection(person, turn.id())).contains(INSPECTION);
+    assertThat(conversations.inspection("somebody else", turn.id())).isEmpty();
+    conversations.delete(person, turn.conversationId());
+    assertThat(conversations.inspection(person, turn.id())).isEmpty();
   }
 
   private static State state() {
@@ -106,10 +121,10 @@ abstract class StoresContract {
   void whatAConversationIsAboutGrowsWithEachAnswerAndIsAnothersInAnother() {
     Turn first = conversations.begin(person, Optional.empty(), "What is AI-103?");
     Exchange exchange = Exchange.of("What is AI-103?", "describe", List.of("AI-103"));
-    conversations.answered(first, answer(null), state -> state.after(exchange, "one"));
+    conversations.answered(first, answer(null), INSPECTION, state -> state.after(exchange, "one"));
     Turn second =
         conversations.begin(person, Optional.of(first.conversationId()), "And what else?");
-    conversations.answered(second, answer(null), state -> state.after(exchange, "two"));
+    conversations.answered(second, answer(null), INSPECTION, state -> state.after(exchange, "two"));
     Turn other = conversations.begin(person, Optional.empty(), "What is AI-103?");
 
     assertThat(conversations.state(first.conversationId()))
@@ -124,7 +139,7 @@ abstract class StoresContract {
     conversations.disputed(first);
     assertThat(conversations.feedback(person)).isEmpty();
 
-    conversations.answered(first, answer(null), state -> state);
+    conversations.answered(first, answer(null), INSPECTION, state -> state);
     Turn second = conversations.begin(person, conversation, "That is wrong");
     conversations.disputed(second);
     conversations.disputed(second);
@@ -219,7 +234,7 @@ abstract class StoresContract {
   void unfinishedAnswersAreMarkedAfterARestart() {
     Turn open = conversations.begin(person, Optional.empty(), "open");
     Turn done = conversations.begin(person, Optional.empty(), "done");
-    conversations.answered(done, answer(null), state -> state);
+    conversations.answered(done, answer(null), INSPECTION, state -> state);
 
     assertThat(conversations.interruptUnfinished()).isGreaterThanOrEqualTo(1);
     assertThat(conversations.turn(person, open.id()).orElseThrow().state())
@@ -338,7 +353,7 @@ abstract class StoresContract {
             0,
             false,
             List.of(3, 7));
-    conversations.answered(turn, answer(null).with(making), state -> state);
+    conversations.answered(turn, answer(null).with(making), INSPECTION, state -> state);
 
     Answer kept =
         Objects.requireNonNull(conversations.turn(person, turn.id()).orElseThrow().answer());

@@ -1,5 +1,5 @@
-// How an answer came about: the question as it was understood, what was done, and where a language model took part what it
-// did, which is fetched when somebody opens it.
+// How an answer came about: the question as it was understood, what was done, and, fetched when somebody opens it, what the
+// question was taken for and what a language model did where one took part.
 
 import { make, spokenDate } from "./dom.js";
 import { call } from "./server.js";
@@ -16,15 +16,31 @@ export function makingView(messageId, question, { answeredBy, byModel, standalon
     make("ul", {}, ...citations.map(passageLine)),
     body);
   details.addEventListener("toggle", async () => {
-    if (byModel && details.open && !body.hasChildNodes()) {
+    if (details.open && !body.hasChildNodes()) {
       try {
-        body.replaceChildren(...lines(await call("GET", `/api/messages/${messageId}/making`)));
+        const of = (what) => call("GET", `/api/messages/${messageId}/${what}`);
+        const [inspection, making] = await Promise.all([of("inspect").catch(unkept), byModel && of("making")]);
+        body.replaceChildren(...inspection.parts.map(partLine), ...(making ? lines(making) : []));
       } catch (failure) {
         body.replaceChildren(make("p", { className: "faint" }, word("failed") + failure.message));
       }
     }
   });
   return details;
+}
+
+/** Of an answer from before it was kept, nothing is known. */
+function unkept(failure) {
+  if (failure.status !== 404) {
+    throw failure;
+  }
+  return { parts: [] };
+}
+
+/** What a part of the message was taken for, how surely, and what else it could have been. */
+function partLine({ label, sureness, nearest }) {
+  return make("p", {}, word("making-taken", label, Math.round(100 * sureness)),
+    nearest.length ? ` ${word("making-nearest", nearest.map((one) => one.label).join(", "))}` : "");
 }
 
 function passageLine({ n, title, section, verified, confidence }) {
