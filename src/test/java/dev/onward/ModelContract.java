@@ -193,12 +193,12 @@ abstract class ModelContract extends FailureContract {
     model.smallTasksGet("Can the AI-102 badge be renewed after its retirement?");
     Visitor visitor = new Visitor(server);
     visitor.say(question());
-    visitor.say("And what follows it?");
+    visitor.say("What would you say to that?");
 
     List<JsonNode> requests = model.requests();
     assertThat(requests).hasSize(3);
     assertThat(requests.get(1).get("messages").toString())
-        .contains("And what follows it?", "Rewrite the last question");
+        .contains("What would you say to that?", "Rewrite the last question");
     assertThat(requests.get(2).get("messages").size()).isEqualTo(4);
   }
 
@@ -210,7 +210,7 @@ abstract class ModelContract extends FailureContract {
     Visitor visitor = new Visitor(server);
     visitor.say(question());
     model.smallTasksGet();
-    JsonNode answer = visitor.say("And what follows it?");
+    JsonNode answer = visitor.say("What would you say to that?");
 
     assertThat(answer.get("answeredBy").asText()).isEqualTo(wire.name());
   }
