@@ -32,7 +32,7 @@ final class FitAdvice {
                 succeeding(credential, asked)
                     .map(reason -> "Worth it if you go on with that work: " + reason))
             .orElseGet(() ->
-                "%s is worth it if you %s, or want to: %s%s"
+                "%s, is worth it if you %s, or want to: %s%s"
                     .formatted(
                         credential.codeAndName(),
                         work(credential),
@@ -42,6 +42,7 @@ final class FitAdvice {
             .say(nearer(credential, asked))
             .say(standing(credential, asked))
             .say(effort(credential, asked))
+            .say(price(credential, asked))
             .inOne());
   }
 
@@ -49,7 +50,7 @@ final class FitAdvice {
   static String reason(Credential credential, Asked asked) {
     return succeeding(credential, asked)
         .orElseGet(() ->
-            "%s is for people who %s: %s%s"
+            "%s, is for people who %s: %s%s"
                 .formatted(
                     credential.codeAndName(),
                     work(credential),
@@ -91,7 +92,7 @@ final class FitAdvice {
             before -> asked.holds(before.id()) || asked.part().credentials().contains(before.id()))
         .findFirst()
         .map(before ->
-            "%s is the direct successor of %s, which retired %s and can't be renewed.%s%s"
+            "%s, is the direct successor of %s, which retired %s and can't be renewed.%s%s"
                 .formatted(
                     credential.codeAndName(),
                     before.id(),
@@ -118,6 +119,13 @@ final class FitAdvice {
 
   private static String effort(Credential credential, Asked asked) {
     return Optional.of(EffortAdvice.hours(credential, asked))
+        .filter(Told::known)
+        .map(Told::answer)
+        .orElse("");
+  }
+
+  private static String price(Credential credential, Asked asked) {
+    return Optional.of(ExamFacet.PRICE.told(credential, asked))
         .filter(Told::known)
         .map(Told::answer)
         .orElse("");

@@ -92,7 +92,8 @@ final class ItemAdvice {
     Prose prose = new Prose();
     prose.say(body(correction.document()));
     for (Credential credential : asked.credentials()) {
-      boolean told = correction.document().lead().contains(mark(credential.id()));
+      boolean open = credential.statusOn(asked.today()).isOpen();
+      boolean told = !open && correction.document().lead().contains(mark(credential.id()));
       if (correction.about().contains(credential.id()) && !told) {
         prose.say(StandingAdvice.standing(credential, asked));
       }
